@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { operation } from './define.ts';
+import { civilDate, message } from './values.ts';
+
+const linked = z.object({ message, address: z.string() });
+
+export const dueItem = z.object({
+  id: z.string(),
+  due: civilDate,
+  title: message,
+  person: z.string(),
+  address: z.string(),
+  overdue: z.boolean(),
+});
+
+/** The first page: how far things are, what to do next, what the standing checks found. */
+export const homeContract = {
+  'home.overview': operation({
+    kind: 'read',
+    permission: 'home.read',
+    input: z.object({ days: z.int().min(1).max(730).default(90) }),
+    output: z.object({
+      today: civilDate,
+      summaries: z.array(
+        z.object({ id: z.string(), title: message, done: z.int(), total: z.int(), address: z.string(), open: z.array(linked), openCount: z.int() }),
+      ),
+      due: z.array(dueItem),
+      dueCount: z.int(),
+      checks: z.array(linked.extend({ id: z.string() })),
+      licence: z.object({ validFrom: civilDate.nullable(), validUntil: civilDate.nullable(), state: z.string(), daysLeft: z.int().nullable() }),
+    }),
+    example: {},
+  }),
+};

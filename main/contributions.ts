@@ -1,0 +1,332 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Contract, InputOf, OperationName, OutputOf, ParsedInputOf } from './contract/index.ts';
+import type { Message } from './contract/result.ts';
+import type { FileSource, Language } from './contract/values.ts';
+import type { RecordKind, Records } from './db/records.ts';
+import type { SearchEntry } from './db/search.ts';
+import type { GroundTables, RecordColumns } from './db/tables.ts';
+import type { FilePort } from './files/port.ts';
+import type { Vault } from './files/vault.ts';
+import type { Importer } from './importer/importer.ts';
+import type { JobDefinition } from './jobs/job.ts';
+import type { Compute } from './jobs/compute.ts';
+import type { IdSource, Log } from './ports.ts';
+import type { Report } from './word/report.ts';
+import type { Workbook } from './excel/workbook.ts';
+import type { Words } from './words.ts';
+
+/** Who acts. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What every handler and job may lean on. Time and zone come from here, never from the runtime. */
+export interface BaseContext {
+  readonly actor: Actor;
+  readonly language: Language;
+  readonly words: Words;
+  /** UTC instant of the act. */
+  readonly at: string;
+  /** Calendar day in the workspace's zone. */
+  readonly today: string;
+  readonly ids: IdSource;
+  readonly log: Log;
+  readonly resourcesDir: string;
+  /** Everything the features contribute. */
+  readonly contributions: Contributions;
+}
+
+/** What a read gets: a connection that cannot write, and files. */
+export interface ReadContext extends BaseContext {
+  readonly db: Kysely<GroundTables>;
+  readonly vault: Vault;
+  readonly port: FilePort;
+  readonly workspacePath: string;
+  readonly compute: Compute;
+  /** Makes bytes or a stored file fetchable once by the same session. */
+  offerDownload(file: { readonly name: string; readonly mime: string; readonly content: Uint8Array | { readonly hash: string } | { readonly path: string } }): Promise<{
+    ticket: string;
+    name: string;
+    size: number;
+  }>;
+}
+
+/** What `prepare` gets: outside the transaction, free to wait for files and workers. */
+export interface PrepareContext extends ReadContext {
+  /** Brings a file into the vault from a path on this computer or a finished upload. */
+  takeFile(source: FileSource): Promise<{ readonly hash: string; readonly size: number; readonly name: string }>;
+  /** The bytes of a source that need not be kept. */
+  readSource(source: FileSource): Promise<{ readonly bytes: Uint8Array; readonly name: string }>;
+  /** Where a source lies on this computer (uploads lie in the workspace's incoming folder). */
+  pathOfSource(source: FileSource): Promise<{ readonly path: string; readonly name: string }>;
+}
+
+/** What `apply` gets: one transaction. It awaits nothing but this. */
+export interface WriteContext extends BaseContext {
+  readonly db: Transaction<GroundTables>;
+  readonly records: Records;
+  /** Replaces search rows of a part of a record other than its fields (pages of a file). */
+  replaceSearch(kind: string, recordId: string, part: string, entries: readonly SearchEntry[]): Promise<void>;
+  /** Writes a job row; the job starts after commit. */
+  startJob(kind: string, subject: string, input: unknown): Promise<string>;
+  /** Renderer queries over these kinds refresh after commit (for rows that are not records). */
+  touch(kind: string): void;
+}
+
+/** Handler of one operation. A write may prepare outside the transaction; what it returns goes to `apply`. */
+export type Handler<N extends OperationName> = Contract[N]['kind'] extends 'read'
+  ? { readonly read: (context: ReadContext, input: ParsedInputOf<N>) => Promise<OutputOf<N>> }
+  : {
+      readonly prepare?: (context: PrepareContext, input: ParsedInputOf<N>) => Promise<never>;
+      readonly apply: (context: WriteContext, input: ParsedInputOf<N>, prepared: never) => Promise<OutputOf<N>>;
+    };
+
+/** Handlers of the operations `N`; a missing or misnamed one is a compile error. */
+export type Handlers<N extends OperationName> = { readonly [K in N]: Handler<K> };
+
+/** Operations whose name starts with a feature's name. */
+export type OperationsOf<F extends string> = Extract<OperationName, `${F}.${string}`>;
+
+/** Declares the handler of a read. */
+export function read<N extends OperationName>(
+  _name: N,
+  run: (context: ReadContext, input: ParsedInputOf<N>) => Promise<OutputOf<N>>,
+): { readonly read: (context: ReadContext, input: ParsedInputOf<N>) => Promise<OutputOf<N>> } {
+  return { read: run };
+}
+
+/** Declares the handler of a write that needs nothing but the transaction. */
+export function write<N extends OperationName>(
+  _name: N,
+  apply: (context: WriteContext, input: ParsedInputOf<N>) => Promise<OutputOf<N>>,
+): { readonly apply: (context: WriteContext, input: ParsedInputOf<N>) => Promise<OutputOf<N>> } {
+  return { apply };
+}
+
+/** Declares the handler of a write that first works outside the transaction: files, hashes, documents. */
+export function preparedWrite<N extends OperationName, P>(
+  _name: N,
+  prepare: (context: PrepareContext, input: ParsedInputOf<N>) => Promise<P>,
+  apply: (context: WriteContext, input: ParsedInputOf<N>, prepared: P) => Promise<OutputOf<N>>,
+): {
+  readonly prepare: (context: PrepareContext, input: ParsedInputOf<N>) => Promise<never>;
+  readonly apply: (context: WriteContext, input: ParsedInputOf<N>, prepared: never) => Promise<OutputOf<N>>;
+} {
+  return { prepare: prepare as never, apply: apply as never };
+}
+
+/** State of something that is cited, on a day. Only `in-force` counts as proof. */
+export type TargetState = 'in-force' | 'draft' | 'superseded' | 'withdrawn' | 'expired' | 'missing';
+
+/** What is known of a cited thing on a day. */
+export interface TargetFacts {
+  readonly label: string;
+  readonly code: string;
+  readonly state: TargetState;
+  /** Edition and revision as printed, `01/00`; empty where it has none. */
+  readonly edition: string;
+  readonly revisionId: string | null;
+  readonly fileHash: string | null;
+  readonly fileName: string;
+  readonly pages: number | null;
+  readonly address: string;
+}
+
+/** A kind of thing that can be cited as evidence. */
+export interface EvidenceTarget {
+  readonly kind: 'document' | 'revision' | 'file' | 'record';
+  /** Facts by target id as of a day; an unknown id is left out. */
+  resolve(db: Kysely<GroundTables>, ids: readonly string[], asOf: string): Promise<ReadonlyMap<string, TargetFacts>>;
+  /** Candidates for a clause (linked to it), used by suggestions. */
+  forClause?(db: Kysely<GroundTables>, clause: string, asOf: string): Promise<readonly string[]>;
+}
+
+/** Something due on a day: calendar, next steps, reminders. */
+export interface DueItem {
+  readonly id: string;
+  readonly due: string;
+  readonly title: Message;
+  readonly person: string;
+  readonly address: string;
+}
+
+export interface DueSource {
+  readonly id: string;
+  list(context: ReadContext, from: string, until: string): Promise<readonly DueItem[]>;
+}
+
+/** How far something has come, for the first page; undefined when there is nothing to tell yet. */
+export interface HomeSummary {
+  readonly title: Message;
+  readonly done: number;
+  readonly total: number;
+  readonly address: string;
+  /** What is missing, the most pressing first. */
+  readonly open: readonly { readonly message: Message; readonly address: string }[];
+}
+
+export interface HomeSource {
+  readonly id: string;
+  readonly order: number;
+  summary(context: ReadContext): Promise<HomeSummary | undefined>;
+}
+
+/** One standing check of the workspace, with what it found. */
+export interface Check {
+  readonly id: string;
+  run(context: ReadContext): Promise<readonly { readonly message: Message; readonly address: string }[]>;
+}
+
+/** A document of the catalogue that the program writes. */
+export interface ReportDefinition {
+  readonly id: string;
+  /** i18n key of its name. */
+  readonly label: string;
+  readonly permission: string;
+  /** Gives the Word report, the workbook, or both, for the given parameters (as of a day, record id …). */
+  build(
+    context: ReadContext,
+    parameters: Readonly<Record<string, string>>,
+  ): Promise<{ readonly fileName: string; readonly word?: Report; readonly excel?: Workbook }>;
+}
+
+/** Members over which package items range: each active assessor, each scheme in scope, each TUK, each year of the licence period. */
+export interface RangeSource {
+  readonly range: 'assessor' | 'scheme' | 'tuk' | 'year';
+  members(context: ReadContext, asOf: string): Promise<readonly { readonly id: string; readonly label: string; readonly address: string; readonly folder: string }[]>;
+}
+
+/** A file that proves a package item for one member. */
+export interface ProvidedFile {
+  readonly memberId: string | null;
+  readonly label: string;
+  readonly code: string;
+  readonly edition: string;
+  /** Vault hash. */
+  readonly fileHash: string;
+  readonly fileName: string;
+  /** `in-force` proves the item; other states are told as the reason why not. */
+  readonly state: TargetState;
+  /** Last day on which it counts, or null. */
+  readonly validUntil: string | null;
+  readonly clauses: readonly string[];
+  readonly address: string;
+}
+
+/** Proof for package items that records of a feature give by themselves (certificate files of assessors …), by source name in the profile. */
+export interface PackageItemSource {
+  readonly source: string;
+  provide(context: ReadContext, asOf: string): Promise<readonly ProvidedFile[]>;
+}
+
+/** Inputs of the management review; features without data say so. */
+export interface ReviewInput {
+  readonly id: string;
+  readonly label: string;
+  collect(context: ReadContext, from: string, until: string): Promise<{ readonly facts: readonly Message[] }>;
+}
+
+/** What of a record can be signed, as canonical text. */
+export interface Signable {
+  readonly kind: string;
+  canonical(db: Kysely<GroundTables>, id: string): Promise<string>;
+}
+
+/** A write without input, run each time a workspace was opened; it does nothing when there is nothing to do (shipped data that is missing). */
+export interface OpenStep {
+  readonly id: string;
+  readonly operation: OperationName;
+}
+
+/** Part of the sample workspace. */
+export interface SamplePart {
+  readonly order: number;
+  readonly id: string;
+}
+
+/** Hashes of vault files that records of a feature stand on, for the integrity check. */
+export interface StoredFiles {
+  readonly id: string;
+  list(db: Kysely<GroundTables>): Promise<readonly string[]>;
+}
+
+/** What a feature gives to the shared lists. */
+export interface FeatureLists {
+  readonly records?: readonly RecordKind<RecordColumns & never>[] | readonly unknown[];
+  readonly evidenceTargets?: readonly EvidenceTarget[];
+  readonly dueSource?: readonly DueSource[];
+  readonly home?: readonly HomeSource[];
+  readonly checks?: readonly Check[];
+  readonly reports?: readonly ReportDefinition[];
+  readonly importers?: readonly Importer[];
+  readonly ranges?: readonly RangeSource[];
+  readonly packageItems?: readonly PackageItemSource[];
+  readonly reviewInputs?: readonly ReviewInput[];
+  readonly signables?: readonly Signable[];
+  readonly jobs?: readonly JobDefinition[];
+  readonly storedFiles?: readonly StoredFiles[];
+  readonly onOpen?: readonly OpenStep[];
+  readonly sample?: readonly SamplePart[];
+}
+
+/** One feature of the product: its handlers and contributions. */
+export interface Feature extends FeatureLists {
+  readonly name: string;
+  readonly handlers: Readonly<Partial<Record<OperationName, unknown>>>;
+}
+
+/** All contributions in the order of the features. Home, calendar, search, readiness and reports read these lists only. */
+export interface Contributions {
+  readonly evidenceTargets: readonly EvidenceTarget[];
+  readonly dueSource: readonly DueSource[];
+  readonly home: readonly HomeSource[];
+  readonly checks: readonly Check[];
+  readonly reports: readonly ReportDefinition[];
+  readonly importers: readonly Importer[];
+  readonly ranges: readonly RangeSource[];
+  readonly packageItems: readonly PackageItemSource[];
+  readonly reviewInputs: readonly ReviewInput[];
+  readonly signables: readonly Signable[];
+  readonly jobs: readonly JobDefinition[];
+  readonly storedFiles: readonly StoredFiles[];
+  readonly onOpen: readonly OpenStep[];
+  readonly sample: readonly SamplePart[];
+}
+
+function unique<T>(list: string, items: readonly T[], keyOf: (item: T) => string): readonly T[] {
+  const seen = new Set<string>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (seen.has(key)) throw new Error(`${list}: ${key} is contributed twice`);
+    seen.add(key);
+  }
+  return items;
+}
+
+/** Collects the lists of all features. A duplicate id stops the start. */
+export function collectContributions(features: readonly Feature[]): Contributions {
+  const all = <K extends keyof FeatureLists>(key: K) => features.flatMap((feature) => (feature[key] ?? []) as never[]);
+  unique('features', features, (feature) => feature.name);
+  return {
+    evidenceTargets: unique('evidenceTargets', all('evidenceTargets') as EvidenceTarget[], (item) => item.kind),
+    dueSource: unique('dueSource', all('dueSource') as DueSource[], (item) => item.id),
+    home: unique('home', all('home') as HomeSource[], (item) => item.id),
+    checks: unique('checks', all('checks') as Check[], (item) => item.id),
+    reports: unique('reports', all('reports') as ReportDefinition[], (item) => item.id),
+    importers: unique('importers', all('importers') as Importer[], (item) => item.kind),
+    ranges: unique('ranges', all('ranges') as RangeSource[], (item) => item.range),
+    packageItems: unique('packageItems', all('packageItems') as PackageItemSource[], (item) => item.source),
+    reviewInputs: unique('reviewInputs', all('reviewInputs') as ReviewInput[], (item) => item.id),
+    signables: unique('signables', all('signables') as Signable[], (item) => item.kind),
+    jobs: unique('jobs', all('jobs') as JobDefinition[], (item) => item.kind),
+    storedFiles: unique('storedFiles', all('storedFiles') as StoredFiles[], (item) => item.id),
+    onOpen: unique('onOpen', all('onOpen') as OpenStep[], (item) => item.id),
+    sample: unique('sample', all('sample') as SamplePart[], (item) => item.id),
+  };
+}
+
+/** Output type of an operation, for services that pass it on. */
+export type Output<N extends OperationName> = OutputOf<N>;
+/** Input type of an operation as callers give it. */
+export type Input<N extends OperationName> = InputOf<N>;

@@ -1,0 +1,61 @@
+import type { OutputOf } from './contract/index.ts';
+import { refuse } from './contract/result.ts';
+import type { Contributions } from './contributions.ts';
+import type { OpenWorkspace, WorkspacePorts } from './core-workspace.ts';
+import { verifyChains } from './db/audit.ts';
+import { type BackupFacts, backupDatabase } from './db/backup.ts';
+import { workspacePaths } from './db/workspace-file.ts';
+import { instantOf } from './ports.ts';
+
+/** Jobs shown in the tray. */
+const JOBS_SHOWN = 50;
+
+/** Looks at the database, the audit chain and, when asked, every file of the vault. */
+export async function checkWorkspace(open: OpenWorkspace, contributions: Contributions, files: boolean): Promise<OutputOf<'workspace.check'>> {
+  const answers = open.database.reader.raw.pragma('integrity_check(20)') as { integrity_check: string }[];
+  const database = answers.map((row) => row.integrity_check).filter((text) => text !== 'ok');
+  const broken = open.database.reader.raw.pragma('foreign_key_check') as { table: string }[];
+  for (const row of broken.slice(0, 20)) database.push(`foreign key: ${row.table}`);
+  const chain = await verifyChains(open.database.reader.db);
+  const report = { checked: 0, missing: [] as string[], damaged: [] as string[] };
+  if (files) {
+    const wanted = new Set<string>();
+    for (const source of contributions.storedFiles) {
+      for (const hash of await source.list(open.database.reader.db)) wanted.add(hash);
+    }
+    for (const hash of wanted) {
+      report.checked += 1;
+      const state = await open.vault.verify(hash);
+      if (state === 'damaged') report.damaged.push(hash);
+      if (state === 'lost') report.missing.push(hash);
+    }
+  }
+  return {
+    healthy: database.length === 0 && chain.intact && report.missing.length === 0 && report.damaged.length === 0,
+    database,
+    chain: { ...chain },
+    files: report,
+  };
+}
+
+/** Makes a verified copy of the database in the workspace's backup folder. */
+export async function backupNow(open: OpenWorkspace, ports: Pick<WorkspacePorts, 'config' | 'port'>): Promise<BackupFacts> {
+  return backupDatabase(open.database.writer.raw, workspacePaths(open.path).backups, ports.port, {
+    at: instantOf(ports.config.clock.now()),
+    why: 'asked',
+  });
+}
+
+/** The newest jobs, running ones first. */
+export async function listJobs(open: OpenWorkspace | undefined): Promise<OutputOf<'jobs.list'>> {
+  if (open === undefined) return { jobs: [] };
+  const rows = await open.database.reader.db.selectFrom('job').selectAll().orderBy('id', 'desc').limit(JOBS_SHOWN).execute();
+  return { jobs: rows.map((row) => open.jobs.describe(row)) };
+}
+
+/** One job as it is now. Refuses `core.gone`. */
+export async function getJob(open: OpenWorkspace | undefined, id: string): Promise<OutputOf<'jobs.get'>> {
+  const row = await open?.database.reader.db.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirst();
+  if (open === undefined || row === undefined) throw refuse('core.gone', { kind: 'job' });
+  return open.jobs.describe(row);
+}

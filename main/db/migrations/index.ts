@@ -1,0 +1,8 @@
+import type { Migration } from '../migrate.ts';
+import { ground } from './0001-ground.ts';
+import { profile } from './0002-profile.ts';
+import { instruments } from './0004-instruments.ts';
+import { documents } from './0003-documents.ts';
+
+/** Every step in order. Landed steps are never edited; add a new one. */
+export const migrations: readonly Migration[] = [ground, profile, documents, instruments];

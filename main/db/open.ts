@@ -1,0 +1,99 @@
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { refuse } from '../contract/result.ts';
+import type { GroundTables } from './tables.ts';
+
+/** A connection with its query builder. Statements are cached: preparing costs more than a point query. */
+export interface Connection {
+  readonly raw: Database.Database;
+  readonly db: Kysely<GroundTables>;
+  close(): void;
+}
+
+const CACHED_STATEMENTS = 500;
+
+/** Keeps prepared statements by their text, the least recently used going first. */
+function withStatementCache(raw: Database.Database): Pick<Database.Database, 'prepare' | 'close'> {
+  const cache = new Map<string, Database.Statement>();
+  return {
+    prepare(sql: string) {
+      const known = cache.get(sql);
+      if (known !== undefined && !known.busy) {
+        cache.delete(sql);
+        cache.set(sql, known);
+        return known as never;
+      }
+      const statement = raw.prepare(sql);
+      if (cache.size >= CACHED_STATEMENTS) {
+        const oldest = cache.keys().next();
+        if (!oldest.done) cache.delete(oldest.value);
+      }
+      cache.set(sql, statement);
+      return statement as never;
+    },
+    close: () => raw.close(),
+  } as Pick<Database.Database, 'prepare' | 'close'>;
+}
+
+function wrap(raw: Database.Database): Connection {
+  const db = new Kysely<GroundTables>({ dialect: new SqliteDialect({ database: withStatementCache(raw) as never }) });
+  return { raw, db, close: () => raw.close() };
+}
+
+/** Asserts that a commit is on the disk before it is acknowledged: a build of SQLite may default a reopened WAL file to NORMAL. */
+function assertFull(raw: Database.Database): void {
+  const value = raw.pragma('synchronous', { simple: true });
+  if (value !== 2) throw new Error(`synchronous is ${String(value)}, not FULL`);
+}
+
+/** Opens the one connection that writes: WAL, FULL, foreign keys. Throws what SQLite says of a damaged or unwritable file. */
+export function openWriter(path: string): Connection {
+  const raw = new Database(path, { timeout: 5000 });
+  try {
+    raw.pragma('journal_mode = WAL');
+    raw.pragma('synchronous = FULL');
+    raw.pragma('foreign_keys = ON');
+    raw.pragma('trusted_schema = OFF');
+    raw.pragma('cache_size = -16000');
+    raw.pragma('temp_store = MEMORY');
+    assertFull(raw);
+    return wrap(raw);
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+}
+
+/** Opens a connection that cannot write, for reads beside a running transaction. */
+export function openReader(path: string): Connection {
+  const raw = new Database(path, { readonly: true, timeout: 5000 });
+  try {
+    raw.pragma('query_only = ON');
+    raw.pragma('synchronous = FULL');
+    raw.pragma('foreign_keys = ON');
+    raw.pragma('trusted_schema = OFF');
+    raw.pragma('cache_size = -16000');
+    raw.pragma('temp_store = MEMORY');
+    return wrap(raw);
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+}
+
+const TRIGGER_CODE = /^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/;
+
+/** Kinds of database errors that people must hear of differently. */
+export function databaseRefusal(error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  if (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB') return refuse('core.databaseDamaged', {}, error);
+  if (error.code.startsWith('SQLITE_FULL')) return refuse('core.diskFull', {}, error);
+  if (error.code.startsWith('SQLITE_READONLY') || error.code.startsWith('SQLITE_CANTOPEN')) {
+    return refuse('core.databaseReadOnly', {}, error);
+  }
+  if (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED')) return refuse('core.databaseBusy', {}, error);
+  if (error.code.startsWith('SQLITE_IOERR')) return refuse('core.diskFailed', {}, error);
+  // triggers that keep finished records as they are speak in codes: RAISE(ABORT, 'selfAssessment.finished')
+  if (error.code === 'SQLITE_CONSTRAINT_TRIGGER' && TRIGGER_CODE.test(error.message)) return refuse(error.message, {}, error);
+  return error;
+}

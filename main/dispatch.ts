@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { type CoreEvent, type OperationName, contract } from './contract/index.ts';
+import { maskerOf } from './contract/mask.ts';
+import { type Failure, type Message, Refusal, type Result } from './contract/result.ts';
+import type { PrepareContext, ReadContext, WriteContext } from './contributions.ts';
+import { databaseRefusal } from './db/open.ts';
+import type { IdSource, Log } from './ports.ts';
+
+/** Who calls, with what rights, in which language. `internal` marks calls of the core's own jobs. */
+export interface Session {
+  readonly id: string;
+  readonly actor: { readonly id: string; readonly name: string };
+  readonly permissions: ReadonlySet<string> | '*';
+  readonly internal?: boolean;
+}
+
+/** How the core runs things once dispatch has let them through. */
+export interface Runner {
+  readContext(session: Session): ReadContext;
+  prepareContext(session: Session): PrepareContext;
+  /** Runs `apply` in one transaction and emits the event after commit. */
+  transaction<T>(session: Session, operation: OperationName, apply: (context: WriteContext) => Promise<T>): Promise<T>;
+  /** Open operations (workspace, preferences, platform) work without a workspace. */
+  readonly open: Readonly<Record<string, (session: Session, input: never) => Promise<unknown>>>;
+  readonly handlers: Readonly<Record<string, unknown>>;
+  readonly hasWorkspace: () => boolean;
+  readonly ids: IdSource;
+  readonly log: Log;
+  readonly development: boolean;
+  readonly emit: (event: CoreEvent) => void;
+}
+
+interface AnyHandler {
+  readonly read?: (context: ReadContext, input: unknown) => Promise<unknown>;
+  readonly prepare?: (context: PrepareContext, input: unknown) => Promise<unknown>;
+  readonly apply?: (context: WriteContext, input: unknown, prepared: unknown) => Promise<unknown>;
+}
+
+const maskers = new Map<string, ReturnType<typeof maskerOf>>();
+/** Reads that take longer than this are logged by name. */
+const SLOW_MS = 500;
+
+function masker(name: OperationName): ReturnType<typeof maskerOf> {
+  if (!maskers.has(name)) maskers.set(name, maskerOf(contract[name].output as z.ZodType));
+  return maskers.get(name);
+}
+
+/** May the session call an operation with this permission? */
+export function permits(session: Session, permission: string): boolean {
+  if (permission === 'open') return true;
+  if (permission === 'internal') return session.internal === true;
+  return session.permissions === '*' || session.permissions.has(permission);
+}
+
+function inputFields(error: z.ZodError): Record<string, Message> {
+  const fields: Record<string, Message> = {};
+  for (const issue of error.issues) {
+    const key = issue.path.map(String).join('.');
+    if (fields[key] === undefined) fields[key] = { code: fieldCode(issue), params: fieldParams(issue) };
+  }
+  return fields;
+}
+
+function fieldCode(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_small') return issue.origin === 'string' && issue.minimum === 1 ? 'core.fieldRequired' : 'core.fieldTooSmall';
+  if (issue.code === 'too_big') return 'core.fieldTooBig';
+  if (issue.code === 'invalid_format') return issue.format === 'date' ? 'core.fieldDate' : 'core.fieldFormat';
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'core.fieldRequired';
+  return 'core.fieldInvalid';
+}
+
+function fieldParams(issue: z.core.$ZodIssue): Record<string, string | number> {
+  if (issue.code === 'too_small') return { minimum: Number(issue.minimum) };
+  if (issue.code === 'too_big') return { maximum: Number(issue.maximum) };
+  return {};
+}
+
+/**
+ * The one way into the core: name looked up among the contract's own properties, input parsed, permission checked, handler run, output
+ * parsed in development, personal fields masked, every failure answered as a value.
+ */
+export async function dispatch(runner: Runner, session: Session, name: string, input: unknown): Promise<Result<unknown>> {
+  if (!Object.hasOwn(contract, name)) return { ok: false, code: 'core.unknownOperation', params: { name: String(name).slice(0, 80) } };
+  const operationName = name as OperationName;
+  const operation = contract[operationName];
+  if (!permits(session, operation.permission)) {
+    return { ok: false, code: 'core.forbidden', params: { permission: operation.permission } };
+  }
+  const parsed = operation.input.safeParse(input);
+  if (!parsed.success) {
+    return { ok: false, code: 'core.invalidInput', params: {}, fields: inputFields(parsed.error) };
+  }
+  const started = performance.now();
+  try {
+    const value = await run(runner, session, operationName, parsed.data);
+    const output = runner.development ? checkOutput(operationName, value) : value;
+    const mask = masker(operationName);
+    return { ok: true, value: mask === undefined ? output : mask(output) };
+  } catch (thrown) {
+    return failureOf(runner, operationName, thrown);
+  } finally {
+    const took = performance.now() - started;
+    if (took > SLOW_MS) runner.log.info('slow', { operation: name, milliseconds: Math.round(took) });
+  }
+}
+
+async function run(runner: Runner, session: Session, name: OperationName, input: unknown): Promise<unknown> {
+  const open = runner.open[name];
+  if (open !== undefined) return open(session, input as never);
+  if (!runner.hasWorkspace()) throw new Refusal('core.noWorkspace');
+  const handler = runner.handlers[name] as AnyHandler | undefined;
+  if (handler === undefined) throw new Error(`${name} has no handler`);
+  if (handler.read !== undefined) return handler.read(runner.readContext(session), input);
+  const { prepare, apply } = handler;
+  if (apply === undefined) throw new Error(`${name} has no handler`);
+  const prepared = prepare === undefined ? undefined : await prepare(runner.prepareContext(session), input);
+  return runner.transaction(session, name, (context) => apply(context, input, prepared));
+}
+
+function checkOutput(name: OperationName, value: unknown): unknown {
+  const parsed = (contract[name].output as z.ZodType).safeParse(value);
+  if (!parsed.success) throw new Error(`${name} answered what its contract does not allow: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+function failureOf(runner: Runner, name: OperationName, thrown: unknown): Failure {
+  const error = databaseRefusal(thrown);
+  if (error instanceof Refusal) {
+    if (error.cause !== undefined) runner.log.warn('refused', { operation: name, code: error.code, cause: String(error.cause) });
+    return error.fields === undefined
+      ? { ok: false, code: error.code, params: error.params }
+      : { ok: false, code: error.code, params: error.params, fields: error.fields };
+  }
+  const reference = runner.ids.next().slice(-8).toUpperCase();
+  runner.log.error('internal', error, { operation: name, reference });
+  return { ok: false, code: 'core.internal', params: { reference } };
+}

@@ -1,0 +1,66 @@
+import type { Kysely } from 'kysely';
+import type { Message } from '../contract/result.ts';
+import type { ReadContext, WriteContext } from '../contributions.ts';
+import type { GroundTables } from '../db/tables.ts';
+
+/** One field that an importer understands. Sheets are matched by `aliases`, compared without case, accents and punctuation. */
+export interface ImporterField {
+  readonly key: string;
+  /** i18n key of the label. */
+  readonly label: string;
+  readonly required: boolean;
+  readonly type: 'text' | 'date' | 'number' | 'choice';
+  readonly choices?: readonly string[];
+  readonly aliases: readonly string[];
+}
+
+/** Why a row has its verdict; `field` marks the cell. */
+export interface RowReason extends Message {
+  readonly field?: string;
+}
+
+/** A row as the source gave it: text by field, dates already `YYYY-MM-DD` where they could be read. */
+export interface SourceRow {
+  readonly position: number;
+  readonly raw: Readonly<Record<string, string>>;
+}
+
+/** What an importer may look at while it proposes. */
+export interface ProposeContext {
+  readonly db: Kysely<GroundTables>;
+  readonly today: string;
+  readonly context: ReadContext;
+  /** Every row of the sheet in its order, so that a row can be told from its doubles; of a folder the rows at hand. */
+  readonly source: readonly SourceRow[];
+}
+
+/** What the importer would write for a row. */
+export interface Proposal {
+  readonly proposal: Readonly<Record<string, string>>;
+  readonly verdict: 'new' | 'update' | 'same' | 'decide' | 'refused';
+  readonly reasons: readonly RowReason[];
+}
+
+/** What was written for a row, or why it was not. */
+export type Applied = { readonly id: string } | { readonly refused: Message };
+
+/**
+ * A kind of import. `propose` looks at rows and writes nothing; `apply` writes the rows that the user took, through records with the import's id.
+ * `takeFile` of folder imports brings a file into the vault before `apply`.
+ */
+export interface Importer {
+  readonly kind: string;
+  /** i18n key of its name. */
+  readonly label: string;
+  readonly source: 'sheet' | 'folder';
+  readonly permission: string;
+  readonly fields: readonly ImporterField[];
+  propose(context: ProposeContext, rows: readonly SourceRow[]): Promise<readonly Proposal[]>;
+  apply(
+    context: WriteContext,
+    importId: string,
+    rows: readonly { readonly position: number; readonly raw: Readonly<Record<string, string>>; readonly proposal: Readonly<Record<string, string>>; readonly verdict: string }[],
+  ): Promise<readonly Applied[]>;
+  /** Address of the list that shows the result. */
+  readonly address: string;
+}

@@ -1,0 +1,172 @@
+import { join } from 'node:path';
+import type { InputOf } from '../contract/index.ts';
+import type { SheetMapping } from '../contract/imports.ts';
+import type { SheetData } from '../excel/read.ts';
+import { Refusal } from '../contract/result.ts';
+import type { Extraction } from '../files/extraction.ts';
+import type { JobContext, JobDefinition } from '../jobs/job.ts';
+import { walkFolder } from './folder-walk.ts';
+import type { Importer, SourceRow } from './importer.ts';
+import { guessMapping, layoutFingerprint } from './sheet-layout.ts';
+import { columnQuestions, previewSheets, sheetOf, sheetRows } from './sheet-read.ts';
+import { type ImportSource, importRowOf, importerOf } from './store.ts';
+
+/** Rows proposed and stored at a time. */
+const CHUNK = 250;
+/** Files read at a time in a folder import; each chunk is stored, so a cancelled or killed import goes on from there. */
+const FILE_CHUNK = 8;
+
+type StoredFile = NonNullable<InputOf<'imports.readChunk'>['files']>[number];
+
+interface ReadInput {
+  readonly id: string;
+  /** Given when the user has settled the columns. */
+  readonly mapping?: SheetMapping;
+}
+
+async function proposeAndStore(
+  context: JobContext,
+  importer: Importer,
+  id: string,
+  rows: readonly SourceRow[],
+  files: readonly StoredFile[],
+  source: readonly SourceRow[] = rows,
+): Promise<void> {
+  const proposals = await importer.propose({ db: context.db, today: context.today, context: context as never, source }, rows);
+  await context.call('imports.readChunk', {
+    id,
+    replace: false,
+    files: [...files],
+    rows: rows.map((row, place) => {
+      const proposed = proposals[place];
+      if (proposed === undefined) throw new Error(`${importer.kind} proposed nothing for row ${row.position}`);
+      return {
+        position: row.position,
+        raw: { ...row.raw },
+        proposal: { ...proposed.proposal },
+        verdict: proposed.verdict,
+        reasons: proposed.reasons.map((reason) => ({ ...reason, params: { ...reason.params } })),
+      };
+    }),
+  });
+}
+
+async function rememberedMapping(context: JobContext, kind: string, sheets: readonly SheetData[]): Promise<SheetMapping | null> {
+  const memory = await context.db.selectFrom('import_memory').selectAll().where('kind', '=', kind).execute();
+  for (const known of memory) {
+    const mapping = JSON.parse(known.mapping) as SheetMapping;
+    // the sheet of the next month may have another name; its headings say that it is the same list
+    const sheet = sheets.find((candidate) => layoutFingerprint(candidate.rows[mapping.headerRow - 1] ?? []) === known.fingerprint);
+    if (sheet !== undefined) return { ...mapping, sheet: sheet.name };
+  }
+  return null;
+}
+
+async function readSheetImport(context: JobContext, importer: Importer, source: ImportSource & { kind: 'sheet' }, input: ReadInput): Promise<number> {
+  const sheets = (await context.compute.run('readSheets', {
+    path: context.vault.pathOf(source.hash),
+    name: source.name,
+  })) as SheetData[];
+  const mapping = input.mapping ?? (await rememberedMapping(context, importer.kind, sheets)) ?? guessMapping(sheets, importer.fields);
+  const missing = mapping === null || importer.fields.some((field) => field.required && mapping.columns[field.key] === undefined);
+  const questions = mapping === null ? [] : columnQuestions(sheetOf(sheets, mapping), mapping, importer.fields);
+  if (mapping === null || missing || questions.length > 0) {
+    await context.call('imports.advance', { id: input.id, state: 'mapping', sheets: previewSheets(sheets), mapping, questions });
+    return 0;
+  }
+  await context.call('imports.readChunk', { id: input.id, rows: [], replace: true });
+  await context.call('imports.advance', { id: input.id, state: 'reading', sheets: previewSheets(sheets), mapping, questions: [] });
+  const rows = sheetRows(sheetOf(sheets, mapping), mapping, importer.fields);
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    context.signal.throwIfAborted();
+    await proposeAndStore(context, importer, input.id, rows.slice(start, start + CHUNK), [], rows);
+    context.progress(Math.min(start + CHUNK, rows.length), rows.length);
+  }
+  return rows.length;
+}
+
+async function readFileRow(context: JobContext, root: string, file: { path: string; name: string; size: number }, position: number): Promise<{ row: SourceRow; stored: StoredFile | null }> {
+  const raw: Record<string, string> = { path: file.path, name: file.name, size: String(file.size), root };
+  try {
+    const read = (await context.compute.run('extractFile', { path: join(root, file.path), name: file.name }, { timeoutMs: 60_000 })) as Extraction & { hash: string };
+    const properties = Object.fromEntries(Object.entries(read.properties).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    if (read.fault !== undefined) context.log.warn('extract', { fault: read.fault });
+    return {
+      row: {
+        position,
+        raw: {
+          ...raw,
+          hash: read.hash,
+          kind: read.kind,
+          pages: String(read.pageCount ?? read.pages.length),
+          title: properties['title'] ?? '',
+          header: read.headerText,
+          warnings: JSON.stringify(read.warnings),
+        },
+      },
+      stored: {
+        hash: read.hash,
+        size: file.size,
+        kind: read.kind,
+        title: properties['title'] ?? '',
+        properties,
+        warnings: read.warnings.map((warning) => ({ code: warning.code, params: { ...warning.params } })),
+        pages: read.pages.map((page) => ({ number: page.number, label: page.label ?? '', text: page.text })),
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { row: { position, raw: { ...raw, failure: JSON.stringify({ code: error.code, params: error.params }) } }, stored: null };
+  }
+}
+
+async function readFolderImport(context: JobContext, importer: Importer, source: ImportSource & { kind: 'folder' }, id: string): Promise<number> {
+  const { files, notRead } = await walkFolder(source.path, context.port, context.signal);
+  const known = await context.db.selectFrom('import_row').select('position').where('import_id', '=', id).execute();
+  const done = new Set(known.map((row) => row.position));
+  const rows = files.map((file, place) => ({ file, position: place + 1 })).filter((entry) => !done.has(entry.position));
+  for (let start = 0; start < rows.length; start += FILE_CHUNK) {
+    context.signal.throwIfAborted();
+    const read = await Promise.all(rows.slice(start, start + FILE_CHUNK).map((entry) => readFileRow(context, source.path, entry.file, entry.position)));
+    await proposeAndStore(
+      context,
+      importer,
+      id,
+      read.map((entry) => entry.row),
+      read.flatMap((entry) => entry.stored ?? []),
+    );
+    context.progress(done.size + Math.min(start + FILE_CHUNK, rows.length), files.length);
+  }
+  const unread = notRead.map((message, place) => ({
+    position: files.length + place + 1,
+    raw: { path: String(message.params['path'] ?? ''), name: '' },
+    proposal: {},
+    verdict: 'refused' as const,
+    reasons: [{ code: message.code, params: { ...message.params } }],
+  }));
+  const fresh = unread.filter((row) => !done.has(row.position));
+  if (fresh.length > 0) await context.call('imports.readChunk', { id, rows: fresh, replace: false });
+  return files.length;
+}
+
+/** Reads a source, proposes rows and stores them; nothing of the workspace's records is touched. Resumable: stored rows are not read again. */
+export const readImportJob: JobDefinition<ReadInput> = {
+  kind: 'imports.read',
+  resumable: true,
+  async run(context, input) {
+    const stored = await importRowOf(context.db, input.id);
+    const importer = importerOf(context.contributions, stored.kind);
+    const source = JSON.parse(stored.source) as ImportSource;
+    try {
+      const count = source.kind === 'sheet' ? await readSheetImport(context, importer, source, input) : await readFolderImport(context, importer, source, input.id);
+      const after = await importRowOf(context.db, input.id);
+      if (after.state === 'reading') await context.call('imports.advance', { id: input.id, state: 'review' });
+      return { importId: input.id, rows: count };
+    } catch (error) {
+      if (error instanceof Refusal && !context.signal.aborted) {
+        await context.call('imports.advance', { id: input.id, state: 'failed', failure: { code: error.code, params: { ...error.params } } });
+      }
+      throw error;
+    }
+  },
+};

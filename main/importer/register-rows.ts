@@ -1,0 +1,78 @@
+import type { ImporterField, Proposal, ProposeContext, RowReason, SourceRow } from './importer.ts';
+import { readRowValues } from './row-values.ts';
+
+/** A simple register (schemes, sites): records with an optional code and a name, matched by code, then by name. */
+export interface RegisterImport<Row> {
+  /** Feature whose words give the reasons: `<prefix>.importNoName`, `importDate`, `importChoice`, `importTwice`, `importTwoRecords`, `importChange`. */
+  readonly prefix: string;
+  readonly fields: readonly ImporterField[];
+  readonly nameField: string;
+  readonly choices: Readonly<Record<string, (text: string) => string | undefined>>;
+  /** Folded code and name of a sheet row; an empty code is none. */
+  keysOf(values: Readonly<Record<string, string>>): { readonly code: string; readonly name: string };
+  /** The same of a stored record. */
+  keysOfRecord(row: Row): { readonly code: string; readonly name: string };
+  /** Present values of a record by field. */
+  present(row: Row): Readonly<Record<string, string>>;
+  /** Faults between fields: an end before its beginning. */
+  faults(values: Readonly<Record<string, string>>): readonly RowReason[];
+}
+
+/** Records of a register that a row can only mean: those with its code, else those with its name. */
+export function matchesOf<Row>(spec: RegisterImport<Row>, known: readonly Row[], values: Readonly<Record<string, string>>): readonly Row[] {
+  const keys = spec.keysOf(values);
+  if (keys.code !== '') {
+    const byCode = known.filter((row) => spec.keysOfRecord(row).code === keys.code);
+    if (byCode.length > 0) return byCode;
+  }
+  return known.filter((row) => {
+    const candidate = spec.keysOfRecord(row);
+    return candidate.name === keys.name && (candidate.code === '' || keys.code === '');
+  });
+}
+
+/** Fields of a sheet row that say something else than the record; empty cells change nothing. */
+export function changedFields(values: Readonly<Record<string, string>>, present: Readonly<Record<string, string>>): readonly string[] {
+  return Object.keys(values).filter((key) => values[key] !== (present[key] ?? ''));
+}
+
+/** Proposes every row of a simple register. */
+export function proposeRegister<Row>(
+  spec: RegisterImport<Row>,
+  context: ProposeContext,
+  known: readonly Row[],
+  rows: readonly SourceRow[],
+): readonly Proposal[] {
+  const firstWithKey = new Map<string, number>();
+  const keyOf = (values: Readonly<Record<string, string>>) => {
+    const keys = spec.keysOf(values);
+    return keys.code === '' ? `name ${keys.name}` : `code ${keys.code}`;
+  };
+  for (const row of context.source) {
+    const key = keyOf(readRowValues(spec.fields, row, spec.prefix, spec.choices).values);
+    if (!firstWithKey.has(key)) firstWithKey.set(key, row.position);
+  }
+  return rows.map((row) => {
+    const { values, faults, remarks } = readRowValues(spec.fields, row, spec.prefix, spec.choices);
+    if (values[spec.nameField] === undefined) {
+      return { proposal: values, verdict: 'refused', reasons: [{ code: `${spec.prefix}.importNoName`, params: {}, field: spec.nameField }] };
+    }
+    const allFaults = [...faults, ...spec.faults(values)];
+    if (allFaults.length > 0) return { proposal: values, verdict: 'refused', reasons: allFaults };
+    const first = firstWithKey.get(keyOf(values)) ?? row.position;
+    if (first < row.position) {
+      return { proposal: values, verdict: 'decide', reasons: [{ code: `${spec.prefix}.importTwice`, params: { row: first } }, ...remarks] };
+    }
+    const matches = matchesOf(spec, known, values);
+    const [match] = matches;
+    if (match === undefined) return { proposal: values, verdict: 'new', reasons: remarks };
+    if (matches.length > 1) {
+      return { proposal: values, verdict: 'decide', reasons: [{ code: `${spec.prefix}.importTwoRecords`, params: { count: matches.length } }, ...remarks] };
+    }
+    const present = spec.present(match);
+    const changed = changedFields(values, present);
+    if (changed.length === 0) return { proposal: values, verdict: 'same', reasons: remarks };
+    const changes = changed.map((field) => ({ code: `${spec.prefix}.importChange`, params: { before: present[field] ?? '' }, field }));
+    return { proposal: values, verdict: 'update', reasons: [...changes, ...remarks] };
+  });
+}

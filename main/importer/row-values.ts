@@ -1,0 +1,49 @@
+import { civilDateOfCell } from './date-columns.ts';
+import type { ImporterField, RowReason, SourceRow } from './importer.ts';
+
+/** A row with its texts tidied, its dates and choices read, and what could not be read. */
+export interface ReadValues {
+  /** Values by field; fields without a usable value are left out. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Dates that are none: the row cannot be taken as it stands. */
+  readonly faults: readonly RowReason[];
+  /** Words of a choice that nobody knows: the value is left out and its cell marked. */
+  readonly remarks: readonly RowReason[];
+}
+
+/** Signs that stand for "nothing" in lists that people keep. */
+const NOTHING = /^[-–—.?]+$|^(n\/a|tidak ada|kosong|belum ada)$/i;
+/** Masked personal data as our own sheets hand it out; reading it back must not write dots into a record. */
+const MASKED = /•/;
+const CIVIL = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * Reads the values of a row. `choices` turns the words of choice fields into values; `prefix` is the feature whose words tell what is wrong
+ * (`<prefix>.importDate`, `<prefix>.importChoice`).
+ */
+export function readRowValues(
+  fields: readonly ImporterField[],
+  row: SourceRow,
+  prefix: string,
+  choices: Readonly<Record<string, (text: string) => string | undefined>> = {},
+): ReadValues {
+  const values: Record<string, string> = {};
+  const faults: RowReason[] = [];
+  const remarks: RowReason[] = [];
+  for (const field of fields) {
+    const text = (row.raw[field.key] ?? '').replaceAll(/\s+/g, ' ').trim();
+    if (text === '' || NOTHING.test(text) || MASKED.test(text)) continue;
+    if (field.type === 'date') {
+      // what the sheet reader could not read is a date only when somebody has typed it into the preview since
+      const date = CIVIL.test(text) ? text : civilDateOfCell({ kind: 'text', value: text }, 'day-first', false);
+      if (date === undefined) faults.push({ code: `${prefix}.importDate`, params: { value: text.slice(0, 60) }, field: field.key });
+      else values[field.key] = date;
+      continue;
+    }
+    const choice = choices[field.key];
+    const value = choice === undefined ? text : choice(text);
+    if (value === undefined) remarks.push({ code: `${prefix}.importChoice`, params: { value: text.slice(0, 60) }, field: field.key });
+    else values[field.key] = value;
+  }
+  return { values, faults, remarks };
+}

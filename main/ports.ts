@@ -1,0 +1,50 @@
+/** Time as the core sees it; tests pass a fixed one. */
+export interface Clock {
+  /** Milliseconds since 1970 UTC. */
+  now(): number;
+}
+
+/** Source of record identifiers. */
+export interface IdSource {
+  /** A UUIDv7: new, and sortable by time. */
+  next(): string;
+  /** A UUIDv5 of what the thing is, so that copies of a workspace meet again. `parts` name it within the product. */
+  of(...parts: readonly string[]): string;
+}
+
+/** One line of the log: an operation or component, and facts that hold no contents of records. */
+export interface Log {
+  info(event: string, facts?: Readonly<Record<string, unknown>>): void;
+  warn(event: string, facts?: Readonly<Record<string, unknown>>): void;
+  error(event: string, error: unknown, facts?: Readonly<Record<string, unknown>>): void;
+}
+
+/** What the surrounding system can do for the user; the shells implement it. */
+export interface PlatformPort {
+  readonly capabilities: { readonly nativeDialogs: boolean; readonly reveal: boolean; readonly openExternal: boolean };
+  /** Native dialog; empty list when cancelled. Not called where `nativeDialogs` is false. */
+  pick(request: {
+    readonly what: 'folder' | 'file' | 'files' | 'save';
+    readonly title: string;
+    readonly extensions: readonly string[];
+    readonly suggestedName?: string | undefined;
+  }): Promise<readonly string[]>;
+  /** Shows the path in the system's file manager. */
+  reveal(path: string): Promise<void>;
+}
+
+/** Time zones of Indonesia with their usual abbreviation. */
+export const ZONES = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' } as const;
+
+/** The calendar day of an instant in a zone, `YYYY-MM-DD`. */
+export function civilDateOf(milliseconds: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    milliseconds,
+  );
+  return parts;
+}
+
+/** The UTC instant as ISO text with milliseconds. */
+export function instantOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import i18next from 'i18next';
+import type { Message } from './contract/result.ts';
+import type { Language } from './contract/values.ts';
+
+/** Words for people, from resources/i18n: the same files that the renderer reads. */
+export interface Words {
+  /** The text under a dotted key, placeholders filled. An unknown key comes back as it is. */
+  text(language: Language, key: string, params?: Readonly<Record<string, string | number>>): string;
+  /** The sentence of a refusal or reason: `documents.codeTaken` stands under `documents.errors.codeTaken`. */
+  message(language: Language, message: Message): string;
+}
+
+/** The key under which the words of a message code stand. */
+export function messageKey(code: string): string {
+  const dot = code.indexOf('.');
+  return `${code.slice(0, dot)}.errors.${code.slice(dot + 1)}`;
+}
+
+function readDictionary(folder: string): Record<string, unknown> {
+  const dictionary: Record<string, unknown> = {};
+  for (const name of readdirSync(folder).sort()) {
+    if (name.endsWith('.json')) dictionary[basename(name, '.json')] = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  }
+  return dictionary;
+}
+
+/** Reads both dictionaries from `<resources>/i18n`. Throws when a file is not JSON: the product must not start with half its words. */
+export function createWords(resourcesDir: string): Words {
+  const instance = i18next.createInstance();
+  void instance.init({
+    lng: 'id',
+    fallbackLng: false,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    resources: {
+      id: { translation: readDictionary(join(resourcesDir, 'i18n', 'id')) },
+      en: { translation: readDictionary(join(resourcesDir, 'i18n', 'en')) },
+    },
+  });
+  const text: Words['text'] = (language, key, params) => String(instance.t(key, { lng: language, ...params }));
+  return { text, message: (language, message) => text(language, messageKey(message.code), message.params) };
+}
