@@ -1,0 +1,6 @@
+import type { Feature } from '../../contributions.ts';
+import { evidenceKind } from '../../db/evidence.ts';
+import { evidenceHandlers } from './handlers.ts';
+
+/** Evidence links of every subject: clause answers, package items, findings. */
+export const evidenceFeature: Feature = { name: 'evidence', handlers: evidenceHandlers, records: [evidenceKind] };

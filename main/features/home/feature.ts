@@ -1,0 +1,50 @@
+import { addDays } from '../../civil.ts';
+import { type Feature, type Handlers, type OperationsOf, read } from '../../contributions.ts';
+import { licenceStateOn } from '../profile/service.ts';
+
+/** Shown of each list; the count tells how many there are. */
+const SHOWN = 8;
+/** How far back something due still is shown as overdue. */
+const LOOK_BACK_DAYS = 730;
+
+const handlers: Handlers<OperationsOf<'home'>> = {
+  'home.overview': read('home.overview', async (context, input) => {
+    const { contributions, today } = context;
+    const summaries = [];
+    for (const source of [...contributions.home].sort((a, b) => a.order - b.order)) {
+      const summary = await source.summary(context);
+      if (summary === undefined) continue;
+      summaries.push({
+        id: source.id,
+        title: summary.title,
+        done: summary.done,
+        total: summary.total,
+        address: summary.address,
+        open: summary.open.slice(0, SHOWN).map((item) => ({ ...item })),
+        openCount: summary.open.length,
+      });
+    }
+    const due = [];
+    for (const source of contributions.dueSource) {
+      for (const item of await source.list(context, addDays(today, -LOOK_BACK_DAYS), addDays(today, input.days))) {
+        due.push({ ...item, overdue: item.due < today });
+      }
+    }
+    due.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id.localeCompare(b.id)));
+    const checks = [];
+    for (const check of contributions.checks) {
+      for (const found of await check.run(context)) checks.push({ id: check.id, ...found });
+    }
+    return {
+      today,
+      summaries,
+      due: due.slice(0, SHOWN),
+      dueCount: due.length,
+      checks: checks.slice(0, 50),
+      licence: await licenceStateOn(context.db, today),
+    };
+  }),
+};
+
+/** Beranda: reads the shared lists only. */
+export const homeFeature: Feature = { name: 'home', handlers };

@@ -1,0 +1,25 @@
+import { type Feature, type Handlers, type OperationsOf, read, preparedWrite } from '../../contributions.ts';
+import { findInSearch } from '../../db/search.ts';
+import { MIME_XLSX, tableWorkbook } from './table-export.ts';
+
+const handlers: Handlers<OperationsOf<'search'> | OperationsOf<'export'>> = {
+  'search.find': read('search.find', async (context, input) => {
+    const found = await findInSearch(context.db, input.text, { kinds: input.kinds, limit: input.limit });
+    return { hits: [...found.hits], more: found.more };
+  }),
+  'export.table': preparedWrite(
+    'export.table',
+    async (context, input) => {
+      const content = (await context.compute.run('excel', tableWorkbook(input))) as Uint8Array;
+      const name = `${input.title.replaceAll(/[\\/:*?"<>|]+/g, '-').slice(0, 80)} ${context.today}.xlsx`;
+      return context.offerDownload({ name, mime: MIME_XLSX, content });
+    },
+    async (context, input, offered) => {
+      await context.records.log('export', context.ids.of('export', input.title), { title: input.title, rows: input.rows.length });
+      return offered;
+    },
+  ),
+};
+
+/** One search over all records and inside files, and the Excel export of every table. */
+export const searchFeature: Feature = { name: 'search', handlers };

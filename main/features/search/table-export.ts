@@ -1,0 +1,20 @@
+import type { ParsedInputOf } from '../../contract/index.ts';
+import type { Workbook } from '../../excel/workbook.ts';
+
+/** Media type of .xlsx. */
+export const MIME_XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The sheet of a table as it stands on screen. */
+export function tableWorkbook(input: ParsedInputOf<'export.table'>): Workbook {
+  return {
+    title: input.title,
+    sheets: [
+      {
+        name: input.title.slice(0, 31),
+        titleLines: [input.title],
+        columns: input.columns.map((column) => ({ title: column.title, type: column.type, width: column.width ?? 20 })),
+        rows: input.rows,
+      },
+    ],
+  };
+}
