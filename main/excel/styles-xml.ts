@@ -1,0 +1,46 @@
+import type { WorkbookColumn } from './workbook.ts';
+
+/** Cell formats of the files we write, by their place in `cellXfs`. */
+export const cellStyles = { title: 1, subtitle: 2, head: 3 } as const;
+
+const alignments = ['left', 'center', 'right'] as const;
+
+/** The format of a value cell: text, number, thousands, percent and date, each in three alignments. */
+export function valueStyle(kind: 'text' | 'number' | 'date', column: WorkbookColumn): number {
+  const format = kind === 'number' ? (column.format ?? 'plain') : kind;
+  const align = column.align ?? (kind === 'text' ? 'left' : kind === 'date' ? 'center' : 'right');
+  return firstValueStyle + valueFormats.findIndex((known) => known.name === format) * 3 + alignments.indexOf(align);
+}
+
+const firstValueStyle = 4;
+
+/** Number formats of value cells: 49 is text, 0 general, 3 and 9 Excel's own, 164 ours. */
+const valueFormats = [
+  { name: 'text', id: 49 },
+  { name: 'date', id: 164 },
+  { name: 'plain', id: 0 },
+  { name: 'thousands', id: 3 },
+  { name: 'percent', id: 9 },
+] as const;
+
+/** The styles part: Arial 10, bold heads on grey, hairlines around values, text kept as text, dates day first. */
+export function stylesXml(): string {
+  const values = valueFormats.flatMap((format) =>
+    alignments.map(
+      (align) =>
+        `<xf numFmtId="${format.id}" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment horizontal="${align}" vertical="top" wrapText="1"/></xf>`,
+    ),
+  );
+  const formats = [
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+    '<xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>',
+    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>',
+    '<xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>',
+    ...values,
+  ];
+  const side = (name: string) => `<${name} style="thin"><color rgb="FFBFBFBF"/></${name}>`;
+  const font = (bold: string, size: number) =>
+    `<font>${bold}<sz val="${size}"/><color rgb="FF000000"/><name val="Arial"/><family val="2"/></font>`;
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd\\-mm\\-yyyy"/></numFmts><fonts count="3">${font('', 10)}${font('<b/>', 10)}${font('<b/>', 13)}</fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFD9D9D9"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${formats.length}">${formats.join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+}
