@@ -142,6 +142,13 @@ export interface EvidenceTarget {
   forClause?(db: Kysely<GroundTables>, clause: string, asOf: string): Promise<readonly string[]>;
 }
 
+/** A kind of thing that evidence stands for (clause answer, package item), so that a cited document can tell where it is used. */
+export interface EvidenceSubject {
+  readonly kind: string;
+  /** Name and address of subjects by id; unknown ids are left out. */
+  describe(db: Kysely<GroundTables>, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly label: string; readonly address: string }>>;
+}
+
 /** Something due on a day: calendar, next steps, reminders. */
 export interface DueItem {
   readonly id: string;
@@ -255,6 +262,7 @@ export interface StoredFiles {
 export interface FeatureLists {
   readonly records?: readonly RecordKind<RecordColumns & never>[] | readonly unknown[];
   readonly evidenceTargets?: readonly EvidenceTarget[];
+  readonly evidenceSubjects?: readonly EvidenceSubject[];
   readonly dueSource?: readonly DueSource[];
   readonly home?: readonly HomeSource[];
   readonly checks?: readonly Check[];
@@ -279,6 +287,7 @@ export interface Feature extends FeatureLists {
 /** All contributions in the order of the features. Home, calendar, search, readiness and reports read these lists only. */
 export interface Contributions {
   readonly evidenceTargets: readonly EvidenceTarget[];
+  readonly evidenceSubjects: readonly EvidenceSubject[];
   readonly dueSource: readonly DueSource[];
   readonly home: readonly HomeSource[];
   readonly checks: readonly Check[];
@@ -310,6 +319,7 @@ export function collectContributions(features: readonly Feature[]): Contribution
   unique('features', features, (feature) => feature.name);
   return {
     evidenceTargets: unique('evidenceTargets', all('evidenceTargets') as EvidenceTarget[], (item) => item.kind),
+    evidenceSubjects: unique('evidenceSubjects', all('evidenceSubjects') as EvidenceSubject[], (item) => item.kind),
     dueSource: unique('dueSource', all('dueSource') as DueSource[], (item) => item.id),
     home: unique('home', all('home') as HomeSource[], (item) => item.id),
     checks: unique('checks', all('checks') as Check[], (item) => item.id),

@@ -10,12 +10,6 @@ const names = Object.keys(contract) as OperationName[];
 /** Operations that would leave or change the workspace of the test; they have tests of their own. */
 const LEAVING: ReadonlySet<string> = new Set(['workspace.close', 'workspace.open', 'workspace.create']);
 
-let test: TestCore;
-beforeEach(async () => {
-  test = await createTestCore();
-});
-afterEach(() => test.close());
-
 describe('contract', () => {
   it.each(names)('%s: its example is valid input and survives JSON', (name) => {
     const { input, example } = contract[name];
@@ -30,6 +24,12 @@ describe('contract', () => {
 });
 
 describe('dispatch', () => {
+  let test: TestCore;
+  beforeEach(async () => {
+    test = await createTestCore();
+  });
+  afterEach(() => test.close());
+
   it('answers every example with a value or a refusal that has words in both languages, never with an internal error', async () => {
     const internal: Session = { ...test.session, internal: true };
     for (const name of names.filter((candidate) => !LEAVING.has(candidate))) {

@@ -1,10 +1,16 @@
 import type { Feature } from './contributions.ts';
+import { assessorsFeature } from './features/assessors/feature.ts';
+import { documentsFeature } from './features/documents/feature.ts';
 import { evidenceFeature } from './features/evidence/feature.ts';
 import { homeFeature } from './features/home/feature.ts';
 import { instrumentsFeature } from './features/instruments/feature.ts';
+import { packagesFeature } from './features/packages/feature.ts';
 import { profileFeature } from './features/profile/feature.ts';
+import { schemesFeature } from './features/schemes/feature.ts';
 import { searchFeature } from './features/search/feature.ts';
+import { selfAssessmentFeature } from './features/self-assessment/feature.ts';
+import { tukFeature } from './features/tuk/feature.ts';
 import { importsFeature } from './importer/feature.ts';
 
 /** Every feature of the product, in the order in which lists show their contributions. */
-export const features: readonly Feature[] = [homeFeature, profileFeature, instrumentsFeature, importsFeature, evidenceFeature, searchFeature];
+export const features: readonly Feature[] = [homeFeature, profileFeature, instrumentsFeature, documentsFeature, selfAssessmentFeature, schemesFeature, tukFeature, assessorsFeature, packagesFeature, importsFeature, evidenceFeature, searchFeature];

@@ -17,8 +17,8 @@ async function hashOf(path: string): Promise<string> {
 export const tasks: Readonly<Record<string, Task>> = {
   word: async (report: Report) => (await import('./word/render.ts')).renderWord(report),
   excel: async (workbook: Workbook) => (await import('./excel/render.ts')).renderWorkbook(workbook),
-  readSheets: async (source: { readonly path: string; readonly name: string }) =>
-    (await import('./excel/read.ts')).readSheets(await readFile(source.path), source.name),
+  readSheets: async (source: { readonly path: string }) =>
+    (await import('./excel/read.ts')).readSheets(await readFile(source.path)),
   extractFile: async (source: { readonly path: string; readonly name: string }) => {
     const { extractText } = await import('./files/extract.ts');
     const [hash, extraction] = await Promise.all([hashOf(source.path), extractText(source)]);

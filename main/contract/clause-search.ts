@@ -10,7 +10,10 @@ export interface SearchableClause {
 }
 
 function folded(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}+/gu, '').toLowerCase();
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{M}+/gu, '')
+    .toLowerCase();
 }
 
 const CODE = /^[\d.]+[a-z]?$|^[a-z]{1,2}\d?\.[\w.]*$/;
@@ -24,12 +27,22 @@ function codeFits(code: string, typed: string): boolean {
 /** The numbers of a row: its own, its aliases, and those that follow from an alias of a heading above (10.2.3.a is also 10.3.a). */
 function codesOf<T extends SearchableClause>(row: T, aliased: readonly T[]): readonly string[] {
   const above = aliased.filter((other) => row.code === other.code || row.code.startsWith(`${other.code}.`));
-  const others = above.flatMap((other) => other.aliases.map((alias) => alias.alias + row.code.slice(other.code.length)));
+  const others = above.flatMap((other) =>
+    other.aliases.map((alias) => alias.alias + row.code.slice(other.code.length)),
+  );
   return [row.code, ...others].map(folded);
 }
 
 function holdsWords(row: SearchableClause, typed: string): boolean {
-  const texts = [row.code, row.title.id, row.title.en, row.requirement.id, row.requirement.en, row.question, ...row.evidence];
+  const texts = [
+    row.code,
+    row.title.id,
+    row.title.en,
+    row.requirement.id,
+    row.requirement.en,
+    row.question,
+    ...row.evidence,
+  ];
   const haystack = folded(texts.join('\n'));
   return typed.split(/\s+/).every((word) => haystack.includes(word));
 }
@@ -45,9 +58,12 @@ export function findClauses<T extends SearchableClause>(rows: readonly T[], text
   const parents = new Map(rows.map((row) => [row.code, row.parent]));
   const kept = new Set<string>();
   for (const row of rows) {
-    const fits = CODE.test(typed) ? codesOf(row, aliased).some((code) => codeFits(code, typed)) : holdsWords(row, typed);
+    const fits = CODE.test(typed)
+      ? codesOf(row, aliased).some((code) => codeFits(code, typed))
+      : holdsWords(row, typed);
     if (!fits) continue;
-    for (let code: string | null = row.code; code !== null && !kept.has(code); code = parents.get(code) ?? null) kept.add(code);
+    for (let code: string | null = row.code; code !== null && !kept.has(code); code = parents.get(code) ?? null)
+      kept.add(code);
   }
   return rows.filter((row) => kept.has(row.code));
 }

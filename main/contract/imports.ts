@@ -78,6 +78,25 @@ const exampleId = '01890000-0000-7000-8000-000000000001';
 
 /** The one importer: folders and Excel / CSV sheets, stored so that an import can be left and resumed. */
 export const importsContract = {
+  'imports.kinds': operation({
+    kind: 'read',
+    permission: 'imports.read',
+    input: z.object({}),
+    output: z.object({
+      kinds: z.array(
+        z.object({
+          kind: z.string(),
+          /** i18n key of its name. */
+          label: z.string(),
+          source: z.enum(['sheet', 'folder']),
+          /** Address of the list that shows the result. */
+          address: z.string(),
+          permission: z.string(),
+        }),
+      ),
+    }),
+    example: {},
+  }),
   'imports.list': operation({
     kind: 'read',
     permission: 'imports.read',
@@ -134,7 +153,7 @@ export const importsContract = {
     permission: 'internal',
     input: z.object({
       id,
-      rows: z.array(importRow.omit({ id: true, decision: true, appliedId: true })),
+      rows: z.array(importRow.omit({ id: true, decision: true, appliedId: true }).extend({ keys: z.array(z.string()).default([]) })),
       files: z.array(readFile).default([]),
       replace: z.boolean(),
     }),

@@ -1,13 +1,18 @@
 import type { z } from 'zod';
+import { assessorsContract } from './assessors.ts';
 import { documentsContract } from './documents.ts';
 import { evidenceContract } from './evidence.ts';
 import { homeContract } from './home.ts';
 import { importsContract } from './imports.ts';
 import { instrumentsContract } from './instruments.ts';
 import { jobsContract } from './jobs.ts';
+import { packagesContract } from './packages.ts';
 import { profileContract } from './profile.ts';
 import type { Result } from './result.ts';
+import { schemesContract } from './schemes.ts';
 import { searchContract } from './search.ts';
+import { selfAssessmentContract } from './self-assessment.ts';
+import { tukContract } from './tuk.ts';
 import { workspaceContract } from './workspace.ts';
 
 /** Every operation of the product. Nothing else can be called. */
@@ -21,6 +26,11 @@ export const contract = {
   ...profileContract,
   ...homeContract,
   ...instrumentsContract,
+  ...selfAssessmentContract,
+  ...packagesContract,
+  ...schemesContract,
+  ...tukContract,
+  ...assessorsContract,
 };
 
 export type Contract = typeof contract;

@@ -74,7 +74,10 @@ export type InstrumentRow = z.infer<typeof instrumentRow>;
 
 const exampleId = '01890000-0000-7000-8000-000000000001';
 const requirementText = z.string().trim().min(1).max(4000);
-const rowRefs = z.array(z.object({ id, expectRev: rev })).min(1).max(1000);
+const rowRefs = z
+  .array(z.object({ id, expectRev: rev }))
+  .min(1)
+  .max(1000);
 const changedRows = z.object({ rows: z.array(z.object({ id, rev })) });
 
 /** The requirement library: shipped instruments, corrected and compared by the LSP. */
@@ -119,7 +122,13 @@ export const instrumentsContract = {
       evidence: z.array(line).max(40).default([]),
     }),
     output: instrumentRow,
-    example: { id: exampleId, expectRev: 1, titleId: 'Aspek legal', requirementId: 'LSP adalah badan hukum.', question: 'Di mana aktanya?' },
+    example: {
+      id: exampleId,
+      expectRev: 1,
+      titleId: 'Aspek legal',
+      requirementId: 'LSP adalah badan hukum.',
+      question: 'Di mana aktanya?',
+    },
   }),
   'instruments.restoreRow': operation({
     kind: 'write',

@@ -9,6 +9,7 @@ import {
   fileSource,
   id,
   instant,
+  language,
   line,
   message,
   optionalLine,
@@ -90,7 +91,15 @@ const item = z.object({
   need: z.int(),
   reasons: z.array(message),
   /** Members without evidence in force, the first 200. */
-  missing: z.array(z.object({ id: z.string().nullable(), subjectId: id, label: z.string(), address: z.string(), reasons: z.array(message) })),
+  missing: z.array(
+    z.object({
+      id: z.string().nullable(),
+      subjectId: id,
+      label: z.string(),
+      address: z.string(),
+      reasons: z.array(message),
+    }),
+  ),
   person: z.string(),
   due: civilDate.nullable(),
   overdue: z.boolean(),
@@ -150,7 +159,14 @@ export const packagesContract = {
     input: z.object({}),
     output: z.object({
       profiles: z.array(
-        z.object({ id: z.string(), edition: z.string(), title: named, notice: named, sourceNote: named, items: z.int() }),
+        z.object({
+          id: z.string(),
+          edition: z.string(),
+          title: named,
+          notice: named,
+          sourceNote: named,
+          items: z.int(),
+        }),
       ),
     }),
     example: {},
@@ -215,7 +231,12 @@ export const packagesContract = {
     kind: 'read',
     permission: 'packages.read',
     input: z.object({ itemId: id, asOf: civilDate.optional() }),
-    output: z.object({ item, members: z.array(member), asOf: civilDate, reports: z.array(z.object({ id: z.string(), ready: z.boolean(), reasons: z.array(message) })) }),
+    output: z.object({
+      item,
+      members: z.array(member),
+      asOf: civilDate,
+      reports: z.array(z.object({ id: z.string(), ready: z.boolean(), reasons: z.array(message) })),
+    }),
     example: { itemId: exampleId },
   }),
   'packages.readiness': operation({
@@ -312,7 +333,6 @@ export const packagesContract = {
       fileName: z.string(),
       path: z.string(),
       exists: z.boolean(),
-      writable: z.boolean(),
       reason: message.nullable(),
       freeBytes: z.number().nullable(),
     }),
@@ -328,6 +348,8 @@ export const packagesContract = {
       replace: z.boolean().default(false),
       /** Goes on without files that are lost or damaged in the store; they are listed as gaps. */
       withoutBroken: z.boolean().default(false),
+      /** Language of the papers and the index. */
+      language: language.default('id'),
     }),
     output: startedJob,
     example: { id: exampleId },

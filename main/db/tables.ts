@@ -124,6 +124,13 @@ export interface ImportRowTable {
   applied_id: string | null;
 }
 
+/** What tells rows of one import from their doubles. */
+export interface ImportKeyTable {
+  import_id: string;
+  key: string;
+  position: number;
+}
+
 export interface ImportMemoryTable {
   kind: string;
   fingerprint: string;
@@ -142,5 +149,6 @@ export interface GroundTables {
   job: JobTable;
   import: ImportTable;
   import_row: ImportRowTable;
+  import_key: ImportKeyTable;
   import_memory: ImportMemoryTable;
 }

@@ -1,4 +1,4 @@
-import type { SheetCell } from '../excel/read.ts';
+import type { SheetCell } from '../excel/sheet-data.ts';
 
 /** How the days of a column are to be read where a value allows both. */
 export type DateOrder = 'day-first' | 'month-first';
@@ -54,7 +54,7 @@ export function dateColumnFacts(cells: readonly SheetCell[]): DateColumnFacts {
     else if (second > 12 && first <= 12) facts.textMonthFirst += 1;
     else if (first !== second) {
       facts.textAmbiguous += 1;
-      if (facts.sample === '') facts.sample = cell.value.trim();
+      if (facts.sample === '') facts.sample = match[0];
     }
   }
   return facts;

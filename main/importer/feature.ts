@@ -3,10 +3,11 @@ import { type Message, refuse } from '../contract/result.ts';
 import { type Feature, type Handlers, type OperationsOf, preparedWrite, read, write } from '../contributions.ts';
 import type { PrepareContext, WriteContext } from '../contributions.ts';
 import type { SourceRow } from './importer.ts';
+import { storeFileText } from '../db/file-text.ts';
 import { applyImportJob } from './apply-job.ts';
 import { readImportJob } from './read-job.ts';
 import { layoutFingerprint } from './sheet-layout.ts';
-import { type ImportSource, firstDecision, importRowOf, importRowShown, importSummaryOf, importerOf } from './store.ts';
+import { type ImportSource, firstDecision, importRowOf, importRowShown, importSummaryOf, importerOf, storeRowKeys } from './store.ts';
 
 const OPEN_STATES = ['reading', 'mapping', 'review', 'applying', 'failed'];
 
@@ -27,6 +28,10 @@ async function sheetSource(context: PrepareContext, importId: string, edited: So
 }
 
 const handlers: Handlers<OperationsOf<'imports'>> = {
+  'imports.kinds': read('imports.kinds', async (context) => ({
+    kinds: context.contributions.importers.map(({ kind, label, source, address, permission }) => ({ kind, label, source, address, permission })),
+  })),
+
   'imports.list': read('imports.list', async (context) => {
     const rows = await context.db.selectFrom('import').selectAll().orderBy('id', 'desc').limit(100).execute();
     return { imports: await Promise.all(rows.map((row) => importSummaryOf(context.db, row))) };
@@ -141,8 +146,8 @@ const handlers: Handlers<OperationsOf<'imports'>> = {
       const raw = { ...JSON.parse(stored.raw), ...input.proposal, edited: '1' };
       const edited = { position: stored.position, raw };
       const source = importer.source === 'sheet' ? await sheetSource(context, input.id, edited) : [edited];
-      const [proposed] = await importer.propose({ db: context.db, today: context.today, context, source }, [edited]);
-      return proposed === undefined ? undefined : { ...proposed, raw };
+      const [proposed] = await importer.propose({ db: context.db, today: context.today, context, source, importId: input.id }, [edited]);
+      return proposed === undefined ? undefined : { ...proposed, raw, position: stored.position };
     },
     async (context, input, proposed) => {
       await requireState(context, input.id, ['review']);
@@ -160,6 +165,7 @@ const handlers: Handlers<OperationsOf<'imports'>> = {
           .where('id', '=', input.rowId)
           .where('applied_id', 'is', null)
           .execute();
+        await storeRowKeys(context.db, input.id, proposed.position, proposed.keys ?? []);
       } else if (input.decision !== undefined) {
         await context.db.updateTable('import_row').set({ decision: input.decision }).where('id', '=', input.rowId).where('applied_id', 'is', null).execute();
       }
@@ -200,7 +206,10 @@ const handlers: Handlers<OperationsOf<'imports'>> = {
   }),
 
   'imports.readChunk': write('imports.readChunk', async (context, input) => {
-    if (input.replace) await context.db.deleteFrom('import_row').where('import_id', '=', input.id).where('applied_id', 'is', null).execute();
+    if (input.replace) {
+      await context.db.deleteFrom('import_row').where('import_id', '=', input.id).where('applied_id', 'is', null).execute();
+      await context.db.deleteFrom('import_key').where('import_id', '=', input.id).execute();
+    }
     const rows = input.rows.map((row) => ({
       id: context.ids.of('import-row', input.id, String(row.position)),
       import_id: input.id,
@@ -220,28 +229,8 @@ const handlers: Handlers<OperationsOf<'imports'>> = {
         .onConflict((conflict) => conflict.columns(['import_id', 'position']).doNothing())
         .execute();
     }
-    for (const file of input.files) {
-      await context.db
-        .insertInto('file_info')
-        .values({
-          hash: file.hash,
-          size: file.size,
-          kind: file.kind,
-          pages: file.pages.length,
-          title: file.title,
-          properties: JSON.stringify(file.properties),
-          warnings: JSON.stringify(file.warnings),
-        })
-        .onConflict((conflict) => conflict.column('hash').doNothing())
-        .execute();
-      for (let start = 0; start < file.pages.length; start += 200) {
-        await context.db
-          .insertInto('file_text')
-          .values(file.pages.slice(start, start + 200).map((page) => ({ hash: file.hash, page: page.number, label: page.label, text: page.text })))
-          .onConflict((conflict) => conflict.columns(['hash', 'page']).doNothing())
-          .execute();
-      }
-    }
+    for (const row of input.rows) if (row.keys.length > 0) await storeRowKeys(context.db, input.id, row.position, row.keys);
+    for (const file of input.files) await storeFileText(context.db, file);
     return { count: rows.length };
   }),
 

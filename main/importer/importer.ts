@@ -32,6 +32,8 @@ export interface ProposeContext {
   readonly context: ReadContext;
   /** Every row of the sheet in its order, so that a row can be told from its doubles; of a folder the rows at hand. */
   readonly source: readonly SourceRow[];
+  /** The import that the rows belong to: `rowsWithKeys` tells its rows that were read before. */
+  readonly importId: string;
 }
 
 /** What the importer would write for a row. */
@@ -39,6 +41,8 @@ export interface Proposal {
   readonly proposal: Readonly<Record<string, string>>;
   readonly verdict: 'new' | 'update' | 'same' | 'decide' | 'refused';
   readonly reasons: readonly RowReason[];
+  /** What tells this row from its doubles in the same import: the hash of its file, its code. Kept with the row, see `rowsWithKeys`. */
+  readonly keys?: readonly string[];
 }
 
 /** What was written for a row, or why it was not. */

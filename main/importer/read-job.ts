@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { InputOf } from '../contract/index.ts';
 import type { SheetMapping } from '../contract/imports.ts';
-import type { SheetData } from '../excel/read.ts';
+import { type SheetData, spreadMerges } from '../excel/sheet-data.ts';
 import { Refusal } from '../contract/result.ts';
 import type { Extraction } from '../files/extraction.ts';
 import type { JobContext, JobDefinition } from '../jobs/job.ts';
@@ -32,7 +32,7 @@ async function proposeAndStore(
   files: readonly StoredFile[],
   source: readonly SourceRow[] = rows,
 ): Promise<void> {
-  const proposals = await importer.propose({ db: context.db, today: context.today, context: context as never, source }, rows);
+  const proposals = await importer.propose({ db: context.db, today: context.today, context: context as never, source, importId: id }, rows);
   await context.call('imports.readChunk', {
     id,
     replace: false,
@@ -46,6 +46,7 @@ async function proposeAndStore(
         proposal: { ...proposed.proposal },
         verdict: proposed.verdict,
         reasons: proposed.reasons.map((reason) => ({ ...reason, params: { ...reason.params } })),
+        keys: [...(proposed.keys ?? [])],
       };
     }),
   });
@@ -63,10 +64,9 @@ async function rememberedMapping(context: JobContext, kind: string, sheets: read
 }
 
 async function readSheetImport(context: JobContext, importer: Importer, source: ImportSource & { kind: 'sheet' }, input: ReadInput): Promise<number> {
-  const sheets = (await context.compute.run('readSheets', {
-    path: context.vault.pathOf(source.hash),
-    name: source.name,
-  })) as SheetData[];
+  const read = (await context.compute.run('readSheets', { path: context.vault.pathOf(source.hash), name: source.name })) as SheetData[];
+  // merged cells read like a plain table: heads of two rows, and one name over several lines
+  const sheets = read.map(spreadMerges);
   const mapping = input.mapping ?? (await rememberedMapping(context, importer.kind, sheets)) ?? guessMapping(sheets, importer.fields);
   const missing = mapping === null || importer.fields.some((field) => field.required && mapping.columns[field.key] === undefined);
   const questions = mapping === null ? [] : columnQuestions(sheetOf(sheets, mapping), mapping, importer.fields);
@@ -99,7 +99,7 @@ async function readFileRow(context: JobContext, root: string, file: { path: stri
           hash: read.hash,
           kind: read.kind,
           pages: String(read.pageCount ?? read.pages.length),
-          title: properties['title'] ?? '',
+          fileTitle: properties['title'] ?? '',
           header: read.headerText,
           warnings: JSON.stringify(read.warnings),
         },

@@ -1,4 +1,7 @@
-import type { ImporterField, Proposal, ProposeContext, RowReason, SourceRow } from './importer.ts';
+import type { WriteContext } from '../contributions.ts';
+import type { RecordKind } from '../db/records.ts';
+import type { RecordColumns } from '../db/tables.ts';
+import type { Applied, ImporterField, Proposal, ProposeContext, RowReason, SourceRow } from './importer.ts';
 import { readRowValues } from './row-values.ts';
 
 /** A simple register (schemes, sites): records with an optional code and a name, matched by code, then by name. */
@@ -75,4 +78,58 @@ export function proposeRegister<Row>(
     const changes = changed.map((field) => ({ code: `${spec.prefix}.importChange`, params: { before: present[field] ?? '' }, field }));
     return { proposal: values, verdict: 'update', reasons: [...changes, ...remarks] };
   });
+}
+
+/** How the rows of a simple register are written. */
+export interface RegisterWrites<Row extends RecordColumns> {
+  readonly kind: RecordKind<Row>;
+  /** Columns that the values of a sheet row set. */
+  patch(values: Readonly<Record<string, string>>): Partial<Omit<Row, keyof RecordColumns>>;
+  /** Columns of a new record that no value sets. */
+  readonly empty: Omit<Row, keyof RecordColumns>;
+}
+
+/**
+ * Writes the taken rows of a simple register: new records with one audit row for the batch, changed ones each with its own. Rows are matched
+ * again, as the register may have moved since the proposal and an earlier row of the batch may have made the record.
+ */
+export async function applyRegister<Row extends RecordColumns>(
+  spec: RegisterImport<Row>,
+  writes: RegisterWrites<Row>,
+  context: WriteContext,
+  importId: string,
+  stored: readonly Row[],
+  rows: readonly { readonly proposal: Readonly<Record<string, string>> }[],
+): Promise<readonly Applied[]> {
+  const known: Row[] = [...stored];
+  const added = new Set<string>();
+  const answers: Applied[] = [];
+  for (const { proposal } of rows) {
+    const matches = matchesOf(spec, known, proposal);
+    const match = matches.length === 1 ? matches[0] : undefined;
+    const patch = writes.patch(proposal);
+    if (match === undefined) {
+      const row = { ...writes.empty, ...patch, id: context.ids.next() } as Row;
+      known.push(row);
+      added.add(row.id);
+      answers.push({ id: row.id });
+      continue;
+    }
+    const [fault] = spec.faults({ ...withoutEmpty(spec.present(match)), ...proposal });
+    if (fault !== undefined) {
+      answers.push({ refused: { code: fault.code, params: fault.params } });
+      continue;
+    }
+    answers.push({ id: match.id });
+    if (changedFields(proposal, spec.present(match)).length === 0) continue;
+    const changed = added.has(match.id) ? { ...match, ...patch } : await context.records.change(writes.kind, match.id, match.rev, patch);
+    known[known.indexOf(match)] = changed;
+  }
+  const fresh = known.filter((row) => added.has(row.id));
+  if (fresh.length > 0) await context.records.insertMany(writes.kind, fresh, { importId, recordId: importId });
+  return answers;
+}
+
+function withoutEmpty(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
 }

@@ -1,6 +1,6 @@
 import type { ImportDetail, SheetMapping } from '../contract/imports.ts';
 import { refuse } from '../contract/result.ts';
-import type { SheetCell, SheetData } from '../excel/read.ts';
+import type { SheetCell, SheetData } from '../excel/sheet-data.ts';
 import { type DateOrder, civilDateOfCell, dateColumnFacts, dateQuestions, ownOrder } from './date-columns.ts';
 import type { ImporterField, SourceRow } from './importer.ts';
 import { cellText, mappedRows } from './sheet-layout.ts';

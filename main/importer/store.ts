@@ -83,3 +83,33 @@ export function importRowShown(row: ImportRowTable): ImportRow {
 export function firstDecision(verdict: string): 'take' | 'skip' {
   return verdict === 'new' || verdict === 'update' ? 'take' : 'skip';
 }
+
+/** Keeps what tells a row from its doubles, in place of what was kept before. */
+export async function storeRowKeys(db: Kysely<GroundTables>, importId: string, position: number, keys: readonly string[]): Promise<void> {
+  await db.deleteFrom('import_key').where('import_id', '=', importId).where('position', '=', position).execute();
+  const rows = [...new Set(keys)].map((key) => ({ import_id: importId, key, position }));
+  if (rows.length > 0) await db.insertInto('import_key').values(rows).execute();
+}
+
+/** Rows of an import that were read before and have one of the keys, in the order of their position. */
+export async function rowsWithKeys(
+  db: Kysely<GroundTables>,
+  importId: string,
+  keys: readonly string[],
+): Promise<readonly { readonly key: string; readonly position: number; readonly raw: Readonly<Record<string, string>> }[]> {
+  const found: { key: string; position: number; raw: Record<string, string> }[] = [];
+  for (let start = 0; start < keys.length; start += 500) {
+    const rows = await db
+      .selectFrom('import_key')
+      .innerJoin('import_row', (join) =>
+        join.onRef('import_row.import_id', '=', 'import_key.import_id').onRef('import_row.position', '=', 'import_key.position'),
+      )
+      .select(['import_key.key', 'import_key.position', 'import_row.raw'])
+      .where('import_key.import_id', '=', importId)
+      .where('import_key.key', 'in', keys.slice(start, start + 500))
+      .orderBy('import_key.position')
+      .execute();
+    for (const row of rows) found.push({ key: row.key, position: row.position, raw: JSON.parse(row.raw) });
+  }
+  return found;
+}

@@ -38,7 +38,7 @@ export function standInCore(
     },
     async call(session, name, input) {
       calls.push({ session, name, input });
-      return { ok: true, value: answer(name, input) };
+      return { ok: true, value: name === 'settings.read' ? { language: 'id' } : answer(name, input) };
     },
     onEvent(listener) {
       listeners.add(listener);
@@ -90,7 +90,7 @@ export function standInRenderer(): { readonly folder: string; readonly files: St
   mkdirSync(join(folder, 'assets'), { recursive: true });
   writeFileSync(
     join(folder, 'index.html'),
-    `<meta property="csp-nonce" nonce="${NONCE_PLACEHOLDER}"><div id="root"></div>`,
+    `<meta name="csp-nonce" content="${NONCE_PLACEHOLDER}"><div id="root"></div>`,
   );
   writeFileSync(join(folder, 'assets', 'index-1.js'), 'console.log(1)');
   writeFileSync(join(folder, 'secret.txt'), 'rahasia');

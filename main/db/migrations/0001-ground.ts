@@ -73,6 +73,10 @@ CREATE TABLE import_row (
   edited INTEGER NOT NULL CHECK (edited IN (0, 1)), applied_id TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX import_row_place ON import_row (import_id, position);
+CREATE TABLE import_key (
+  import_id TEXT NOT NULL REFERENCES import (id), key TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (import_id, key, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX import_key_row ON import_key (import_id, position);
 CREATE TABLE import_memory (
   kind TEXT NOT NULL, fingerprint TEXT NOT NULL, mapping TEXT NOT NULL, PRIMARY KEY (kind, fingerprint)
 ) STRICT, WITHOUT ROWID;

@@ -26,7 +26,7 @@ CREATE TABLE document (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX document_code ON document (code_folded) WHERE withdrawn_at IS NULL AND code_folded <> '';
 CREATE INDEX document_import ON document (import_id) WHERE import_id IS NOT NULL;
-CREATE TRIGGER document_kept BEFORE DELETE ON document BEGIN SELECT RAISE(ABORT, 'documents are withdrawn, never removed'); END;
+CREATE TRIGGER document_kept BEFORE DELETE ON document BEGIN SELECT RAISE(ABORT, 'documents.neverRemoved'); END;
 
 CREATE TABLE document_clause (
   ${RECORD},
@@ -50,12 +50,12 @@ CREATE TABLE document_revision (
 CREATE UNIQUE INDEX document_revision_number ON document_revision (document_id, edition, revision) WHERE withdrawn_at IS NULL;
 CREATE INDEX document_revision_file ON document_revision (file_hash) WHERE file_hash IS NOT NULL;
 CREATE TRIGGER document_revision_kept BEFORE DELETE ON document_revision
-  BEGIN SELECT RAISE(ABORT, 'revisions are withdrawn, never removed'); END;
+  BEGIN SELECT RAISE(ABORT, 'documents.neverRemoved'); END;
 CREATE TRIGGER document_revision_fixed BEFORE UPDATE ON document_revision WHEN old.status = 'approved' AND (
   new.document_id IS NOT old.document_id OR new.edition IS NOT old.edition OR new.revision IS NOT old.revision
   OR new.status IS NOT old.status
   ${FIXED_TEXTS.map((column) => `OR (old.${column} <> '' AND new.${column} IS NOT old.${column})`).join('\n  ')}
   ${FIXED_VALUES.map((column) => `OR (old.${column} IS NOT NULL AND new.${column} IS NOT old.${column})`).join('\n  ')}
-) BEGIN SELECT RAISE(ABORT, 'approved revisions never change'); END;
+) BEGIN SELECT RAISE(ABORT, 'documents.approvedFixed'); END;
 `,
 };

@@ -90,7 +90,7 @@ CREATE TABLE self_assessment_answer (
   record_exists TEXT NOT NULL CHECK (record_exists IN ('unknown', 'yes', 'no')),
   note TEXT NOT NULL, reason TEXT NOT NULL, person TEXT NOT NULL,
   due_date TEXT ${day('due_date')}, work TEXT NOT NULL CHECK (work IN ('open', 'working', 'ready', 'done')),
-  answered_at TEXT, answered_by TEXT,
+  answered_at TEXT, answered_by TEXT, worked_at TEXT, worked_by TEXT,
   UNIQUE (assessment_id, code),
   FOREIGN KEY (assessment_id, code) REFERENCES self_assessment_row (assessment_id, code),
   CHECK ((result = 'unanswered') = (answered_at IS NULL)),

@@ -101,7 +101,7 @@ export async function readProfile(db: Kysely<GroundTables>): Promise<Profile> {
 }
 
 /** Who holds a post on a day, found by a part of its name (`Ketua`, `Manajer Mutu`), or undefined. The shortest name that fits wins. */
-export function personInPost(profile: Profile, post: string, asOf: string): Post | undefined {
+export function personInPost(profile: Pick<Profile, 'posts'>, post: string, asOf: string): Post | undefined {
   const wanted = post.toLowerCase();
   return profile.posts
     .filter((candidate) => holdsPost(candidate, asOf) && candidate.post.toLowerCase().includes(wanted))

@@ -10,7 +10,7 @@ const handlers: Handlers<OperationsOf<'search'> | OperationsOf<'export'>> = {
   'export.table': preparedWrite(
     'export.table',
     async (context, input) => {
-      const content = (await context.compute.run('excel', tableWorkbook(input))) as Uint8Array;
+      const content = (await context.compute.run('excel', tableWorkbook(input, context))) as Uint8Array;
       const name = `${input.title.replaceAll(/[\\/:*?"<>|]+/g, '-').slice(0, 80)} ${context.today}.xlsx`;
       return context.offerDownload({ name, mime: MIME_XLSX, content });
     },

@@ -1,13 +1,17 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
+import type { BaseContext } from '../../contributions.ts';
 import type { Workbook } from '../../excel/workbook.ts';
 
 /** Media type of .xlsx. */
 export const MIME_XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The sheet of a table as it stands on screen. */
-export function tableWorkbook(input: ParsedInputOf<'export.table'>): Workbook {
+export function tableWorkbook(input: ParsedInputOf<'export.table'>, context: BaseContext): Workbook {
   return {
     title: input.title,
+    author: context.actor.name,
+    date: context.today,
+    language: context.language,
     sheets: [
       {
         name: input.title.slice(0, 31),

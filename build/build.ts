@@ -1,0 +1,84 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join, resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build, type InlineConfig } from 'vite';
+import { writeFileList } from './file-list.ts';
+import { digestSources, isBuilt, noteBuilt } from './stamp.ts';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Present where the program runs: Electron itself, Node's own modules, and the one package with a native file. */
+const external = ['electron', 'better-sqlite3', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+function forNode(outDir: string, input: Record<string, string>, format: 'es' | 'cjs', ending: string): InlineConfig {
+  return {
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: 'node24',
+      outDir,
+      emptyOutDir: true,
+      minify: false,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input,
+        external,
+        // Everything lies in one folder: files find each other by their own place.
+        output: { format, entryFileNames: `[name].${ending}`, chunkFileNames: `[name]-[hash].${ending}` },
+      },
+    },
+  };
+}
+
+function forPage(): InlineConfig {
+  return {
+    configFile: false,
+    root: join(root, 'renderer'),
+    logLevel: 'warn',
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: join(root, 'out/renderer'),
+      emptyOutDir: true,
+      reportCompressedSize: false,
+      // An inlined file would be a data: address in a style or script, which the policy stops.
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 4000,
+    },
+  };
+}
+
+async function timed(name: string, work: () => Promise<unknown>): Promise<string> {
+  const start = performance.now();
+  await work();
+  return `${name} ${((performance.now() - start) / 1000).toFixed(1)} s`;
+}
+
+/** Builds main, preload and renderer into `out`. */
+async function buildAll(digest: string): Promise<void> {
+  rmSync(join(root, 'out/stamp.txt'), { force: true });
+  const main = {
+    electron: 'main/shells/electron/main.ts',
+    'core-process': 'main/shells/electron/core-process.ts',
+    web: 'main/shells/web/main.ts',
+    cli: 'main/shells/cli/main.ts',
+    worker: 'main/worker.ts',
+  };
+  const times = [
+    await timed('main', () => build(forNode('out/main', main, 'es', 'js'))),
+    await timed('preload', () => build(forNode('out/preload', { index: 'preload/index.ts' }, 'cjs', 'cjs'))),
+    await timed('renderer', () => build(forPage())),
+  ];
+  copyFileSync(join(root, 'build/icons/tray.png'), join(root, 'out/main/tray.png'));
+  writeFileList(join(root, 'out/renderer'));
+  noteBuilt(root, digest);
+  console.log(`built: ${times.join(', ')}`);
+}
+
+const digest = digestSources(root);
+if (process.argv.includes('--if-changed') && isBuilt(root, digest)) console.log('built already, nothing changed');
+else await buildAll(digest);

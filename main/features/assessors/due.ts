@@ -1,0 +1,44 @@
+import { addDays } from '../../civil.ts';
+import type { DueItem, DueSource, ReadContext } from '../../contributions.ts';
+import { assessorAddress } from './repo.ts';
+import { type ActiveAssessor, activeAssessors } from './service.ts';
+import { periodsInUse } from './settings.ts';
+import type { ClockReading } from './status.ts';
+
+/**
+ * What is due for one certificate: its last day, and the reminders before it. Of the reminders whose day has passed only the last one stands,
+ * and none once the certificate has run out: three notes on one thing help nobody.
+ */
+function itemsOf(assessor: ActiveAssessor, reading: ClockReading, code: string, reminderDays: readonly number[], today: string): readonly DueItem[] {
+  const { certificate, endsOn } = reading;
+  if (certificate === undefined || endsOn === null) return [];
+  const item = (suffix: string, due: string, title: DueItem['title']): DueItem => ({
+    id: `assessor-certificate-${certificate.id}${suffix}`,
+    due,
+    title,
+    person: assessor.name,
+    address: assessorAddress(assessor.id),
+  });
+  const last = item('', endsOn, { code: `assessors.${code}Ends`, params: { name: assessor.name } });
+  if (endsOn < today) return [last];
+  const reminders = reminderDays
+    .map((days) => ({ days, due: addDays(endsOn, -days) }))
+    .sort((one, other) => one.due.localeCompare(other.due))
+    .map(({ days, due }) => item(`-${days}`, due, { code: `assessors.${code}EndsIn`, params: { name: assessor.name, days } }));
+  const passed = reminders.filter((reminder) => reminder.due < today).slice(-1);
+  return [...passed, ...reminders.filter((reminder) => reminder.due >= today), last];
+}
+
+async function dueItems(context: ReadContext, from: string, until: string): Promise<readonly DueItem[]> {
+  const { reminderDays } = await periodsInUse(context.db);
+  const assessors = await activeAssessors(context.db, context.today);
+  return assessors
+    .flatMap((assessor) => [
+      ...itemsOf(assessor, assessor.status.certificate, 'certificate', reminderDays, context.today),
+      ...assessor.status.technical.flatMap((reading) => itemsOf(assessor, reading, 'technical', reminderDays, context.today)),
+    ])
+    .filter((item) => item.due >= from && item.due <= until);
+}
+
+/** Ends of the certificates of active assessors with their reminders. */
+export const assessorDueSource: DueSource = { id: 'assessor-certificates', list: dueItems };

@@ -1,0 +1,157 @@
+import { formatDate, formatDateDigits } from '../../word/dates.ts';
+import type { Block, Cell, Report, TableRow } from '../../word/report.ts';
+import type { Words } from '../../words.ts';
+import { type AssessorListFacts, type ListedAssessor, shown } from './list-facts.ts';
+import { printedName } from './repo.ts';
+import type { ClockReading } from './status.ts';
+
+type Text = (key: string, params?: Readonly<Record<string, string | number>>) => string;
+
+function textIn(words: Words, facts: AssessorListFacts): Text {
+  return (key, params) => words.text(facts.language, `assessors.${key}`, params);
+}
+
+function dash(value: string | null | undefined): string {
+  return value == null || value === '' ? '–' : value;
+}
+
+function day(value: string | null | undefined): string {
+  return value == null ? '–' : formatDateDigits(value);
+}
+
+function centred(text: string): Cell {
+  return { text, align: 'center' };
+}
+
+/** The end of a clock with what must be said about it beside the date: an extension, a certificate for life, nothing known. */
+function endText(reading: ClockReading, text: Text): string {
+  if (reading.certificate?.forLife === true) return text('forLife');
+  if (reading.endsOn === null) return '–';
+  return reading.state === 'extended' ? `${formatDateDigits(reading.endsOn)} (${text('clock.extended').toLowerCase()})` : formatDateDigits(reading.endsOn);
+}
+
+function technicalText({ known, status }: ListedAssessor, text: Text): string {
+  return dash(
+    status.technical
+      .map((reading) => {
+        const field = known.technical.find((one) => one.row.id === reading.certificate?.id)?.field ?? '';
+        const number = dash(reading.certificate?.number);
+        return [field, `${number}, ${endText(reading, text)}`].filter((part) => part !== '').join(': ');
+      })
+      .join('\n'),
+  );
+}
+
+function counted({ known }: ListedAssessor, year: number): string {
+  const entry = known.activity.find((candidate) => candidate.year === year);
+  return entry === undefined ? '–' : String(entry.assessments);
+}
+
+function rowOf(listed: ListedAssessor, place: number, facts: AssessorListFacts, text: Text): TableRow {
+  const { row } = listed.known;
+  const { certificate, state } = listed.status;
+  const year = Number(facts.asOf.slice(0, 4));
+  return {
+    cells: [
+      centred(String(place + 1)),
+      printedName(row),
+      dash(row.register_number),
+      centred(day(certificate.certificate?.issuedOn)),
+      centred(endText(certificate, text)),
+      centred(certificate.daysLeft === null ? text(`state.${state}`) : String(certificate.daysLeft)),
+      dash(row.field),
+      technicalText(listed, text),
+      dash(row.employer),
+      dash(shown(facts, 'phone', row.phone)),
+      dash(shown(facts, 'email', row.email)),
+      centred(counted(listed, year - 2)),
+      centred(counted(listed, year - 1)),
+      centred(counted(listed, year)),
+      centred(day(row.monitored_on)),
+      dash(row.rcc_status),
+      dash([state === 'inactive' ? text('state.inactive') : '', row.note].filter((part) => part !== '').join('. ')),
+    ],
+  };
+}
+
+function table(facts: AssessorListFacts, text: Text): Block {
+  const year = Number(facts.asOf.slice(0, 4));
+  return {
+    kind: 'table',
+    size: 7,
+    columns: [
+      { title: text('list.number'), width: 7, align: 'center' },
+      { title: text('list.name'), width: 32 },
+      { title: text('registerNumber'), width: 23 },
+      { title: text('issuedOn'), width: 16, align: 'center' },
+      { title: text('validUntil'), width: 17, align: 'center' },
+      { title: text('daysLeft'), width: 12, align: 'center' },
+      { title: text('field'), width: 22 },
+      { title: text('list.technical'), width: 28 },
+      { title: text('employer'), width: 22 },
+      { title: text('phone'), width: 18 },
+      { title: text('email'), width: 22 },
+      {
+        title: text('list.assessments'),
+        columns: [
+          { title: String(year - 2), width: 9, align: 'center' },
+          { title: String(year - 1), width: 9, align: 'center' },
+          { title: String(year), width: 9, align: 'center' },
+        ],
+      },
+      { title: text('monitoredOn'), width: 16, align: 'center' },
+      { title: text('rccStatus'), width: 14 },
+      { title: text('list.note'), width: 20 },
+    ],
+    rows: facts.assessors.map((listed, place) => rowOf(listed, place, facts, text)),
+    emptyText: text('list.none'),
+  };
+}
+
+/** Lines below the table that say what the figures rest on; a blank column is never left without a word. */
+function notes(facts: AssessorListFacts, text: Text): readonly string[] {
+  const stated = facts.assessors.some(({ known }) => known.activity.length > 0);
+  const monitored = facts.assessors.some(({ known }) => known.row.monitored_on !== null);
+  return [
+    text('list.noteState'),
+    text(stated ? 'list.noteStated' : 'list.noteNoActivity'),
+    ...(monitored ? [] : [text('list.noteNoMonitoring')]),
+    ...(facts.personal ? [] : [text('list.noteMasked')]),
+  ];
+}
+
+/** Daftar asesor in Word: columns of forms 12.3, landscape. */
+export function assessorListReport(facts: AssessorListFacts, words: Words): Report {
+  const text = textIn(words, facts);
+  const active = facts.assessors.filter(({ status }) => status.active).length;
+  return {
+    title: text('list.title'),
+    fileTitle: `${text('list.fileTitle')}_${facts.asOf}`,
+    language: facts.language,
+    author: facts.organisation,
+    date: facts.asOf,
+    orientation: 'landscape',
+    ...(facts.letterhead === undefined ? {} : { letterhead: facts.letterhead }),
+    footer: { left: text('list.title') },
+    blocks: [
+      { kind: 'heading', level: 1, text: text('list.title'), align: 'center', listed: false },
+      {
+        kind: 'paragraph',
+        text: text('list.asOf', { date: formatDate(facts.asOf, facts.language), count: facts.assessors.length, active }),
+        align: 'center',
+      },
+      table(facts, text),
+      ...notes(facts, text).map((note): Block => ({ kind: 'paragraph', text: [{ text: note, ink: 'muted', size: 8 }], after: 2 })),
+      {
+        kind: 'signatures',
+        pattern: 'S2',
+        place: facts.city,
+        date: facts.asOf,
+        signers: [
+          { act: text('list.made'), post: text('list.maker'), name: facts.maker },
+          { act: text('list.approved'), post: facts.approverPost === '' ? text('list.approver') : facts.approverPost, name: facts.approver },
+        ],
+      },
+    ],
+  };
+}

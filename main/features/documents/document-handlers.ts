@@ -1,0 +1,180 @@
+import { type Message, refuse, refuseFields } from '../../contract/result.ts';
+import { type Handlers, type PrepareContext, preparedWrite, type WriteContext, write } from '../../contributions.ts';
+import { given } from '../../db/patch.ts';
+import { nextNumbers, refuseBadApproval } from './approval.ts';
+import { bnspFormCode, foldCode } from './code.ts';
+import { indexFileText, keepText, plainMessage, sameFileWarnings, type TakenFile, takeDocumentFile } from './file-intake.ts';
+import { clauseLinkOf, documentRow, documentsWithCodes, documentWithCode } from './repo.ts';
+import { type ApprovalInput, approvedValues, draftValues } from './revision-values.ts';
+import { documentClauseKind, documentKind, documentRevisionKind } from './tables.ts';
+import { documentType } from './types.ts';
+
+/** Files of a write that brings a revision: the document itself and the signed sheet. */
+export interface TakenFiles {
+  readonly file: TakenFile | undefined;
+  readonly scan: TakenFile | undefined;
+}
+
+/** Takes the files of an input into the vault, outside the transaction. */
+export async function takeFiles(
+  context: PrepareContext,
+  input: { readonly file?: Parameters<typeof takeDocumentFile>[1] | undefined; readonly approval?: ApprovalInput | undefined },
+): Promise<TakenFiles> {
+  const scan = input.approval?.scan;
+  return {
+    file: input.file === undefined ? undefined : await takeDocumentFile(context, input.file),
+    scan: scan === undefined ? undefined : await takeDocumentFile(context, scan),
+  };
+}
+
+async function refuseTakenCode(context: WriteContext, code: string, own?: string): Promise<void> {
+  const other = await documentWithCode(context.db, code);
+  if (other === undefined || other.id === own) return;
+  const reason = { code: 'documents.codeTaken', params: { code: other.code, title: other.title } };
+  throw refuseFields(reason.code, { code: reason }, reason.params);
+}
+
+function typeOf(id: string) {
+  const type = documentType(id);
+  if (type === undefined) throw refuseFields('core.invalidInput', { type: { code: 'documents.unknownType', params: { type: id } } });
+  return type;
+}
+
+async function withdrawnCodeWarnings(context: WriteContext, code: string): Promise<readonly Message[]> {
+  const [former] = await documentsWithCodes(context.db, [code], true);
+  return former === undefined ? [] : [{ code: 'documents.codeWithdrawn', params: { code: former.code, title: former.title } }];
+}
+
+function uniqueLinks(links: readonly { readonly instrument: string; readonly clause: string }[]): typeof links {
+  return [...new Map(links.map((link) => [`${link.instrument} ${link.clause}`, link])).values()];
+}
+
+/** Handlers of the register: documents and their clause links. */
+export const documentHandlers: Handlers<
+  'documents.create' | 'documents.change' | 'documents.withdraw' | 'documents.restore' | 'documents.linkClause' | 'documents.unlinkClause'
+> = {
+  'documents.create': preparedWrite('documents.create', takeFiles, async (context, input, files) => {
+    const type = typeOf(input.type);
+    const code = bnspFormCode(input.code ?? '') ?? input.code ?? '';
+    await refuseTakenCode(context, code);
+    const document = await context.records.insert(documentKind, {
+      code,
+      code_folded: foldCode(code),
+      title: input.title,
+      type: input.type,
+      level: type.level,
+      owner: input.owner ?? '',
+      location: input.location ?? '',
+      distribution: input.distribution ?? '',
+      external: Number(input.external ?? type.external),
+      publisher: input.publisher ?? '',
+      received_on: input.receivedOn ?? null,
+      superseded_by: null,
+      superseded_on: null,
+      review_months: input.reviewMonths === undefined ? type.reviewMonths : input.reviewMonths,
+      review_on: input.reviewOn ?? null,
+      ended_on: null,
+      note: input.note ?? '',
+    });
+    for (const link of uniqueLinks(input.clauses ?? [])) {
+      await context.records.insert(documentClauseKind, { document_id: document.id, instrument: link.instrument, clause: link.clause });
+    }
+    const numbers = { ...nextNumbers([]), ...given<{ edition: number; revision: number }>({ edition: input.edition, revision: input.revision }) };
+    if (input.approval !== undefined) refuseBadApproval(input.approval, { id: '', ...numbers }, [], context.today);
+    await keepText(context, files.file);
+    await keepText(context, files.scan);
+    const revision = await context.records.insert(documentRevisionKind, {
+      document_id: document.id,
+      ...numbers,
+      ...draftValues(input, files.file),
+      ...approvedValues(input.approval, files.scan),
+    });
+    await indexFileText(context, document.id);
+    const warnings = [
+      ...(await withdrawnCodeWarnings(context, code)),
+      ...(files.file?.warnings ?? []),
+      ...(await sameFileWarnings(context, files.file, { documentId: document.id, revisionId: revision.id })),
+    ];
+    return { id: document.id, rev: document.rev, revisionId: revision.id, warnings: warnings.map(plainMessage) };
+  }),
+
+  'documents.change': write('documents.change', async (context, input) => {
+    const before = await documentRow(context.db, input.id);
+    const type = input.type === undefined ? undefined : typeOf(input.type);
+    if (input.code !== undefined && foldCode(input.code) !== before.code_folded) {
+      const fixed = bnspFormCode(before.code);
+      if (fixed !== undefined && before.external === 1) {
+        throw refuseFields('core.invalidInput', { code: { code: 'documents.bnspCode', params: { code: fixed } } });
+      }
+      await refuseTakenCode(context, input.code, input.id);
+    }
+    if (input.supersededBy != null) {
+      if (input.supersededBy === input.id) throw refuse('documents.supersededByItself');
+      await documentRow(context.db, input.supersededBy);
+    }
+    const row = await context.records.change(
+      documentKind,
+      input.id,
+      input.expectRev,
+      given({
+        code: input.code,
+        code_folded: input.code === undefined ? undefined : foldCode(input.code),
+        title: input.title,
+        type: input.type,
+        level: type?.level,
+        owner: input.owner,
+        location: input.location,
+        distribution: input.distribution,
+        external: input.external === undefined ? (type === undefined ? undefined : Number(type.external)) : Number(input.external),
+        publisher: input.publisher,
+        received_on: input.receivedOn,
+        superseded_by: input.supersededBy,
+        superseded_on: input.supersededBy === null ? null : input.supersededOn,
+        review_months: input.reviewMonths,
+        review_on: input.reviewOn,
+        note: input.note,
+      }),
+    );
+    return { id: row.id, rev: row.rev };
+  }),
+
+  'documents.withdraw': write('documents.withdraw', async (context, input) => {
+    const before = await documentRow(context.db, input.id);
+    if (before.withdrawn_at !== null) throw refuse('core.withdrawn', { kind: 'document' });
+    if (input.on !== undefined && input.on > context.today) {
+      throw refuseFields('core.invalidInput', { on: { code: 'documents.endInFuture', params: { on: input.on } } });
+    }
+    const marked = await context.records.change(documentKind, input.id, input.expectRev, { ended_on: input.on ?? context.today });
+    const row = await context.records.withdraw(documentKind, input.id, marked.rev, input.reason);
+    await indexFileText(context, input.id);
+    return { id: row.id, rev: row.rev };
+  }),
+
+  'documents.restore': write('documents.restore', async (context, input) => {
+    const before = await documentRow(context.db, input.id);
+    if (before.withdrawn_at === null) return { id: before.id, rev: before.rev };
+    await refuseTakenCode(context, before.code, before.id);
+    const back = await context.records.restore(documentKind, input.id, input.expectRev);
+    const row = await context.records.change(documentKind, input.id, back.rev, { ended_on: null });
+    await indexFileText(context, input.id);
+    return { id: row.id, rev: row.rev };
+  }),
+
+  'documents.linkClause': write('documents.linkClause', async (context, input) => {
+    const document = await documentRow(context.db, input.documentId);
+    if (document.withdrawn_at !== null) throw refuse('core.withdrawn', { kind: 'document' });
+    const known = await clauseLinkOf(context.db, input.documentId, input.instrument, input.clause);
+    if (known !== undefined) return { id: known.id, rev: known.rev };
+    const row = await context.records.insert(documentClauseKind, {
+      document_id: input.documentId,
+      instrument: input.instrument,
+      clause: input.clause,
+    });
+    return { id: row.id, rev: row.rev };
+  }),
+
+  'documents.unlinkClause': write('documents.unlinkClause', async (context, input) => {
+    const row = await context.records.withdraw(documentClauseKind, input.id, input.expectRev, '');
+    return { id: row.id, rev: row.rev };
+  }),
+};

@@ -1,0 +1,67 @@
+import type { Feature, Handlers, OperationsOf, ReportDefinition } from '../../contributions.ts';
+import { read } from '../../contributions.ts';
+import { mimeOf } from '../../files/mime.ts';
+import type { Importer } from '../../importer/importer.ts';
+import { documentHandlers } from './document-handlers.ts';
+import { applyDocuments } from './import-apply.ts';
+import { documentImportFields } from './import-fields.ts';
+import { proposeDocuments } from './import-propose.ts';
+import { documentEvidenceTargets } from './evidence-targets.ts';
+import { masterListFacts, masterListReport, masterListWorkbook } from './master-list.ts';
+import { readHandlers } from './read-handlers.ts';
+import { storedHashes } from './repo.ts';
+import { revisionHandlers } from './revision-handlers.ts';
+import { documentClauseKind, documentKind, documentRevisionKind } from './tables.ts';
+import { documentChecks, documentDueSource } from './watch.ts';
+
+const handlers: Handlers<OperationsOf<'documents'>> = {
+  ...documentHandlers,
+  ...revisionHandlers,
+  ...readHandlers,
+  'documents.masterList': read('documents.masterList', async (context, input) => {
+    const facts = await masterListFacts(context, input.asOf ?? context.today);
+    const report = masterListReport(facts, context.words);
+    const [ending, content] =
+      input.format === 'word'
+        ? ['.docx', await context.compute.run('word', report)]
+        : ['.xlsx', await context.compute.run('excel', masterListWorkbook(facts, context.words))];
+    const name = `${report.fileTitle}${ending}`;
+    return context.offerDownload({ name, mime: mimeOf(name), content: content as Uint8Array });
+  }),
+};
+
+const masterListDefinition: ReportDefinition = {
+  id: 'master-list',
+  label: 'documents.masterList.heading',
+  permission: 'documents.read',
+  async build(context, parameters) {
+    const facts = await masterListFacts(context, parameters['asOf'] ?? context.today);
+    const word = masterListReport(facts, context.words);
+    return { fileName: word.fileTitle, word, excel: masterListWorkbook(facts, context.words) };
+  },
+};
+
+/** Folders of Word, PDF, Excel and other files into the register. */
+const documentImporter: Importer = {
+  kind: 'documents',
+  label: 'documents.importName',
+  source: 'folder',
+  permission: 'documents.write',
+  fields: documentImportFields,
+  propose: proposeDocuments,
+  apply: applyDocuments,
+  address: '/dokumen',
+};
+
+/** Document control: register, revisions, approval, files and their text, clause links, daftar induk. */
+export const documentsFeature: Feature = {
+  name: 'documents',
+  handlers,
+  records: [documentKind, documentClauseKind, documentRevisionKind],
+  evidenceTargets: documentEvidenceTargets,
+  dueSource: [documentDueSource],
+  checks: documentChecks,
+  reports: [masterListDefinition],
+  importers: [documentImporter],
+  storedFiles: [{ id: 'documents', list: storedHashes }],
+};

@@ -1,0 +1,143 @@
+import type { Kysely } from 'kysely';
+import type { GroundTables } from '../../db/tables.ts';
+import { byDocument, type ClauseSlice, clauseSlices } from './repo.ts';
+import { type StandingDocument, standingDocuments } from './standing.ts';
+import { documentType } from './types.ts';
+
+export { documentType, documentTypes, typeWithin } from './types.ts';
+
+/** A document whose revision is in force on the day asked for, not expired, not withdrawn, not replaced. */
+export interface DocumentInForce {
+  readonly documentId: string;
+  readonly code: string;
+  readonly title: string;
+  /** Id of its type in resources/document-types.json; `typeWithin` tells whether it falls under another. */
+  readonly type: string;
+  readonly level: number;
+  readonly external: boolean;
+  /** Clauses that it is linked to, of whatever instrument; `links` says which. */
+  readonly clauses: readonly string[];
+  readonly links: readonly { readonly instrument: string; readonly clause: string }[];
+  /** Edition and revision as printed, `01/00`. */
+  readonly edition: string;
+  readonly revisionId: string;
+  readonly approvedDate: string | null;
+  readonly effectiveDate: string;
+  /** Last day on which it holds, or null. */
+  readonly validUntil: string | null;
+  /** Null when the revision has no file: it proves nothing yet. */
+  readonly fileHash: string | null;
+  readonly fileName: string;
+  readonly pages: number | null;
+  readonly owner: string;
+  readonly reviewDate: string | null;
+}
+
+const NO_LINKS: readonly ClauseSlice[] = [];
+
+/** Documents in force on a day, by level, code and title. */
+export async function documentsInForce(db: Kysely<GroundTables>, asOf: string): Promise<DocumentInForce[]> {
+  const [standing, links] = await Promise.all([standingDocuments(db, asOf), clauseSlices(db).then(byDocument)]);
+  return standing
+    .filter((item) => item.state === 'in-force')
+    .sort(inRegisterOrder)
+    .flatMap((item) => {
+      const { document, current } = item;
+      if (current === undefined || current.effective_on === null) return [];
+      const linked = links.get(document.id) ?? NO_LINKS;
+      return [
+        {
+          documentId: document.id,
+          code: document.code,
+          title: document.title,
+          type: document.type,
+          level: document.level,
+          external: document.external === 1,
+          clauses: [...new Set(linked.map((link) => link.clause))],
+          links: linked.map((link) => ({ instrument: link.instrument, clause: link.clause })),
+          edition: item.edition,
+          revisionId: current.id,
+          approvedDate: current.approved_on,
+          effectiveDate: current.effective_on,
+          validUntil: current.valid_until,
+          fileHash: current.file_hash,
+          fileName: current.file_name,
+          pages: current.pages,
+          owner: document.owner,
+          reviewDate: item.reviewOn,
+        },
+      ];
+    });
+}
+
+/** Order of the register: levels I to V and then the rest, codes by their numbers, titles. */
+export function inRegisterOrder(a: StandingDocument, b: StandingDocument): number {
+  const level = (item: StandingDocument) => (item.document.level === 0 ? 9 : item.document.level);
+  return (
+    level(a) - level(b) ||
+    compareText(a.document.code || '\uffff', b.document.code || '\uffff') ||
+    compareText(a.document.title, b.document.title)
+  );
+}
+
+const collator = new Intl.Collator('id', { numeric: true, sensitivity: 'base' });
+
+function compareText(a: string, b: string): number {
+  return collator.compare(a, b);
+}
+
+/** One line of the daftar induk (forms dossier, section 6). */
+export interface MasterListRow {
+  readonly documentId: string;
+  readonly level: number;
+  readonly external: boolean;
+  readonly code: string;
+  readonly title: string;
+  readonly type: { readonly id: string; readonly en: string };
+  readonly state: StandingDocument['state'];
+  /** The two counters, null without a revision. */
+  readonly edition: number | null;
+  readonly revision: number | null;
+  readonly effectiveDate: string | null;
+  readonly owner: string;
+  readonly distribution: string;
+  readonly location: string;
+  readonly reviewDate: string | null;
+  readonly validUntil: string | null;
+  readonly publisher: string;
+  readonly receivedDate: string | null;
+  /** Code and title of the document that replaces it. */
+  readonly replacedBy: string;
+}
+
+/** The daftar induk as of a day: every document that is not withdrawn, in the order of the register. */
+export async function masterList(db: Kysely<GroundTables>, asOf: string): Promise<MasterListRow[]> {
+  const all = await standingDocuments(db, asOf);
+  const names = new Map(all.map((item) => [item.document.id, `${item.document.code} ${item.document.title}`.trim()]));
+  return all
+    .filter((item) => item.state !== 'withdrawn')
+    .sort(inRegisterOrder)
+    .map((item) => {
+      const { document, current } = item;
+      return {
+        documentId: document.id,
+        level: document.level,
+        external: document.external === 1,
+        code: document.code,
+        title: document.title,
+        type: documentType(document.type)?.title ?? { id: document.type, en: document.type },
+        state: item.state,
+        edition: current?.edition ?? null,
+        revision: current?.revision ?? null,
+        effectiveDate: current?.effective_on ?? null,
+        owner: document.owner,
+        distribution: document.distribution,
+        location: document.location,
+        reviewDate: item.reviewOn,
+        validUntil: current?.valid_until ?? null,
+        publisher: document.publisher,
+        receivedDate: document.received_on,
+        replacedBy: document.superseded_by === null ? '' : (names.get(document.superseded_by) ?? ''),
+      };
+    });
+}

@@ -1,0 +1,80 @@
+import { recordKind } from '../../db/records.ts';
+import type { RecordColumns } from '../../db/tables.ts';
+
+export interface DocumentTable extends RecordColumns {
+  code: string;
+  code_folded: string;
+  title: string;
+  type: string;
+  level: number;
+  owner: string;
+  location: string;
+  distribution: string;
+  external: number;
+  publisher: string;
+  received_on: string | null;
+  superseded_by: string | null;
+  superseded_on: string | null;
+  review_months: number | null;
+  review_on: string | null;
+  /** Civil day from which a withdrawn document no longer counts. */
+  ended_on: string | null;
+  note: string;
+}
+
+export interface DocumentClauseTable extends RecordColumns {
+  document_id: string;
+  instrument: string;
+  clause: string;
+}
+
+export interface DocumentRevisionTable extends RecordColumns {
+  document_id: string;
+  edition: number;
+  revision: number;
+  status: string;
+  approval_kind: string;
+  made_by: string;
+  made_on: string | null;
+  checked_by: string;
+  checked_on: string | null;
+  approved_by: string;
+  approved_on: string | null;
+  effective_on: string | null;
+  valid_until: string | null;
+  change_note: string;
+  file_hash: string | null;
+  file_name: string;
+  file_size: number | null;
+  pages: number | null;
+  scan_hash: string | null;
+  scan_name: string;
+  scan_size: number | null;
+}
+
+// a type, not an interface: Kysely's withTables wants an index signature
+export type DocumentTables = {
+  document: DocumentTable;
+  document_clause: DocumentClauseTable;
+  document_revision: DocumentRevisionTable;
+};
+
+/** Address of a document's page in the renderer. */
+export function documentAddress(id: string): string {
+  return `/dokumen/${id}`;
+}
+
+export const documentKind = recordKind<DocumentTable>({
+  name: 'document',
+  table: 'document',
+  search: (row) => ({
+    code: row.code,
+    title: row.title,
+    body: [row.owner, row.location, row.publisher, row.note].filter((text) => text !== '').join(' · '),
+    address: documentAddress(row.id),
+  }),
+});
+
+export const documentClauseKind = recordKind<DocumentClauseTable>({ name: 'document-clause', table: 'document_clause' });
+
+export const documentRevisionKind = recordKind<DocumentRevisionTable>({ name: 'document-revision', table: 'document_revision' });

@@ -1,0 +1,11 @@
+import type { Feature } from '../../contributions.ts';
+import { instrumentsHandlers } from './handlers.ts';
+import { aliasKind, editionKind, rowKind } from './kinds.ts';
+
+/** The requirement library. What is shipped is put into each workspace when it is opened. */
+export const instrumentsFeature: Feature = {
+  name: 'instruments',
+  handlers: instrumentsHandlers,
+  records: [editionKind, rowKind, aliasKind],
+  onOpen: [{ id: 'instruments', operation: 'instruments.install' }],
+};

@@ -1,0 +1,335 @@
+import { createHash } from 'node:crypto';
+import { basename, dirname } from 'node:path';
+import { type BundlePlan, buildBundle, type PlannedFile } from '../../bundle/build.ts';
+import { manifestBytes } from '../../bundle/manifest.ts';
+import { verifyBundle } from '../../bundle/verify.ts';
+import { refuse } from '../../contract/result.ts';
+import type { JobContext, JobDefinition } from '../../jobs/job.ts';
+import { documentsInForce } from '../documents/service.ts';
+import { letterheadOf, type Profile, readProfile } from '../profile/service.ts';
+import { BUILD_JOB, type BuildInput, buildInput } from './build-input.ts';
+import { type FileFacts, placeFiles, type RenderedPaper } from './bundle-files.ts';
+import { bundlePlan } from './bundle-plan.ts';
+import { packageClauses } from './clause-facts.ts';
+import { type ContentsFacts, contentsReport, contentsWorkbook } from './contents.ts';
+import { asReadContext } from './context.ts';
+import { type JudgedPackage, judgePackage } from './judge.ts';
+import { withoutNik } from './nik.ts';
+import { type Paper, writePaper } from './papers.ts';
+import { type JudgedProof, judgeProof } from './readiness.ts';
+import { type Speech, speechOf } from './reason-words.ts';
+import { selectPackage } from './repo.ts';
+
+/** Kinds of audit rows that a build itself leaves; the head told in the manifest is the last one before them. */
+const OWN_AUDIT_KINDS = ['package-build', 'export'];
+/** Shares of the progress: writing papers, building, checking afterwards. */
+const SHARES = { papers: 20, build: 50, check: 30 } as const;
+
+/** Names of every file that the package would take along, by hash. */
+async function wantedFiles(
+  context: JobContext,
+  judged: JudgedPackage,
+  speech: Speech,
+): Promise<ReadonlyMap<string, string>> {
+  const clauses = await packageClauses(context, judged.head.instrument, judged.asOf, new Set(), speech);
+  const counting = judged.entries.flatMap(({ judged: item }) =>
+    item.members.flatMap((member) => member.proofs.filter((proof) => proof.counts)),
+  );
+  const names = new Map<string, string>();
+  for (const file of [...counting, ...clauses.proofs]) {
+    if (file.fileHash !== null)
+      names.set(file.fileHash, [file.code, file.label].filter((text) => text !== '').join(' ') || file.fileName);
+  }
+  return names;
+}
+
+/**
+ * Files that the store no longer holds; with `wholly` also those whose bytes changed, which means reading each of them. Otherwise changed bytes
+ * are found while the bundle is written.
+ */
+async function brokenFiles(
+  context: JobContext,
+  names: ReadonlyMap<string, string>,
+  wholly: boolean,
+): Promise<ReadonlyMap<string, string>> {
+  const broken = new Map<string, string>();
+  for (const [hash, name] of names) {
+    context.signal.throwIfAborted();
+    const good = wholly ? (await context.vault.verify(hash)) === 'good' : await context.vault.has(hash);
+    if (!good) broken.set(hash, name);
+  }
+  return broken;
+}
+
+/** Judges the package on its date; files that are broken stop the build by name, or are left out and told as gaps. */
+async function judgeWhole(
+  context: JobContext,
+  input: BuildInput,
+): Promise<{ judged: JudgedPackage; broken: ReadonlySet<string> }> {
+  const stored = await selectPackage(context.db, input.packageId);
+  const first = await judgePackage(context, stored, input.packageDate);
+  const names = await wantedFiles(context, first, speechOf(context.words, input.language));
+  const broken = await brokenFiles(context, names, input.withoutBroken);
+  if (broken.size === 0) return { judged: first, broken: new Set() };
+  if (!input.withoutBroken) {
+    throw refuse('packages.filesBroken', { count: broken.size, names: [...broken.values()].slice(0, 5).join('; ') });
+  }
+  const hashes = new Set(broken.keys());
+  return { judged: await judgePackage(context, stored, input.packageDate, hashes), broken: hashes };
+}
+
+async function render(context: JobContext, paper: Paper, title: string): Promise<RenderedPaper[]> {
+  context.signal.throwIfAborted();
+  const rendered: RenderedPaper[] = [];
+  if (paper.word !== undefined) {
+    rendered.push({
+      id: paper.id,
+      title,
+      ending: '.docx',
+      bytes: (await context.compute.run('word', withoutNik(paper.word))) as Uint8Array,
+    });
+  }
+  if (paper.word === undefined && paper.excel !== undefined) {
+    rendered.push({
+      id: paper.id,
+      title,
+      ending: '.xlsx',
+      bytes: (await context.compute.run('excel', withoutNik(paper.excel))) as Uint8Array,
+    });
+  }
+  return rendered;
+}
+
+/** Writes the papers that items ask for and whose data suffices. A cited signed copy stands in place of the program's own. */
+async function writePapers(
+  context: JobContext,
+  judged: JudgedPackage,
+  broken: ReadonlySet<string>,
+  speech: Speech,
+  progress: (share: number) => void,
+): Promise<ReadonlyMap<string, readonly RenderedPaper[]>> {
+  const papers = new Map<string, readonly RenderedPaper[]>();
+  for (const [index, { judged: item }] of judged.entries.entries()) {
+    progress(index / judged.entries.length);
+    if (item.state === 'omitted' || item.state === 'not-applicable') continue;
+    const cited = item.members.some((member) => member.proofs.some((proof) => proof.counts));
+    const own = item.item.report === undefined || cited ? [] : [item.item.report];
+    const rendered: RenderedPaper[] = [];
+    for (const id of [...own, ...item.item.reports]) {
+      if (judged.facts.papers.get(id)?.ready !== true) continue;
+      const paper = await writePaper(context, id, {
+        packageId: judged.row.id,
+        instrument: judged.head.instrument,
+        asOf: judged.asOf,
+        broken,
+      });
+      rendered.push(...(await render(context, paper, paperTitle(context, id, speech))));
+    }
+    if (rendered.length > 0) papers.set(item.item.code, rendered);
+  }
+  return papers;
+}
+
+function paperTitle(context: JobContext, id: string, speech: Speech): string {
+  const label = context.contributions.reports.find((report) => report.id === id)?.label ?? id;
+  return context.words.text(speech.language, label);
+}
+
+/** Files of records that go along without proving anything (CVs), by item. */
+async function supportingProofs(
+  context: JobContext,
+  judged: JudgedPackage,
+): Promise<ReadonlyMap<string, readonly JudgedProof[]>> {
+  const supporting = new Map<string, readonly JudgedProof[]>();
+  for (const { judged: item } of judged.entries) {
+    const proofs: JudgedProof[] = [];
+    for (const source of context.contributions.packageItems.filter((candidate) =>
+      item.item.supporting.includes(candidate.source),
+    )) {
+      for (const file of await source.provide(asReadContext(context), judged.asOf)) {
+        const proof = judgeProof(
+          {
+            ...file,
+            origin: 'records',
+            evidenceId: null,
+            targetKind: null,
+            laterState: file.state,
+            page: '',
+            section: '',
+            note: '',
+            revisionChanged: false,
+          },
+          judged.facts,
+          judged.asOf,
+        );
+        if (proof.counts) proofs.push(proof);
+      }
+    }
+    if (proofs.length > 0) supporting.set(item.item.code, proofs);
+  }
+  return supporting;
+}
+
+async function fileFacts(context: JobContext, asOf: string): Promise<FileFacts> {
+  const pages = await context.db.selectFrom('file_info').select(['hash', 'pages']).where('pages', '>', 0).execute();
+  const documents = await documentsInForce(context.db, asOf);
+  return {
+    pages: new Map(pages.map((row) => [row.hash, row.pages])),
+    dates: new Map(
+      documents.flatMap((document) =>
+        document.fileHash === null ? [] : [[document.fileHash, document.effectiveDate] as const],
+      ),
+    ),
+  };
+}
+
+/** Head of the audit chain before any build: the same data gives the same bundle, however often it is built. */
+async function auditHead(context: JobContext): Promise<BundlePlan['workspace']['auditHead']> {
+  const replica = await context.db
+    .selectFrom('meta')
+    .select('value')
+    .where('key', '=', 'replica_id')
+    .executeTakeFirst();
+  const row = await context.db
+    .selectFrom('audit')
+    .select(['replica_seq', 'hash'])
+    .where('replica_id', '=', replica?.value ?? '')
+    .where('kind', 'not in', OWN_AUDIT_KINDS)
+    .orderBy('replica_seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { replica: replica?.value ?? '', sequence: row.replica_seq, digest: row.hash };
+}
+
+async function writeContents(context: JobContext, facts: ContentsFacts): Promise<PlannedFile[]> {
+  const { speech, packageDate } = facts;
+  const title = speech.text('packages.contents.title');
+  const word = (await context.compute.run('word', contentsReport(facts))) as Uint8Array;
+  const excel = (await context.compute.run('excel', contentsWorkbook(facts))) as Uint8Array;
+  const own = { kind: 'generated' as const, title, date: packageDate };
+  return [
+    { path: facts.files.contentsWord, ...own, content: { bytes: word } },
+    { path: facts.files.contentsExcel, ...own, content: { bytes: excel } },
+  ];
+}
+
+async function planBundle(
+  context: JobContext,
+  input: BuildInput,
+  judged: JudgedPackage,
+  broken: ReadonlySet<string>,
+  profile: Profile,
+  progress: (share: number) => void,
+): Promise<BundlePlan> {
+  const speech = speechOf(context.words, input.language);
+  const { head } = judged;
+  const clauses = await packageClauses(context, head.instrument, judged.asOf, broken, speech);
+  const clauseKey = (code: string) => `${head.instrument}:${code}`;
+  const files = placeFiles({
+    head,
+    stem: basename(input.target, '.zip'),
+    packageDate: input.packageDate,
+    entries: judged.entries,
+    papers: await writePapers(context, judged, broken, speech, progress),
+    supporting: await supportingProofs(context, judged),
+    clauseProofs: clauses.proofs,
+    clauseKey,
+    facts: await fileFacts(context, judged.asOf),
+  });
+  const workspace = await context.call('workspace.state', {});
+  const audit = await auditHead(context);
+  const plan = bundlePlan({
+    head,
+    entries: judged.entries,
+    files,
+    clauses: clauses.clauses,
+    clauseKey,
+    instrumentName: clauses.instrumentName,
+    speech,
+    product: { name: 'LSP Mutu', version: workspace.version },
+    workspace: {
+      id: workspace.open?.workspaceId ?? '',
+      name: profile.name,
+      ...(audit === undefined ? {} : { auditHead: audit }),
+    },
+    package: {
+      id: judged.row.id,
+      title: judged.row.title,
+      date: input.packageDate,
+      licence: profile.licence.licenceNumber,
+    },
+  });
+  const contents = await writeContents(context, {
+    head,
+    entries: judged.entries,
+    files,
+    counts: judged.counts,
+    lsp: profile.name,
+    packageTitle: judged.row.title,
+    packageDate: input.packageDate,
+    letterhead: await letterheadOf(asReadContext(context)),
+    speech,
+  });
+  return { ...plan, files: [...contents, ...plan.files] };
+}
+
+async function hashOf(context: JobContext, path: string): Promise<string> {
+  const digest = createHash('sha256');
+  for await (const chunk of context.port.read(path)) digest.update(chunk);
+  return digest.digest('hex');
+}
+
+/** Builds the bundle of a package, checks the written file, and notes it in the register with its frozen manifest. */
+async function runBuild(started: JobContext, raw: BuildInput): Promise<Readonly<Record<string, unknown>>> {
+  const input = buildInput.parse(raw);
+  // papers of other features speak the language of the bundle, not that of the screen
+  const context: JobContext = { ...started, language: input.language };
+  const total = SHARES.papers + SHARES.build + SHARES.check;
+  const step = (before: number, share: number, of: number) => context.progress(Math.round(before + share * of), total);
+  const { judged, broken } = await judgeWhole(context, input);
+  const profile = await readProfile(context.db);
+  const plan = await planBundle(context, input, judged, broken, profile, (share) => step(0, share, SHARES.papers));
+  const built = await buildBundle({
+    plan,
+    vault: context.vault,
+    port: context.port,
+    target: input.target,
+    words: context.words,
+    signal: context.signal,
+    onProgress: ({ bytes, ofBytes }) => step(SHARES.papers, ofBytes === 0 ? 1 : bytes / ofBytes, SHARES.build),
+  });
+  const report = await verifyBundle(input.target, {
+    port: context.port,
+    signal: context.signal,
+    onProgress: ({ bytes, ofBytes }) =>
+      step(SHARES.papers + SHARES.build, ofBytes === 0 ? 1 : bytes / ofBytes, SHARES.check),
+  });
+  if (!report.sound) {
+    throw refuse('packages.builtUnsound', {
+      name: basename(input.target),
+      folder: dirname(input.target),
+      count: report.problems.length,
+    });
+  }
+  const manifest = await context.vault.putBytes(manifestBytes(built.manifest));
+  const { counts } = judged;
+  const present = counts.present + counts.expiring;
+  const facts = {
+    packageDate: input.packageDate,
+    fileName: basename(input.target),
+    path: input.target,
+    size: built.size,
+    sha256: await hashOf(context, input.target),
+    files: built.files,
+    items: counts.items,
+    present,
+    missing: counts.items - present,
+    manifestHash: manifest.hash,
+    verified: true,
+  };
+  const { id } = await context.call('packages.recordBuild', { packageId: input.packageId, ...facts });
+  return { buildId: id, packageId: input.packageId, ...facts, fingerprint: built.fingerprint };
+}
+
+/** The job behind `packages.build`. A killed one is started again from the beginning; nothing of it stands under the final name before it is whole. */
+export const buildJob: JobDefinition<BuildInput> = { kind: BUILD_JOB, resumable: true, run: runBuild };

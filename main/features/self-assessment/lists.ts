@@ -1,0 +1,95 @@
+import { contradictionsOf, isOverdue, isSettled } from '../../contract/self-assessment-rules.ts';
+import type { Answer } from '../../contract/self-assessment-values.ts';
+import type { Check, DueSource, EvidenceSubject, HomeSource } from '../../contributions.ts';
+import { ANSWER, assessmentAddress } from './kinds.ts';
+import { selectDue, selectNames } from './repo.ts';
+import { type AssessmentRead, readAssessments } from './service.ts';
+
+function running(read: readonly AssessmentRead[]): readonly AssessmentRead[] {
+  return read.filter(({ assessment }) => assessment.state === 'running');
+}
+
+/** Rows of running self-assessments that are due, with work left. */
+export const answersDue: DueSource = {
+  id: 'self-assessment',
+  async list(context, from, until) {
+    const rows = await selectDue(context.db, from, until);
+    return rows
+      .filter((row) => !isSettled({ result: row.result as Answer['result'], work: row.work as Answer['work'] }))
+      .map((row) => ({
+        // the same day stays in the order of the clauses
+        id: `${row.assessment_id}/${String(row.position).padStart(5, '0')}`,
+        due: row.due_date ?? until,
+        title: {
+          code: 'selfAssessment.dueAnswer',
+          params: { code: row.code, title: context.language === 'en' ? row.title_en : row.title_id },
+        },
+        person: row.person,
+        address: assessmentAddress(row.assessment_id, row.code),
+      }));
+  },
+};
+
+/** What answers of running self-assessments say that their evidence does not bear out. */
+export const contradictionCheck: Check = {
+  id: 'self-assessment-contradictions',
+  async run(context) {
+    return running(await readAssessments(context)).flatMap(({ assessment, answers }) =>
+      contradictionsOf(answers).map((found) => ({
+        message: {
+          code: `selfAssessment.contradiction.${found.kind}`,
+          params: { code: found.code, count: found.count, title: assessment.title },
+        },
+        address: assessmentAddress(assessment.id, found.code),
+      })),
+    );
+  },
+};
+
+function pressing(answers: readonly Answer[], today: string): readonly Answer[] {
+  const rank = (answer: Answer): number => {
+    if (isOverdue(answer, today)) return 0;
+    if (answer.result === 'nonconform') return 1;
+    if (answer.result === 'partial') return 2;
+    return 3;
+  };
+  return answers.filter((answer) => !isSettled(answer)).sort((a, b) => rank(a) - rank(b) || a.position - b.position);
+}
+
+/** The newest running self-assessment on Beranda: how far, what is open, and the row to go on with. */
+export const assessmentHome: HomeSource = {
+  id: 'self-assessment',
+  order: 20,
+  async summary(context) {
+    const [latest] = running(await readAssessments(context));
+    if (latest === undefined) return undefined;
+    const { assessment, answers, progress } = latest;
+    return {
+      title: { code: 'selfAssessment.homeTitle', params: { title: assessment.title } },
+      done: progress.answered,
+      total: progress.total,
+      address: assessmentAddress(assessment.id, assessment.resumeCode),
+      open: pressing(answers, context.today).map((answer) => ({
+        message: {
+          code: answer.result === 'unanswered' ? 'selfAssessment.openUnanswered' : 'selfAssessment.openGap',
+          params: { code: answer.code, title: context.language === 'en' ? answer.title.en : answer.title.id },
+        },
+        address: assessmentAddress(assessment.id, answer.code),
+      })),
+    };
+  },
+};
+
+/** Clause answers as what evidence stands for. */
+export const answerSubject: EvidenceSubject = {
+  kind: ANSWER,
+  async describe(db, ids) {
+    const rows = await selectNames(db, ids);
+    return new Map(
+      rows.map((row) => [
+        row.id,
+        { label: `${row.title}: ${row.code} ${row.title_id}`, address: assessmentAddress(row.assessment_id, row.code) },
+      ]),
+    );
+  },
+};

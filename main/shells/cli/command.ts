@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** A command line that was not understood; the sentence says how it is meant. */
+export class Misuse extends Error {
+  override readonly name = 'Misuse';
+}
+
+/** What one call of the command line asks for. */
+export interface Command {
+  readonly operation: string;
+  /** Whole path of the workspace folder, or undefined when none was named. */
+  readonly workspace: string | undefined;
+  readonly input: unknown;
+  /** Wait for a started job and print its result. */
+  readonly wait: boolean;
+}
+
+export const USAGE =
+  "npm run -s cli -- <operation> [--workspace DIR] [--json '{…}' | --json @file | --json -] [--no-wait]; " +
+  'npm run -s cli -- operations lists the operations';
+
+/**
+ * Reads the command line. Paths are taken from the folder where the command was typed.
+ * @param readStdin reads the whole standard input, for `--json -`
+ */
+export function readCommand(given: readonly string[], folder: string, readStdin: () => string): Command {
+  const { values, positionals } = parse(given);
+  const [operation, ...rest] = positionals;
+  if (operation === undefined) throw new Misuse(`No operation is named. ${USAGE}`);
+  if (rest.length > 0) throw new Misuse(`One operation at a time: ${rest.join(' ')} is too much. ${USAGE}`);
+  return {
+    operation,
+    workspace: values.workspace === undefined ? undefined : resolve(folder, values.workspace),
+    input: values.json === undefined ? {} : readInput(values.json, folder, readStdin),
+    wait: values['no-wait'] !== true,
+  };
+}
+
+function parse(given: readonly string[]): {
+  values: { workspace?: string | undefined; json?: string | undefined; 'no-wait'?: boolean | undefined };
+  positionals: string[];
+} {
+  try {
+    return parseArgs({
+      args: [...given],
+      allowPositionals: true,
+      options: { workspace: { type: 'string' }, json: { type: 'string' }, 'no-wait': { type: 'boolean' } },
+    });
+  } catch (error) {
+    throw new Misuse(`${error instanceof Error ? error.message : String(error)}. ${USAGE}`, { cause: error });
+  }
+}
+
+function readInput(given: string, folder: string, readStdin: () => string): unknown {
+  const text =
+    given === '-' ? readStdin() : given.startsWith('@') ? readInputFile(resolve(folder, given.slice(1))) : given;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Misuse(`--json is not JSON: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+function readInputFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Misuse(`--json: ${path} cannot be read`, { cause: error });
+  }
+}

@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lsp-mutu-cli-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Answer {
+  readonly exitCode: number | null;
+  readonly output: unknown;
+  readonly errors: string;
+}
+
+/** The command line as a process of its own, typed in the test's folder, with its whole standard output read as one JSON value. */
+function cli(given: readonly string[], input = ''): Answer {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'main.ts'), ...given], {
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, INIT_CWD: folder, LSP_MUTU_HOME: join(folder, 'home') },
+  });
+  return { exitCode: status, output: JSON.parse(stdout), errors: stderr };
+}
+
+it('makes a workspace, writes to it and reads it again, each in a process of its own', () => {
+  const created = cli(['workspace.create', '--workspace', 'LSP Contoh', '--json', '{"name":"LSP Contoh"}']);
+  expect(created).toMatchObject({
+    exitCode: 0,
+    output: { ok: true, value: { open: { path: join(folder, 'LSP Contoh'), name: 'LSP Contoh' } } },
+    errors: '',
+  });
+  expect(existsSync(join(folder, 'LSP Contoh', 'workspace.db'))).toBe(true);
+
+  writeFileSync(join(folder, 'bahasa.json'), '{"language":"en"}');
+  expect(cli(['settings.change', '--json', '@bahasa.json'])).toMatchObject({
+    exitCode: 0,
+    output: { ok: true, value: { language: 'en' } },
+  });
+  expect(cli(['settings.change', '--json', '-'], '{"density":"compact"}')).toMatchObject({
+    exitCode: 0,
+    output: { ok: true, value: { language: 'en', density: 'compact' } },
+  });
+
+  expect(cli(['workspace.check', '--workspace', 'LSP Contoh', '--json', '{"files":true}'])).toMatchObject({
+    exitCode: 0,
+    output: { ok: true, value: { healthy: true } },
+    errors: '',
+  });
+});
+
+it('answers a refusal with code and sentence, and 1', () => {
+  const { exitCode, output } = cli(['jobs.list', '--workspace', 'Tidak Ada']);
+  expect([exitCode, output]).toEqual([
+    1,
+    {
+      ok: false,
+      code: expect.stringMatching(/^[a-z]+\.[a-zA-Z]+$/) as string,
+      params: expect.anything() as object,
+      message: expect.stringMatching(/\w+ \w+/) as string,
+    },
+  ]);
+});
+
+it.each([
+  [['documents.destroy', '--workspace', '.'], 'There is no operation documents.destroy'],
+  [['jobs.list'], 'name its folder with --workspace'],
+  [['jobs.list', '--workspace', '.', '--json', '{'], '--json is not JSON'],
+  [[], 'No operation is named'],
+])('answers the misuse %j with a sentence, and 2', (given, sentence) => {
+  const { exitCode, output, errors } = cli(given);
+  expect([exitCode, output]).toEqual([
+    2,
+    { ok: false, code: 'shell.misused', params: {}, message: expect.stringContaining(sentence) as string },
+  ]);
+  expect(errors).toContain(sentence);
+});
+
+it('lists the operations without a workspace', () => {
+  const { exitCode, output } = cli(['operations']);
+  expect([exitCode, output]).toEqual([
+    0,
+    expect.arrayContaining([expect.objectContaining({ name: 'workspace.create', kind: 'write', permission: 'open' })]),
+  ]);
+});

@@ -1,0 +1,207 @@
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { SearchHit } from '../../main/contract/search.ts';
+import { fold } from '../ui/fold.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Modal, TextInput } from '../ui/layout.tsx';
+import { Tag } from '../ui/marks.tsx';
+import { messageOf } from '../ui/messages.ts';
+import { useKnownWord, useWords } from '../ui/use-words.ts';
+import { useRead } from './client.ts';
+import { commandsOf } from './navigation.ts';
+import { mayWith, useWorkspace } from './workspace.tsx';
+
+interface Entry {
+  readonly key: string;
+  readonly address: string;
+  readonly content: ReactNode;
+}
+
+/** Ctrl+K: screens, commands, records and the insides of files; arrows and Enter. */
+export function CommandSearch(props: { readonly onClose: () => void; readonly onHelp: () => void }): ReactNode {
+  const { t } = useWords();
+  const state = useWorkspace();
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const wanted = useSettled(useDeferredValue(text.trim()), 120);
+  const searches = wanted.length >= 2 && mayWith(state, 'search.read');
+  const found = useRead('search.find', { text: wanted, limit: 30 }, { enabled: searches, keepPrevious: true });
+  const list = useRef<HTMLDivElement>(null);
+
+  const commands = useMemo(() => {
+    const words = fold(text).split(' ').filter(Boolean);
+    return commandsOf(state)
+      .map((command) => ({ ...command, word: t(command.label) }))
+      .filter((command) => words.every((word) => fold(command.word).includes(word)))
+      .slice(0, text.trim() === '' ? 30 : 6);
+  }, [state, text, t]);
+  const hits = searches && text.trim().length >= 2 ? (found.data?.hits ?? []) : [];
+
+  const entries: Entry[] = [
+    ...commands.map((command) => ({
+      key: `command-${command.path}-${command.label}`,
+      address: command.path,
+      content: <CommandLine word={command.word} />,
+    })),
+    ...hits.map((hit, index) => ({
+      key: `hit-${hit.kind}-${hit.id}-${String(hit.page)}-${String(index)}`,
+      address: hit.address,
+      content: <HitLine hit={hit} />,
+    })),
+  ];
+  const present = Math.min(at, Math.max(0, entries.length - 1));
+  useEffect(() => {
+    list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' });
+  });
+
+  const open = (entry: Entry | undefined): void => {
+    if (entry) {
+      props.onClose();
+      void navigate(entry.address);
+    }
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    const moves: Readonly<Record<string, number>> = {
+      ArrowDown: present + 1,
+      ArrowUp: present - 1,
+      PageDown: present + 8,
+      PageUp: present - 8,
+    };
+    const to = moves[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      setAt(Math.max(0, Math.min(entries.length - 1, to)));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      open(entries[present]);
+    } else if (event.key === '?' && text === '') {
+      event.preventDefault();
+      props.onClose();
+      props.onHelp();
+    }
+  };
+  const line = (entry: Entry, index: number): ReactNode => (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field above handles keys for its options
+    <div
+      key={entry.key}
+      id={`hit-${String(index)}`}
+      role="option"
+      className="hit"
+      aria-selected={index === present}
+      data-active={index === present || undefined}
+      onClick={() => open(entry)}
+    >
+      {entry.content}
+    </div>
+  );
+  const status = statusOf(t, {
+    searches,
+    loading: found.loading || found.refreshing,
+    hits: hits.length,
+    more: found.data?.more ?? false,
+  });
+  return (
+    <Modal opened onClose={props.onClose} title={t('search.title')} size="xl" top>
+      <TextInput
+        ref={focusAtOnce}
+        data-autofocus
+        role="combobox"
+        aria-label={t('search.field')}
+        aria-expanded={entries.length > 0}
+        aria-controls="hits"
+        aria-autocomplete="list"
+        {...(entries.length > 0 ? { 'aria-activedescendant': `hit-${String(present)}` } : {})}
+        placeholder={t('search.placeholder')}
+        leftSection={<Icon name="search" />}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setAt(0);
+        }}
+        onKeyDown={onKey}
+      />
+      <p className="hit-status" role="status">
+        {found.failure && searches ? messageOf(found.failure) : status}
+      </p>
+      <div ref={list} id="hits" className="hits" role="listbox" aria-label={t('search.results')}>
+        {commands.length > 0 ? (
+          <fieldset className="hit-group" aria-label={t('search.screens')}>
+            {entries.slice(0, commands.length).map(line)}
+          </fieldset>
+        ) : null}
+        {hits.length > 0 ? (
+          <fieldset className="hit-group" aria-label={t('search.records')}>
+            {entries.slice(commands.length).map((entry, index) => line(entry, index + commands.length))}
+          </fieldset>
+        ) : null}
+      </div>
+    </Modal>
+  );
+}
+
+/** Before the dialog's own focus comes: what is typed right after Ctrl+K must not be lost. */
+function focusAtOnce(field: HTMLInputElement | null): void {
+  field?.focus();
+}
+
+function statusOf(
+  t: (key: string, params?: Record<string, number>) => string,
+  facts: { readonly searches: boolean; readonly loading: boolean; readonly hits: number; readonly more: boolean },
+): string {
+  if (!facts.searches) {
+    return t('search.hint');
+  }
+  if (facts.hits === 0) {
+    return t(facts.loading ? 'search.searching' : 'search.nothing');
+  }
+  return t(facts.more ? 'search.foundMore' : 'search.found', { count: facts.hits });
+}
+
+/** A value that stopped changing for a moment. */
+function useSettled(value: string, milliseconds: number): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), milliseconds);
+    return () => clearTimeout(timer);
+  }, [value, milliseconds]);
+  return settled;
+}
+
+function CommandLine(props: { readonly word: string }): ReactNode {
+  return (
+    <span className="hit-line">
+      <Icon name="right" />
+      <span className="hit-title">{props.word}</span>
+    </span>
+  );
+}
+
+function HitLine(props: { readonly hit: SearchHit }): ReactNode {
+  const { t } = useWords();
+  const known = useKnownWord();
+  const { hit } = props;
+  return (
+    <>
+      <span className="hit-line">
+        {hit.code ? <strong>{hit.code}</strong> : null}
+        <span className="hit-title">{hit.title}</span>
+        {hit.page === null ? null : <Tag>{t('search.page', { page: hit.page })}</Tag>}
+        <span className="hit-kind">{known(`search.kinds.${hit.kind}`) ?? hit.kind}</span>
+      </span>
+      {hit.excerpt ? <span className="hit-excerpt">{marked(hit.excerpt)}</span> : null}
+    </>
+  );
+}
+
+/** Shows what stands between U+0002 and U+0003 as marked. */
+export function marked(excerpt: string): ReactNode[] {
+  return excerpt.split('\u0002').flatMap((part, index) => {
+    const end = part.indexOf('\u0003');
+    if (index === 0 || end < 0) {
+      return [part];
+    }
+    const key = `${String(index)}-${part}`;
+    return [<mark key={key}>{part.slice(0, end)}</mark>, part.slice(end + 1)];
+  });
+}

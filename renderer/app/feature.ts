@@ -1,0 +1,39 @@
+import type { RouteObject } from 'react-router';
+
+/** Groups of the sidebar, in their order. */
+export const navigationGroups = ['home', 'mutu', 'orang', 'sertifikasi', 'lisensi', 'system'] as const;
+export type NavigationGroup = (typeof navigationGroups)[number];
+
+/** One line of the sidebar. */
+export interface NavigationItem {
+  readonly group: NavigationGroup;
+  /** i18n key. */
+  readonly label: string;
+  /** Address, starting with `/`. */
+  readonly path: string;
+  readonly order: number;
+  /** A hook that counts what somebody must act on; undefined or 0 shows nothing. */
+  readonly useBadge?: () => number | undefined;
+  /** Who may see it: the permission of what the screen reads. */
+  readonly permission?: string;
+}
+
+/** Something that can be done from anywhere, offered in Ctrl+K. */
+export interface FeatureCommand {
+  /** i18n key: a verb and what it does. */
+  readonly label: string;
+  readonly path: string;
+  readonly permission?: string;
+}
+
+/** What a feature adds to the renderer. */
+export interface RendererFeature {
+  readonly name: string;
+  readonly navigation: readonly NavigationItem[];
+  readonly commands?: readonly FeatureCommand[];
+  /**
+   * Routes with paths relative to the root, loaded when they are opened:
+   * `{ path: 'dokumen/:id', lazy: async () => ({ Component: (await import('./document-screen.tsx')).DocumentScreen }) }`.
+   */
+  readonly routes: readonly RouteObject[];
+}

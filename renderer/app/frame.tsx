@@ -1,0 +1,93 @@
+import './app.css';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { Outlet, useLocation } from 'react-router';
+import { requestPageFocus } from '../ui/layout.tsx';
+import { Hint, ReadOnlyBanner } from '../ui/states.tsx';
+import { useWords } from '../ui/use-words.ts';
+import { CommandSearch } from './command-search.tsx';
+import { useConnected } from './events.ts';
+import { JobTray } from './job-tray.tsx';
+import { KeyboardHelp } from './keyboard-help.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { StartScreen } from './start-screen.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useWorkspace } from './workspace.tsx';
+
+/** Sidebar, top bar, content and job tray; before a workspace is open, the start screen. */
+export function Frame(): ReactNode {
+  const { open } = useWorkspace();
+  return open ? <OpenFrame key={open.workspaceId} readOnly={open.readOnly} /> : <StartScreen />;
+}
+
+function OpenFrame(props: { readonly readOnly: boolean }): ReactNode {
+  const { t } = useWords();
+  const connected = useConnected();
+  const [menuOpen, setMenuOpen] = useState(() => window.innerWidth > 900);
+  const [searching, setSearching] = useState(false);
+  const [helping, setHelping] = useState(false);
+  const { pathname } = useLocation();
+
+  useEffect(() => {
+    requestPageFocus(pathname);
+    if (window.innerWidth <= 900) {
+      setMenuOpen(false);
+    }
+  }, [pathname]);
+  const search = useCallback(() => setSearching(true), []);
+  const help = useCallback(() => setHelping(true), []);
+  useFrameKeys(search, help);
+
+  return (
+    <div className="frame" data-menu={menuOpen || undefined}>
+      <button type="button" className="skip" onClick={focusContent}>
+        {t('app.skip')}
+      </button>
+      {menuOpen ? <Sidebar onFold={() => setMenuOpen(false)} /> : null}
+      <TopBar menuOpen={menuOpen} onMenu={() => setMenuOpen(true)} onSearch={search} onHelp={help} />
+      <main className="content" tabIndex={-1}>
+        {connected ? null : <Hint tone="warn">{t('app.connectionLost')}</Hint>}
+        {props.readOnly ? <ReadOnlyBanner /> : null}
+        <div className="content-page">
+          <Outlet />
+        </div>
+      </main>
+      <JobTray />
+      {searching ? <CommandSearch onClose={() => setSearching(false)} onHelp={help} /> : null}
+      {helping ? <KeyboardHelp onClose={() => setHelping(false)} /> : null}
+    </div>
+  );
+}
+
+function focusContent(): void {
+  (document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main'))?.focus();
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  );
+}
+
+function useFrameKeys(search: () => void, help: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const control = event.ctrlKey || event.metaKey;
+      if (control && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        search();
+      } else if (event.key === '?' && !control && !isTyping(event.target)) {
+        event.preventDefault();
+        help();
+      } else if (event.altKey && event.key === '1') {
+        event.preventDefault();
+        document.querySelector<HTMLElement>('.sidebar a')?.focus();
+      } else if (event.altKey && event.key === '2') {
+        event.preventDefault();
+        focusContent();
+      }
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [search, help]);
+}

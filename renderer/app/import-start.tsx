@@ -1,0 +1,82 @@
+import { type ReactNode, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { OutputOf } from '../../main/contract/index.ts';
+import type { Failure } from '../../main/contract/result.ts';
+import { ActionButton } from '../ui/buttons.tsx';
+import { DropZone } from '../ui/drop-zone.tsx';
+import type { ChosenFile } from '../ui/environment.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { messageOf } from '../ui/messages.ts';
+import { Hint } from '../ui/states.tsx';
+import { useKnownWord, useWords } from '../ui/use-words.ts';
+import { useRead, useWrite } from './client.ts';
+import { ImportSteps } from './import-steps.tsx';
+import { useFilePicker } from './places.tsx';
+import { UnfinishedImports } from './unfinished-imports.tsx';
+
+type Kind = OutputOf<'imports.kinds'>['kinds'][number];
+
+const sheetExtensions = ['xlsx', 'xlsm', 'xls', 'csv', 'tsv', 'txt'];
+
+/** Step one: the file or folder, chosen or dropped. Reading starts at once. */
+export function ImportStart(props: { readonly kind: Kind }): ReactNode {
+  const { t } = useWords();
+  const known = useKnownWord();
+  const choose = useFilePicker();
+  const navigate = useNavigate();
+  const start = useWrite('imports.start', { quiet: true });
+  const imports = useRead('imports.list', {});
+  const [refused, setRefused] = useState<Failure>();
+  const { kind } = props;
+  const folder = kind.source === 'folder';
+
+  const begin = async (files: readonly ChosenFile[]): Promise<void> => {
+    const [file] = files;
+    if (!file) {
+      return;
+    }
+    setRefused(undefined);
+    const result = await start.run({ kind: kind.kind, source: file.source });
+    if (result.ok) {
+      void navigate(`/impor/${result.value.id}`);
+    } else {
+      setRefused(result);
+    }
+  };
+  const pick = async (): Promise<void> => {
+    const title = t(folder ? 'imports.chooseFolder' : 'imports.chooseFile');
+    await begin(
+      await choose(folder ? { what: 'folder', title } : { what: 'file', title, extensions: sheetExtensions }),
+    );
+  };
+  const body = (
+    <div className="import-drop">
+      <Icon name={folder ? 'folder' : 'excel'} size={32} />
+      <p>{known(`imports.leads.${kind.kind}`) ?? t(folder ? 'imports.folderLead' : 'imports.sheetLead')}</p>
+      <ActionButton
+        label={t(folder ? 'imports.chooseFolder' : 'imports.chooseFile')}
+        look="main"
+        icon={folder ? 'folder' : 'excel'}
+        writes
+        busy={start.busy}
+        onPress={pick}
+      />
+      {folder ? null : <p className="import-drop-note">{t('imports.orDrop')}</p>}
+    </div>
+  );
+  return (
+    <>
+      <ImportSteps step="source" folder={folder} />
+      {refused ? <Hint tone="bad">{messageOf(refused)}</Hint> : null}
+      {folder ? (
+        body
+      ) : (
+        <DropZone label={t(kind.label)} onFiles={(files) => void begin(files)}>
+          {body}
+        </DropZone>
+      )}
+      <p className="import-promise">{t('imports.promise')}</p>
+      <UnfinishedImports imports={(imports.data?.imports ?? []).filter((each) => each.kind === kind.kind)} />
+    </>
+  );
+}

@@ -1,0 +1,159 @@
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { Link } from 'react-router';
+import { useEnvironment } from './environment.tsx';
+import { Icon, type IconName } from './icons.tsx';
+
+export interface ActionButtonProps {
+  /** A verb: "Bangun paket", never "OK". */
+  readonly label: string;
+  readonly icon?: IconName;
+  /** Main: the one next step of a screen. Danger: takes something away. Plain is the default. */
+  readonly look?: 'main' | 'plain' | 'quiet' | 'danger';
+  /** Runs on press; while a returned promise is pending the button shows that it works. */
+  readonly onPress?: () => unknown;
+  /** Opens this address instead of running something. */
+  readonly address?: string;
+  readonly disabled?: boolean;
+  readonly busy?: boolean;
+  /** Changes data: disabled with the reason while the workspace is read-only. */
+  readonly writes?: boolean;
+  readonly submit?: boolean;
+  readonly size?: 'xs' | 'sm' | 'md';
+  readonly autoFocus?: boolean;
+  /** Keys shown to assistive technology, such as `Control+S`. */
+  readonly keys?: string;
+}
+
+const variants = { main: 'filled', plain: 'default', quiet: 'subtle', danger: 'outline' } as const;
+
+/** The button of the kit. */
+export function ActionButton(props: ActionButtonProps): ReactNode {
+  const { readOnly } = useEnvironment();
+  const [running, setRunning] = useState(false);
+  const look = props.look ?? 'plain';
+  const icon = props.icon ? <Icon name={props.icon} /> : undefined;
+  const shared = {
+    variant: variants[look],
+    size: props.size ?? ('sm' as const),
+    leftSection: icon,
+    disabled: (props.disabled ?? false) || ((props.writes ?? false) && readOnly),
+    loading: props.busy ?? running,
+    ...(look === 'danger' ? { color: 'red.9', className: 'button-danger' } : {}),
+    ...(props.autoFocus ? { 'data-autofocus': true } : {}),
+    ...(props.keys ? { 'aria-keyshortcuts': props.keys } : {}),
+  };
+  if (props.address !== undefined && !shared.disabled) {
+    return (
+      <Button component={Link} to={props.address} {...shared}>
+        {props.label}
+      </Button>
+    );
+  }
+  return (
+    <Button
+      {...shared}
+      type={props.submit ? 'submit' : 'button'}
+      onClick={() => {
+        const work = props.onPress?.();
+        if (work instanceof Promise) {
+          setRunning(true);
+          void work.finally(() => setRunning(false));
+        }
+      }}
+    >
+      {props.label}
+    </Button>
+  );
+}
+
+/** A button of one drawing; `label` is its name and its hint. */
+export function IconButton(props: {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly onPress?: () => void;
+  readonly disabled?: boolean;
+  readonly writes?: boolean;
+  readonly pressed?: boolean;
+  readonly tabIndex?: number;
+  readonly keys?: string;
+}): ReactNode {
+  const { readOnly } = useEnvironment();
+  return (
+    <Tooltip label={props.keys ? `${props.label} (${props.keys})` : props.label}>
+      <ActionIcon
+        variant={props.pressed ? 'light' : 'subtle'}
+        color="gray"
+        className="icon-button"
+        aria-label={props.label}
+        aria-pressed={props.pressed}
+        tabIndex={props.tabIndex}
+        disabled={(props.disabled ?? false) || ((props.writes ?? false) && readOnly)}
+        onClick={props.onPress}
+      >
+        <Icon name={props.icon} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** One entry of a menu of actions. */
+export interface MenuAction {
+  readonly key: string;
+  readonly label: string;
+  readonly icon?: IconName;
+  readonly danger?: boolean;
+  readonly disabled?: boolean;
+  readonly onPress: () => unknown;
+}
+
+/** A button that opens a menu of actions; without `label` text it is the "more" drawing named by `name`. */
+export function MenuButton(props: {
+  readonly name: string;
+  readonly label?: string;
+  readonly icon?: IconName;
+  readonly actions: readonly MenuAction[];
+  readonly tabIndex?: number;
+}): ReactNode {
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        {props.label === undefined ? (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            className="icon-button"
+            aria-label={props.name}
+            tabIndex={props.tabIndex}
+          >
+            <Icon name={props.icon ?? 'more'} />
+          </ActionIcon>
+        ) : (
+          <Button
+            variant="default"
+            size="sm"
+            leftSection={props.icon ? <Icon name={props.icon} /> : undefined}
+            rightSection={<Icon name="down" size={14} />}
+          >
+            {props.label}
+          </Button>
+        )}
+      </Menu.Target>
+      <Menu.Dropdown aria-label={props.name}>
+        {props.actions.map((action) => (
+          <Menu.Item
+            key={action.key}
+            leftSection={action.icon ? <Icon name={action.icon} /> : undefined}
+            disabled={action.disabled ?? false}
+            {...(action.danger ? { className: 'menu-danger' } : {})}
+            onClick={() => {
+              action.onPress();
+            }}
+          >
+            {action.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
