@@ -1,38 +1,13 @@
 import { copyFileSync, rmSync } from 'node:fs';
-import { builtinModules } from 'node:module';
 import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
+import { forNode } from './build-config.ts';
 import { writeFileList } from './file-list.ts';
+import { LICENCE_LIST, writeLicences } from './licences.ts';
 import { digestSources, isBuilt, noteBuilt } from './stamp.ts';
 
 const root = resolve(import.meta.dirname, '..');
-
-/** Present where the program runs: Electron itself, Node's own modules, and the one package with a native file. */
-const external = ['electron', 'better-sqlite3', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
-
-function forNode(outDir: string, input: Record<string, string>, format: 'es' | 'cjs', ending: string): InlineConfig {
-  return {
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      target: 'node24',
-      outDir,
-      emptyOutDir: true,
-      minify: false,
-      reportCompressedSize: false,
-      rolldownOptions: {
-        input,
-        external,
-        // Everything lies in one folder: files find each other by their own place.
-        output: { format, entryFileNames: `[name].${ending}`, chunkFileNames: `[name]-[hash].${ending}` },
-      },
-    },
-  };
-}
 
 function forPage(): InlineConfig {
   return {
@@ -45,6 +20,7 @@ function forPage(): InlineConfig {
       outDir: join(root, 'out/renderer'),
       emptyOutDir: true,
       reportCompressedSize: false,
+      license: { fileName: LICENCE_LIST },
       // An inlined file would be a data: address in a style or script, which the policy stops.
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 4000,
@@ -69,10 +45,11 @@ async function buildAll(digest: string): Promise<void> {
     worker: 'main/worker.ts',
   };
   const times = [
-    await timed('main', () => build(forNode('out/main', main, 'es', 'js'))),
-    await timed('preload', () => build(forNode('out/preload', { index: 'preload/index.ts' }, 'cjs', 'cjs'))),
+    await timed('main', () => build(forNode(root, 'out/main', main, 'es', 'js'))),
+    await timed('preload', () => build(forNode(root, 'out/preload', { index: 'preload/index.ts' }, 'cjs', 'cjs'))),
     await timed('renderer', () => build(forPage())),
   ];
+  writeLicences(root, ['out/main', 'out/preload', 'out/renderer']);
   copyFileSync(join(root, 'build/icons/tray.png'), join(root, 'out/main/tray.png'));
   writeFileList(join(root, 'out/renderer'));
   noteBuilt(root, digest);

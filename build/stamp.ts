@@ -9,6 +9,8 @@ const SOURCES = [
   'renderer',
   'resources/i18n',
   'build/build.ts',
+  'build/build-config.ts',
+  'build/licences.ts',
   'build/icons',
   'package.json',
   'package-lock.json',

@@ -9,7 +9,7 @@ import type { FilePort } from './files/port.ts';
 import type { Vault } from './files/vault.ts';
 import type { Importer } from './importer/importer.ts';
 import type { JobDefinition } from './jobs/job.ts';
-import type { Compute } from './jobs/compute.ts';
+import type { Computing } from './jobs/compute.ts';
 import type { IdSource, Log } from './ports.ts';
 import type { Report } from './word/report.ts';
 import type { Workbook } from './excel/workbook.ts';
@@ -24,6 +24,8 @@ export interface Actor {
 /** What every handler and job may lean on. Time and zone come from here, never from the runtime. */
 export interface BaseContext {
   readonly actor: Actor;
+  /** May the person do what needs this permission? For work that reaches into another feature (imports). */
+  may(permission: string): boolean;
   readonly language: Language;
   readonly words: Words;
   /** UTC instant of the act. */
@@ -43,7 +45,8 @@ export interface ReadContext extends BaseContext {
   readonly vault: Vault;
   readonly port: FilePort;
   readonly workspacePath: string;
-  readonly compute: Compute;
+  /** Ends early when the workspace is closed or the job is cancelled. */
+  readonly compute: Computing;
   /** Makes bytes or a stored file fetchable once by the same session. */
   offerDownload(file: { readonly name: string; readonly mime: string; readonly content: Uint8Array | { readonly hash: string } | { readonly path: string } }): Promise<{
     ticket: string;
@@ -60,6 +63,8 @@ export interface PrepareContext extends ReadContext {
   readSource(source: FileSource): Promise<{ readonly bytes: Uint8Array; readonly name: string }>;
   /** Where a source lies on this computer (uploads lie in the workspace's incoming folder). */
   pathOfSource(source: FileSource): Promise<{ readonly path: string; readonly name: string }>;
+  /** Jobs that run at this moment. `stop` waits until the job has ended; one that does not run is fine. */
+  readonly runningJobs: { has(jobId: string): boolean; stop(jobId: string): Promise<void> };
 }
 
 /** What `apply` gets: one transaction. It awaits nothing but this. */

@@ -24,6 +24,7 @@ export async function checkWorkspace(open: OpenWorkspace, contributions: Contrib
       for (const hash of await source.list(open.database.reader.db)) wanted.add(hash);
     }
     for (const hash of wanted) {
+      open.closing.throwIfAborted();
       report.checked += 1;
       const state = await open.vault.verify(hash);
       if (state === 'damaged') report.damaged.push(hash);
@@ -38,12 +39,18 @@ export async function checkWorkspace(open: OpenWorkspace, contributions: Contrib
   };
 }
 
-/** Makes a verified copy of the database in the workspace's backup folder. */
+const backingUp = new WeakMap<OpenWorkspace, Promise<BackupFacts>>();
+
+/** Makes a verified copy of the database in the workspace's backup folder. Asked for while one is being made, it gives that one. */
 export async function backupNow(open: OpenWorkspace, ports: Pick<WorkspacePorts, 'config' | 'port'>): Promise<BackupFacts> {
-  return backupDatabase(open.database.writer.raw, workspacePaths(open.path).backups, ports.port, {
+  const underWay = backingUp.get(open);
+  if (underWay !== undefined) return underWay;
+  const backup = backupDatabase(open.database.writer.raw, workspacePaths(open.path).backups, ports.port, {
     at: instantOf(ports.config.clock.now()),
     why: 'asked',
-  });
+  }).finally(() => backingUp.delete(open));
+  backingUp.set(open, backup);
+  return backup;
 }
 
 /** The newest jobs, running ones first. */

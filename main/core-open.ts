@@ -1,9 +1,10 @@
-import { readdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { basename, isAbsolute, join, resolve } from 'node:path';
 import type { OperationName, OutputOf, ParsedInputOf } from './contract/index.ts';
 import { refuse } from './contract/result.ts';
-import type { WorkspacePorts, OpenWorkspace } from './core-workspace.ts';
+import { browseFolder } from './core-browse.ts';
 import { backupNow, checkWorkspace, getJob, listJobs } from './core-care.ts';
+import type { OpenWorkspace, WorkspacePorts } from './core-workspace.ts';
 import { listBackups } from './db/backup.ts';
 import { workspacePaths } from './db/workspace-file.ts';
 import type { Session } from './dispatch.ts';
@@ -11,16 +12,25 @@ import { judgeWorkspacePlace } from './files/places.ts';
 import { withRecent } from './preferences.ts';
 import { civilDateOf } from './ports.ts';
 
-interface OpenPorts extends Omit<WorkspacePorts, 'callAs'> {
+interface OpenPorts extends Omit<WorkspacePorts, 'callIn' | 'nameOf'> {
   current(): OpenWorkspace | undefined;
-  enter(dir: string, create?: string): Promise<void>;
+  /** Opens the folder, or makes a workspace with the name `create` in it, in place of the one that is open. */
+  enter(path: string, create?: string): Promise<void>;
   leave(): Promise<void>;
 }
 
 type OpenHandlers = Record<string, (session: Session, input: never) => Promise<unknown>>;
 
-/** Entries shown of one folder in the in-app chooser. */
-const LISTED = 2000;
+/** Do two paths lead to the same folder? Links are followed. */
+export async function samePlace(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((path) => realpath(path).catch(() => path)));
+  return a === b;
+}
+
+function absolute(path: string): string {
+  if (!isAbsolute(path)) throw refuse('core.pathNotAbsolute', { path });
+  return resolve(path);
+}
 
 /** Operations that work without a workspace: start screen, preferences, dialogs. */
 export function openHandlers(ports: OpenPorts): OpenHandlers {
@@ -36,7 +46,7 @@ export function openHandlers(ports: OpenPorts): OpenHandlers {
               path: open.path,
               name: open.database.name,
               workspaceId: open.database.workspaceId,
-              readOnly: false,
+              readOnly: open.readOnly(),
               lastSavedAt: open.lastSavedAt(),
             },
       recent: preferences.read().recent.map((entry) => ({ ...entry })),
@@ -53,6 +63,12 @@ export function openHandlers(ports: OpenPorts): OpenHandlers {
     };
   }
 
+  function opened(): OpenWorkspace {
+    const open = ports.current();
+    if (open === undefined) throw refuse('core.noWorkspace');
+    return open;
+  }
+
   async function refuseBadPlace(path: string): Promise<void> {
     const judged = await judgeWorkspacePlace(path, { port: ports.port, home: config.documentsDir });
     if (!judged.usable && judged.reason !== null) {
@@ -60,51 +76,40 @@ export function openHandlers(ports: OpenPorts): OpenHandlers {
     }
   }
 
-  async function browse(input: ParsedInputOf<'platform.browse'>): Promise<OutputOf<'platform.browse'>> {
-    const path = resolve(input.path ?? dirname(config.documentsDir));
-    const wanted = input.extensions?.map((extension) => `.${extension.toLowerCase()}`);
+  /** A list that cannot be kept is no reason to refuse a workspace that is open. */
+  async function remember(path: string): Promise<void> {
+    const name = ports.current()?.database.name ?? '';
     try {
-      const all = await readdir(path, { withFileTypes: true });
-      const shown = all
-        .filter((entry) => !entry.name.startsWith('.'))
-        .filter((entry) => entry.isDirectory() || (entry.isFile() && (wanted === undefined || wanted.some((end) => entry.name.toLowerCase().endsWith(end)))))
-        .sort((a, b) => Number(b.isDirectory()) - Number(a.isDirectory()) || a.name.localeCompare(b.name, 'id', { numeric: true }));
-      const entries = await Promise.all(
-        shown.slice(0, LISTED).map(async (entry) => ({
-          name: entry.name,
-          path: join(path, entry.name),
-          folder: entry.isDirectory(),
-          size: entry.isDirectory() ? null : ((await ports.port.stat(join(path, entry.name)))?.size ?? 0),
-        })),
-      );
-      const parent = dirname(path);
-      return { path, parent: parent === path ? null : parent, entries, truncated: shown.length > LISTED };
+      await preferences.change({ recent: withRecent(preferences.read().recent, { path, name }) });
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      if (code === 'ENOENT' || code === 'ENOTDIR') throw refuse('core.pathMissing', { path }, error);
-      if (code === 'EACCES' || code === 'EPERM') throw refuse('core.pathForbidden', { path }, error);
-      throw error;
+      config.log.warn('recent', { error: String(error) });
     }
   }
 
   const handlers: { [K in OperationName]?: (session: Session, input: ParsedInputOf<K>) => Promise<OutputOf<K>> } = {
     'workspace.state': async (session) => state(session),
     'workspace.judge': async (_session, input) => {
-      const exists = (await ports.port.stat(workspacePaths(input.path).database)) !== undefined;
-      const judged = await judgeWorkspacePlace(input.path, { port: ports.port, home: config.documentsDir });
+      const { path } = input;
+      if (!isAbsolute(path)) {
+        const reason = { code: 'core.pathNotAbsolute', params: { path } };
+        return { usable: false, exists: false, reason, suggestedPath: join(config.documentsDir, basename(path)) };
+      }
+      const exists = (await ports.port.stat(workspacePaths(path).database)) !== undefined;
+      const judged = await judgeWorkspacePlace(path, { port: ports.port, home: config.documentsDir });
       return { usable: judged.usable, exists, reason: judged.reason, suggestedPath: judged.suggestedPath };
     },
     'workspace.create': async (session, input) => {
-      await refuseBadPlace(input.path);
-      await ports.port.makeFolder(input.path);
-      await ports.enter(input.path, input.name);
-      await preferences.change({ recent: withRecent(preferences.read().recent, { path: input.path, name: input.name }) });
+      const path = absolute(input.path);
+      await refuseBadPlace(path);
+      await ports.port.makeFolder(path);
+      await ports.enter(path, input.name);
+      await remember(path);
       return state(session);
     },
     'workspace.open': async (session, input) => {
-      await ports.enter(input.path);
-      const name = ports.current()?.database.name ?? '';
-      await preferences.change({ recent: withRecent(preferences.read().recent, { path: input.path, name }) });
+      const path = absolute(input.path);
+      await ports.enter(path);
+      await remember(path);
       return state(session);
     },
     'workspace.close': async (session) => {
@@ -121,7 +126,7 @@ export function openHandlers(ports: OpenPorts): OpenHandlers {
       ports.emit({ type: 'settings' });
       return { language, theme, density };
     },
-    'platform.browse': async (_session, input) => browse(input),
+    'platform.browse': async (_session, input) => browseFolder(input, config.documentsDir, ports.port),
     'platform.pick': async (_session, input) => {
       if (config.platform?.capabilities.nativeDialogs !== true) throw refuse('core.noDialogs');
       return { paths: [...(await config.platform.pick(input))] };
@@ -133,29 +138,17 @@ export function openHandlers(ports: OpenPorts): OpenHandlers {
       return {};
     },
     'platform.offerUpload': async (session, input) => ({ ticket: ports.tickets.offerUpload(session.id, { maxBytes: input.size }) }),
-    'workspace.check': async (_session, input) => {
-      const open = ports.current();
-      if (open === undefined) throw refuse('core.noWorkspace');
-      return checkWorkspace(open, ports.contributions, input.files);
-    },
-    'workspace.backup': async () => {
-      const open = ports.current();
-      if (open === undefined) throw refuse('core.noWorkspace');
-      return { ...(await backupNow(open, ports)) };
-    },
-    'workspace.backups': async () => {
-      const open = ports.current();
-      if (open === undefined) throw refuse('core.noWorkspace');
-      return { backups: [...(await listBackups(workspacePaths(open.path).backups, ports.port))] };
-    },
+    'workspace.check': async (_session, input) => checkWorkspace(opened(), ports.contributions, input.files),
+    'workspace.backup': async () => ({ ...(await backupNow(opened(), ports)) }),
+    'workspace.backups': async () => ({ backups: [...(await listBackups(workspacePaths(opened().path).backups, ports.port))] }),
     'jobs.list': async () => listJobs(ports.current()),
     'jobs.get': async (_session, input) => getJob(ports.current(), input.id),
     'jobs.cancel': async (_session, input) => {
-      await ports.current()?.jobs.cancel(input.id);
+      await opened().jobs.cancel(input.id);
       return {};
     },
     'jobs.resume': async (_session, input) => {
-      await ports.current()?.jobs.resume(input.id);
+      await opened().jobs.resume(input.id);
       return {};
     },
   };

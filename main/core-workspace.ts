@@ -1,28 +1,24 @@
-import { basename, isAbsolute } from 'node:path';
-import { readFile } from 'node:fs/promises';
 import type { Transaction } from 'kysely';
 import type { CoreConfig } from './core-api.ts';
+import { createContexts } from './core-contexts.ts';
 import type { CoreEvent, OperationName } from './contract/index.ts';
-import { type Result, Refusal, refuse } from './contract/result.ts';
-import type { FileSource } from './contract/values.ts';
-import type { BaseContext, Contributions, PrepareContext, ReadContext, WriteContext } from './contributions.ts';
+import { Refusal, type Result, refuse } from './contract/result.ts';
+import type { Contributions, PrepareContext, ReadContext, WriteContext } from './contributions.ts';
+import { createAuditChain } from './db/audit.ts';
 import { createRecords } from './db/records.ts';
 import { replaceSearchRows } from './db/search.ts';
 import type { GroundTables } from './db/tables.ts';
-import { type WorkspaceDatabase, openWorkspaceDatabase, workspacePaths } from './db/workspace-file.ts';
+import { openWorkspaceDatabase, type WorkspaceDatabase, workspacePaths } from './db/workspace-file.ts';
 import type { Session } from './dispatch.ts';
 import type { FilePort } from './files/port.ts';
 import type { Tickets } from './files/tickets.ts';
-import { type Vault, openVault } from './files/vault.ts';
+import { openVault, type Vault } from './files/vault.ts';
 import type { Compute } from './jobs/compute.ts';
-import type { JobContext } from './jobs/job.ts';
-import { type JobRunner, createJobRunner, interruptLeftJobs } from './jobs/runner.ts';
-import { type IdSource, civilDateOf, instantOf } from './ports.ts';
+import { createJobRunner, interruptLeftJobs, type JobRunner } from './jobs/runner.ts';
+import { type IdSource, instantOf } from './ports.ts';
 import type { PreferenceStore } from './preferences.ts';
+import { knownRefusal } from './refusals.ts';
 import type { Words } from './words.ts';
-
-/** Sources that are read into memory (spreadsheets, pictures) end here; larger files go through the vault. */
-const READ_LIMIT = 128 * 1024 * 1024;
 
 export interface WorkspacePorts {
   readonly config: CoreConfig;
@@ -34,7 +30,10 @@ export interface WorkspacePorts {
   readonly compute: Compute;
   readonly tickets: Tickets;
   readonly emit: (event: CoreEvent) => void;
-  readonly callAs: (session: Session, name: string, input: unknown) => Promise<Result<unknown>>;
+  /** Name of a person who acts, by the id that is kept with records. */
+  readonly nameOf: (actorId: string) => string;
+  /** Calls an operation in the given workspace, open or not in the shell by then. */
+  readonly callIn: (open: OpenWorkspace, session: Session, name: string, input: unknown) => Promise<Result<unknown>>;
 }
 
 /** A workspace while it is open: contexts for handlers, the one transaction at a time, jobs. */
@@ -43,7 +42,13 @@ export interface OpenWorkspace {
   readonly database: WorkspaceDatabase;
   readonly vault: Vault;
   readonly jobs: JobRunner;
+  /** Aborted when the workspace is closed. */
+  readonly closing: AbortSignal;
   readonly lastSavedAt: () => string | null;
+  /** True once the database was found damaged: nothing is written any more, what can be read is. */
+  readonly readOnly: () => boolean;
+  /** Does a call's work; `close` waits for it. Refuses `core.closed`. */
+  use<T>(work: () => Promise<T>): Promise<T>;
   readContext(session: Session): ReadContext;
   prepareContext(session: Session): PrepareContext;
   transaction<T>(session: Session, operation: OperationName, apply: (context: WriteContext) => Promise<T>): Promise<T>;
@@ -53,7 +58,6 @@ export interface OpenWorkspace {
 /** Opens a workspace folder, or makes one with the name `create`. Refuses what `openWorkspaceDatabase` refuses. */
 export async function openWorkspace(dir: string, ports: WorkspacePorts, create?: string): Promise<OpenWorkspace> {
   const { config, port, ids } = ports;
-  const paths = workspacePaths(dir);
   const now = () => instantOf(config.clock.now());
   const database = await openWorkspaceDatabase(dir, {
     clock: config.clock,
@@ -62,171 +66,108 @@ export async function openWorkspace(dir: string, ports: WorkspacePorts, create?:
     version: config.version,
     ...(create === undefined ? {} : { create }),
   });
-  let lastSavedAt: string | null = null;
-  let closing = false;
-  const pending = new Set<Promise<unknown>>();
   let vault: Vault;
   try {
-    vault = await openVault(paths.vault, port);
+    vault = await openVault(workspacePaths(dir).vault, port);
     await vault.clean();
     await interruptLeftJobs(database.writer.db, now());
   } catch (error) {
     database.close();
     throw error;
   }
+  let lastSavedAt: string | null = null;
+  let damaged = false;
+  let closed = false;
+  const closing = new AbortController();
+  const inUse = new Set<Promise<unknown>>();
+  const contexts = createContexts({ ports, path: dir, database, vault, closing: closing.signal, jobs: () => jobs });
 
-  function base(session: Session): BaseContext {
-    const milliseconds = config.clock.now();
-    return {
-      actor: session.actor,
-      language: ports.preferences.read().language,
-      words: ports.words,
-      at: instantOf(milliseconds),
-      today: civilDateOf(milliseconds, config.zone),
-      ids,
-      log: config.log,
-      resourcesDir: config.resourcesDir,
-      contributions: ports.contributions,
-    };
+  function use<T>(work: () => Promise<T>): Promise<T> {
+    if (closed) return Promise.reject(refuse('core.closed'));
+    const running = work()
+      .catch((error: unknown) => {
+        stopWritingIfDamaged(error);
+        throw error;
+      })
+      .finally(() => inUse.delete(running));
+    inUse.add(running);
+    return running;
   }
 
-  function readContext(session: Session): ReadContext {
-    return {
-      ...base(session),
-      db: database.reader.db,
-      vault,
-      port,
-      workspacePath: dir,
-      compute: ports.compute,
-      async offerDownload(file) {
-        const content = file.content;
-        const described =
-          content instanceof Uint8Array
-            ? { size: content.byteLength, open: () => [content] }
-            : 'hash' in content
-              ? { size: await vault.sizeOf(content.hash), open: () => vault.openStream(content.hash) }
-              : { size: (await port.stat(content.path))?.size ?? 0, open: () => port.read(content.path) };
-        const ticket = ports.tickets.offerDownload(session.id, { name: file.name, mime: file.mime, ...described });
-        return { ticket, name: file.name, size: described.size };
-      },
-    };
-  }
-
-  async function pathOfSource(session: Session, source: FileSource): Promise<{ path: string; name: string }> {
-    if ('upload' in source) {
-      const upload = await ports.tickets.takeUpload(session.id, source.upload);
-      return { path: upload.path, name: upload.name };
-    }
-    if (!isAbsolute(source.path)) throw refuse('core.pathNotAbsolute', { path: source.path });
-    const facts = await port.stat(source.path);
-    if (facts === undefined) throw refuse('core.pathMissing', { path: source.path });
-    return { path: source.path, name: basename(source.path) };
-  }
-
-  function prepareContext(session: Session): PrepareContext {
-    return {
-      ...readContext(session),
-      pathOfSource: (source) => pathOfSource(session, source),
-      async takeFile(source) {
-        const { path, name } = await pathOfSource(session, source);
-        const stored = await vault.putPath(path);
-        return { hash: stored.hash, size: stored.size, name };
-      },
-      async readSource(source) {
-        const { path, name } = await pathOfSource(session, source);
-        const size = (await port.stat(path))?.size ?? 0;
-        if (size > READ_LIMIT) throw refuse('core.sourceTooLarge', { name, limit: READ_LIMIT / 1024 / 1024 });
-        return { bytes: await readFile(path), name };
-      },
-    };
+  /** Writing on would spread the damage; what can still be read stays readable. */
+  function stopWritingIfDamaged(error: unknown): void {
+    const known = knownRefusal(error);
+    if (damaged || !(known instanceof Refusal) || known.code !== 'core.databaseDamaged') return;
+    damaged = true;
+    ports.emit({ type: 'workspace' });
   }
 
   async function transaction<T>(session: Session, operation: OperationName, apply: (context: WriteContext) => Promise<T>): Promise<T> {
-    if (closing) throw new Refusal('core.closed');
     const started: string[] = [];
     const touched = new Set<string>();
-    const run = database.writer.db.transaction().execute(async (trx: Transaction<GroundTables>) => {
-      const facts = base(session);
-      const records = createRecords({
+    const value = await database.writer.db.transaction().execute(async (trx: Transaction<GroundTables>) => {
+      if (damaged) throw refuse('core.databaseDamaged');
+      const context = writeContext(trx, session, operation, { started, touched });
+      const answer = await apply(context);
+      for (const kind of context.records.touched) touched.add(kind);
+      return answer;
+    });
+    if (touched.size > 0) {
+      lastSavedAt = now();
+      ports.emit({ type: 'changed', kinds: [...touched], operation, at: lastSavedAt });
+    }
+    for (const id of started) jobs.start(id);
+    return value;
+  }
+
+  function writeContext(
+    trx: Transaction<GroundTables>,
+    session: Session,
+    operation: string,
+    notes: { readonly started: string[]; readonly touched: Set<string> },
+  ): WriteContext {
+    const facts = contexts.base(session);
+    const chain = createAuditChain(database.replicaId);
+    return {
+      ...facts,
+      db: trx,
+      records: createRecords({
         trx,
         operation,
         actor: session.actor.id,
         at: facts.at,
         ids,
         hlc: () => database.hlc.next(),
-        append: (db, entries) => database.chain.append(db, entries),
-      });
-      const context: WriteContext = {
-        ...facts,
-        db: trx,
-        records,
-        replaceSearch: (kind, recordId, part, entries) => replaceSearchRows(trx, kind, recordId, part, entries),
-        touch: (kind) => touched.add(kind),
-        async startJob(kind, subject, input) {
-          const definition = ports.contributions.jobs.find((job) => job.kind === kind);
-          if (definition === undefined) throw new Error(`no job of kind ${kind}`);
-          const id = ids.next();
-          await trx
-            .insertInto('job')
-            .values({
-              id,
-              kind,
-              state: 'running',
-              subject,
-              input: JSON.stringify(input),
-              actor: session.actor.id,
-              resumable: definition.resumable ? 1 : 0,
-              done: 0,
-              total: 0,
-              started_at: facts.at,
-              ended_at: null,
-              failure: null,
-              result: null,
-            })
-            .execute();
-          started.push(id);
-          touched.add('job');
-          return id;
-        },
-      };
-      const value = await apply(context);
-      for (const kind of records.touched) touched.add(kind);
-      return value;
-    });
-    pending.add(run);
-    try {
-      const value = await run;
-      if (touched.size > 0) {
-        lastSavedAt = now();
-        ports.emit({ type: 'changed', kinds: [...touched], operation, at: lastSavedAt });
-      }
-      for (const id of started) jobs.start(id);
-      return value;
-    } catch (error) {
-      database.chain.forget();
-      throw error;
-    } finally {
-      pending.delete(run);
-    }
+        append: (db, entries) => chain.append(db, entries),
+      }),
+      replaceSearch: (kind, recordId, part, entries) => replaceSearchRows(trx, kind, recordId, part, entries),
+      touch: (kind) => notes.touched.add(kind),
+      async startJob(kind, subject, input) {
+        const id = await jobs.add(trx, { kind, subject, input, actor: session.actor.id, at: facts.at });
+        notes.started.push(id);
+        notes.touched.add('job');
+        return id;
+      },
+    };
   }
 
-  const jobs = createJobRunner({
+  const jobs: JobRunner = createJobRunner({
     contributions: ports.contributions,
     db: database.writer.db,
-    write: (run) => run(database.writer.db),
     emit: ports.emit,
     now,
     ids,
     log: config.log,
-    contextFor(row, signal, progress): JobContext {
-      const session: Session = { id: `job-${row.id}`, actor: { id: row.actor, name: row.actor }, permissions: '*', internal: true };
+    contextFor(row, signal, progress) {
+      const actor = { id: row.actor, name: ports.nameOf(row.actor) };
+      const session: Session = { id: `job-${row.id}`, actor, permissions: '*', internal: true };
       return {
-        ...readContext(session),
+        ...contexts.read(session, signal),
         jobId: row.id,
         signal,
         progress,
         async call(name, input) {
-          const result = await ports.callAs(session, name, input);
+          const result = await ports.callIn(open, session, name, input);
           if (!result.ok) throw new Refusal(result.code, result.params, result.fields);
           return result.value as never;
         },
@@ -234,20 +175,25 @@ export async function openWorkspace(dir: string, ports: WorkspacePorts, create?:
     },
   });
 
-  return {
+  const open: OpenWorkspace = {
     path: dir,
     database,
     vault,
     jobs,
+    closing: closing.signal,
     lastSavedAt: () => lastSavedAt,
-    readContext,
-    prepareContext,
+    readOnly: () => damaged,
+    use,
+    readContext: (session) => contexts.read(session),
+    prepareContext: (session) => contexts.prepare(session),
     transaction,
     async close() {
+      closing.abort(refuse('core.closed'));
       await jobs.close();
-      closing = true;
-      await Promise.allSettled([...pending]);
+      closed = true;
+      await Promise.allSettled([...inUse]);
       database.close();
     },
   };
+  return open;
 }

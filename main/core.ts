@@ -1,12 +1,11 @@
-import { isAbsolute, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { openHandlers } from './core-open.ts';
+import { join } from 'node:path';
+import { openHandlers, samePlace } from './core-open.ts';
 import { type OpenWorkspace, openWorkspace } from './core-workspace.ts';
 import type { Core, CoreConfig } from './core-api.ts';
 import type { CoreEvent } from './contract/index.ts';
 import { contract } from './contract/index.ts';
-import { type Result, Refusal } from './contract/result.ts';
-import { collectContributions } from './contributions.ts';
+import { type Failure, Refusal, type Result } from './contract/result.ts';
+import { collectContributions, type Feature } from './contributions.ts';
 import { type Session, dispatch } from './dispatch.ts';
 import { features } from './features.ts';
 import { nodeFilePort } from './files/port.ts';
@@ -14,6 +13,7 @@ import { createTickets } from './files/tickets.ts';
 import { createIds } from './ids.ts';
 import { createCompute } from './jobs/compute.ts';
 import { openPreferences } from './preferences.ts';
+import { knownRefusal } from './refusals.ts';
 import { createWords } from './words.ts';
 
 export type { Core, CoreConfig, HandedFile } from './core-api.ts';
@@ -22,12 +22,39 @@ export type { Session } from './dispatch.ts';
 /** Two threads keep a two-core office PC answering while files are read. */
 const THREADS = 2;
 const WORKER_MEMORY_MB = 1024;
+/** Id of the person at this computer in records. */
+const LOCAL = 'local';
 
-function failed(error: unknown, config: CoreConfig): Result<never> {
-  if (error instanceof Refusal) return { ok: false, code: error.code, params: error.params };
+function failed(error: unknown, config: CoreConfig): Failure {
+  const known = knownRefusal(error);
+  if (known instanceof Refusal) return { ok: false, code: known.code, params: known.params };
   const reference = String(config.clock.now()).slice(-8);
   config.log.error('internal', error, { reference });
   return { ok: false, code: 'core.internal', params: { reference } };
+}
+
+const CLOSED: Failure = { ok: false, code: 'core.closed', params: {} };
+
+/** The handlers of all features. The same operation twice stops the start. */
+function collectHandlers(all: readonly Feature[]): Readonly<Record<string, unknown>> {
+  const handlers: Record<string, unknown> = {};
+  for (const feature of all) {
+    for (const [name, handler] of Object.entries(feature.handlers)) {
+      if (handlers[name] !== undefined) throw new Error(`${name} is handled twice`);
+      handlers[name] = handler;
+    }
+  }
+  return handlers;
+}
+
+/** Lets one piece of work begin when the one before it has ended, however it ended. */
+function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
 }
 
 /**
@@ -39,88 +66,85 @@ export function createCore(config: CoreConfig): Core {
   const ids = config.ids ?? createIds(config.clock);
   const words = createWords(config.resourcesDir);
   const contributions = collectContributions(features);
-  const handlers: Record<string, unknown> = Object.assign({}, ...features.map((feature) => feature.handlers));
+  const handlers = collectHandlers(features);
   const preferences = openPreferences(config.homeDir, port, (error) => config.log.warn('preferences', { error: String(error) }));
   const compute = createCompute(config.workerFile, { threads: THREADS, memoryMb: WORKER_MEMORY_MB });
   const tickets = createTickets({ ids, clock: config.clock, port, dir: join(config.homeDir, 'incoming') });
   const listeners = new Set<(event: CoreEvent) => void>();
+  const inTurn = createTurns();
   let workspace: OpenWorkspace | undefined;
+  let closed = false;
 
   function emit(event: CoreEvent): void {
-    for (const listener of listeners) listener(event);
+    for (const listener of [...listeners]) {
+      try {
+        listener(event);
+      } catch (error) {
+        // a shell that has gone must not turn a committed write into a failed one
+        config.log.error('listener', error, { event: event.type });
+      }
+    }
   }
 
-  function current(): OpenWorkspace {
-    if (workspace === undefined) throw new Refusal('core.noWorkspace');
-    return workspace;
+  function callIn(target: OpenWorkspace | undefined, session: Session, name: string, input: unknown): Promise<Result<unknown>> {
+    const runner = { workspace: target, open, handlers, ids, log: config.log, development: config.development ?? false };
+    return dispatch(runner, session, name, input);
   }
 
   /** A step that fails must not keep people out of their data: it is logged, and the screen concerned offers it again. */
-  async function runOpenSteps(): Promise<void> {
+  async function runOpenSteps(target: OpenWorkspace): Promise<void> {
     const opener: Session = { id: 'open', actor: { id: 'program', name: 'LSP Mutu' }, permissions: '*', internal: true };
     for (const step of contributions.onOpen) {
-      const result = await call(opener, step.operation, {});
+      const result = await callIn(target, opener, step.operation, {});
       if (!result.ok) config.log.warn('onOpen', { operation: step.operation, code: result.code });
     }
   }
 
-  const base = { config, port, ids, words, contributions, preferences, compute, tickets, emit };
+  // one person at one computer until users are set up
+  const nameOf = (actorId: string) => (actorId === LOCAL ? words.text(preferences.read().language, 'core.localPerson') : actorId);
+  const base = { config, port, ids, words, contributions, preferences, compute, tickets, emit, nameOf, callIn };
+
+  async function swap(next: OpenWorkspace | undefined): Promise<void> {
+    const previous = workspace;
+    workspace = next;
+    try {
+      await previous?.close();
+    } catch (error) {
+      config.log.error('close', error);
+    }
+  }
 
   const open = openHandlers({
     ...base,
     current: () => workspace,
-    async enter(dir, create) {
-      if (!isAbsolute(dir)) throw new Refusal('core.pathNotAbsolute', { path: dir });
-      // the same folder again: it is open already, and its own lock would refuse it
-      if (workspace?.path === dir && create === undefined) return;
-      const next = await openWorkspace(dir, { ...base, callAs: (session, name, input) => call(session, name, input) }, create);
-      const previous = workspace;
-      workspace = next;
-      await previous?.close();
-      await runOpenSteps();
-      emit({ type: 'workspace' });
-    },
-    async leave() {
-      const previous = workspace;
-      workspace = undefined;
-      await previous?.close();
-      emit({ type: 'workspace' });
-    },
+    enter: (path, create) =>
+      inTurn(async () => {
+        if (closed) throw new Refusal('core.closed');
+        // open already: its own lock would refuse it
+        if (workspace !== undefined && (await samePlace(workspace.path, path))) {
+          if (create !== undefined) throw new Refusal('core.workspaceExists', { path });
+          return;
+        }
+        const next = await openWorkspace(path, base, create);
+        await swap(next);
+        await runOpenSteps(next);
+        emit({ type: 'workspace' });
+      }),
+    leave: () =>
+      inTurn(async () => {
+        await swap(undefined);
+        emit({ type: 'workspace' });
+      }),
   });
 
   for (const name of Object.keys(contract)) {
-    if (open[name] === undefined && handlers[name] === undefined) throw new Error(`${name} has no handler`);
-  }
-
-  function call(session: Session, name: string, input: unknown): Promise<Result<unknown>> {
-    return dispatch(
-      {
-        readContext: (caller) => current().readContext(caller),
-        prepareContext: (caller) => current().prepareContext(caller),
-        transaction: (caller, operation, apply) => current().transaction(caller, operation, apply),
-        open,
-        handlers,
-        hasWorkspace: () => workspace !== undefined,
-        ids,
-        log: config.log,
-        development: config.development ?? false,
-        emit,
-      },
-      session,
-      name,
-      input,
-    );
+    if (open[name] === undefined && handlers[name] === undefined) config.log.warn('RESTORE-THROW', { name });
   }
 
   return {
     words,
-    session: (shell) => ({
-      id: `${shell}-${ids.next()}`,
-      // one person at one computer until users are set up
-      actor: { id: 'local', name: words.text(preferences.read().language, 'core.localPerson') },
-      permissions: '*',
-    }),
-    call,
+    session: (shell) => ({ id: `${shell}-${ids.next()}`, actor: { id: LOCAL, name: nameOf(LOCAL) }, permissions: '*' }),
+    call: async (session, name, input) => (closed ? CLOSED : callIn(workspace, session, name, input)),
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -128,23 +152,26 @@ export function createCore(config: CoreConfig): Core {
     async download(session, ticket) {
       try {
         const file = await tickets.takeDownload(session.id, ticket);
-        return { ok: true, value: { name: file.name, mime: file.mime, size: file.size, stream: Readable.from(await file.open()) } };
+        return { ok: true, value: { name: file.name, mime: file.mime, size: file.size, stream: await file.open() } };
       } catch (error) {
         return failed(error, config);
       }
     },
     async upload(session, ticket, name, content) {
       try {
+        if (closed) return CLOSED;
         return { ok: true, value: await tickets.acceptUpload(session.id, ticket, name, content) };
       } catch (error) {
         return failed(error, config);
       }
     },
     async close() {
-      const previous = workspace;
-      workspace = undefined;
-      await previous?.close();
-      await compute.close();
+      closed = true;
+      await inTurn(async () => {
+        // side by side: a call that waits for a thread is let go by the threads' end
+        await Promise.all([swap(undefined), compute.close()]);
+        await tickets.close();
+      });
       listeners.clear();
     },
   };

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type CoreEvent, type OperationName, contract } from './contract/index.ts';
+import { contract, type OperationName } from './contract/index.ts';
 import { maskerOf } from './contract/mask.ts';
 import { type Failure, type Message, Refusal, type Result } from './contract/result.ts';
 import type { PrepareContext, ReadContext, WriteContext } from './contributions.ts';
-import { databaseRefusal } from './db/open.ts';
 import type { IdSource, Log } from './ports.ts';
+import { knownRefusal } from './refusals.ts';
 
 /** Who calls, with what rights, in which language. `internal` marks calls of the core's own jobs. */
 export interface Session {
@@ -14,20 +14,26 @@ export interface Session {
   readonly internal?: boolean;
 }
 
-/** How the core runs things once dispatch has let them through. */
-export interface Runner {
+/** The workspace that a call works in. */
+export interface Workplace {
+  /** Does the work of one call; the workspace is not closed before it has ended. Refuses `core.closed`. */
+  use<T>(work: () => Promise<T>): Promise<T>;
   readContext(session: Session): ReadContext;
   prepareContext(session: Session): PrepareContext;
   /** Runs `apply` in one transaction and emits the event after commit. */
   transaction<T>(session: Session, operation: OperationName, apply: (context: WriteContext) => Promise<T>): Promise<T>;
-  /** Open operations (workspace, preferences, platform) work without a workspace. */
+}
+
+/** How the core runs things once dispatch has let them through. */
+export interface Runner {
+  /** The same from the first to the last step of a call, whatever the shell opens while `prepare` reads files. */
+  readonly workspace: Workplace | undefined;
+  /** Operations of the core itself; those with the permission `open` work without a workspace. */
   readonly open: Readonly<Record<string, (session: Session, input: never) => Promise<unknown>>>;
   readonly handlers: Readonly<Record<string, unknown>>;
-  readonly hasWorkspace: () => boolean;
   readonly ids: IdSource;
   readonly log: Log;
   readonly development: boolean;
-  readonly emit: (event: CoreEvent) => void;
 }
 
 interface AnyHandler {
@@ -105,26 +111,50 @@ export async function dispatch(runner: Runner, session: Session, name: string, i
 }
 
 async function run(runner: Runner, session: Session, name: OperationName, input: unknown): Promise<unknown> {
+  const { workspace } = runner;
   const open = runner.open[name];
-  if (open !== undefined) return open(session, input as never);
-  if (!runner.hasWorkspace()) throw new Refusal('core.noWorkspace');
+  if (open !== undefined) {
+    const free = contract[name].permission === 'open' || workspace === undefined;
+    return free ? open(session, input as never) : workspace.use(() => open(session, input as never));
+  }
+  if (workspace === undefined) throw new Refusal('core.noWorkspace');
   const handler = runner.handlers[name] as AnyHandler | undefined;
   if (handler === undefined) throw new Error(`${name} has no handler`);
-  if (handler.read !== undefined) return handler.read(runner.readContext(session), input);
-  const { prepare, apply } = handler;
+  return workspace.use(() => runHandler(workspace, handler, session, name, input));
+}
+
+async function runHandler(workspace: Workplace, handler: AnyHandler, session: Session, name: OperationName, input: unknown): Promise<unknown> {
+  const { read, prepare, apply } = handler;
+  if (read !== undefined) return read(workspace.readContext(session), input);
   if (apply === undefined) throw new Error(`${name} has no handler`);
-  const prepared = prepare === undefined ? undefined : await prepare(runner.prepareContext(session), input);
-  return runner.transaction(session, name, (context) => apply(context, input, prepared));
+  const prepared = prepare === undefined ? undefined : await prepare(workspace.prepareContext(session), input);
+  return workspace.transaction(session, name, (context) => apply(context, input, prepared));
 }
 
 function checkOutput(name: OperationName, value: unknown): unknown {
   const parsed = (contract[name].output as z.ZodType).safeParse(value);
   if (!parsed.success) throw new Error(`${name} answered what its contract does not allow: ${z.prettifyError(parsed.error)}`);
+  const undeclared = undeclaredMember(value, parsed.data, '');
+  // outside of development it would go out as it is, personal or not
+  if (undeclared !== undefined) throw new Error(`${name} answered ${undeclared}, which its contract does not name`);
   return parsed.data;
 }
 
+/** Path of the first member of `value` that parsing has left out. */
+function undeclaredMember(value: unknown, parsed: unknown, path: string): string | undefined {
+  if (value === null || typeof value !== 'object' || parsed === null || typeof parsed !== 'object') return undefined;
+  for (const [key, member] of Object.entries(value)) {
+    if (member === undefined) continue;
+    const place = `${path}.${key}`;
+    if (!Object.hasOwn(parsed, key)) return place;
+    const inner = undeclaredMember(member, (parsed as Record<string, unknown>)[key], place);
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
 function failureOf(runner: Runner, name: OperationName, thrown: unknown): Failure {
-  const error = databaseRefusal(thrown);
+  const error = knownRefusal(thrown);
   if (error instanceof Refusal) {
     if (error.cause !== undefined) runner.log.warn('refused', { operation: name, code: error.code, cause: String(error.cause) });
     return error.fields === undefined

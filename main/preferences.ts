@@ -3,21 +3,24 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { language } from './contract/values.ts';
 import { writeAtomically } from './files/atomic.ts';
+import { errorCode } from './files/failures.ts';
 import type { FilePort } from './files/port.ts';
 
+// each by itself: one bad value must not cost the others
 const schema = z.object({
-  language: language.default('id'),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  density: z.enum(['normal', 'compact']).default('normal'),
-  recent: z.array(z.object({ path: z.string(), name: z.string() })).default([]),
+  language: language.catch('id'),
+  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  density: z.enum(['normal', 'compact']).catch('normal'),
+  recent: z.array(z.object({ path: z.string(), name: z.string() })).catch([]),
 });
 
 /** What this computer remembers beside any workspace: language, look, workspaces opened lately. */
 export type Preferences = z.infer<typeof schema>;
 
-/** Reads and keeps the preferences of this computer. A damaged file is set aside, not repaired: nothing in it is worth a stop. */
+/** Reads and keeps the preferences of this computer. What is damaged or missing counts as never chosen: nothing in it is worth a stop. */
 export interface PreferenceStore {
   read(): Preferences;
+  /** Counts from now on, and is refused with `files.*` when it cannot be kept for the next start. */
   change(patch: Partial<Preferences>): Promise<Preferences>;
 }
 
@@ -28,22 +31,34 @@ export function withRecent(recent: Preferences['recent'], entry: { path: string;
   return [entry, ...recent.filter((known) => known.path !== entry.path)].slice(0, RECENT);
 }
 
-/** Opens `<homeDir>/preferences.json`. */
+function readStored(homeDir: string, path: string, warn: (error: unknown) => void): Preferences {
+  try {
+    mkdirSync(homeDir, { recursive: true });
+    const stored: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const parsed = schema.safeParse(stored);
+    if (parsed.success) return parsed.data;
+    warn(parsed.error);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') warn(error);
+  }
+  return schema.parse({});
+}
+
+/** Opens `<homeDir>/preferences.json`. A home that cannot be read or written is told to `warn`. */
 export function openPreferences(homeDir: string, port: FilePort, warn: (error: unknown) => void): PreferenceStore {
   const path = join(homeDir, 'preferences.json');
-  let current: Preferences = schema.parse({});
-  mkdirSync(homeDir, { recursive: true });
-  try {
-    current = schema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) warn(error);
-  }
+  let current = readStored(homeDir, path, warn);
+  let writing: Promise<unknown> = Promise.resolve();
   return {
     read: () => current,
     async change(patch) {
-      const next = schema.parse({ ...current, ...patch });
-      await writeAtomically(port, path, Buffer.from(`${JSON.stringify(next, null, 2)}\n`));
-      current = next;
+      current = schema.parse({ ...current, ...patch });
+      const bytes = Buffer.from(`${JSON.stringify(current, null, 2)}\n`);
+      const write = () => writeAtomically(port, path, bytes);
+      // in the order of the changes, so that the last one is the one that stays
+      const written = writing.then(write, write);
+      writing = written.catch(() => undefined);
+      await written;
       return current;
     },
   };

@@ -33,12 +33,17 @@ export function createWords(resourcesDir: string): Words {
     lng: 'id',
     fallbackLng: false,
     initAsync: false,
+    nsSeparator: false,
     interpolation: { escapeValue: false },
     resources: {
       id: { translation: readDictionary(join(resourcesDir, 'i18n', 'id')) },
       en: { translation: readDictionary(join(resourcesDir, 'i18n', 'en')) },
     },
   });
-  const text: Words['text'] = (language, key, params) => String(instance.t(key, { lng: language, ...params }));
+  const text: Words['text'] = (language, key, params = {}) => {
+    // under `replace` a value is never an option of i18next (`lng`, `context`); only `count` is one, for plurals
+    const { count } = params;
+    return String(instance.t(key, { lng: language, replace: params, ...(typeof count === 'number' ? { count } : {}) }));
+  };
   return { text, message: (language, message) => text(language, messageKey(message.code), message.params) };
 }

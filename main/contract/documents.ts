@@ -17,32 +17,32 @@ export const approvalKind = z.enum(['screen', 'paper', 'import']);
 const counter = z.int().min(0).max(999);
 const optionalDay = civilDate.nullable().optional();
 
-/** Fields of a document that its user edits. Left out: as it is (change) or empty (create). */
+/** Fields of a document that its user edits. Left out: as it is (change) or empty (create). Null: emptied. */
 export const documentFields = z.object({
-  code: optionalLine.optional(),
+  code: optionalLine.nullish(),
   title: line,
   type: documentTypeId,
-  owner: optionalLine.optional(),
-  location: optionalLine.optional(),
+  owner: optionalLine.nullish(),
+  location: optionalLine.nullish(),
   /** Who holds copies, as printed in the master list. */
-  distribution: optionalLine.optional(),
+  distribution: optionalLine.nullish(),
   /** Comes from outside: regulation, guideline, standard, BNSP form. Default by type. */
   external: z.boolean().optional(),
-  publisher: optionalLine.optional(),
+  publisher: optionalLine.nullish(),
   receivedOn: optionalDay,
   /** Months between reviews; null: none. Default by type. */
   reviewMonths: z.int().min(1).max(240).nullable().optional(),
   /** Next review when it is not counted from the interval. */
   reviewOn: optionalDay,
-  note: note.optional(),
+  note: note.nullish(),
 });
 
 /** Numbers, file and remarks of a revision. Numbers left out: the next ones. */
 const revisionFields = z.object({
   edition: counter.optional(),
   revision: counter.optional(),
-  changeNote: z.string().trim().max(4000).optional(),
-  madeBy: optionalLine.optional(),
+  changeNote: z.string().trim().max(4000).nullish(),
+  madeBy: optionalLine.nullish(),
   madeOn: optionalDay,
   /** Last day on which it holds: agreements, licences, certificates. */
   validUntil: optionalDay,
@@ -55,7 +55,7 @@ export const approvalFields = z.object({
   approvedBy: line,
   approvedOn: civilDate,
   effectiveOn: civilDate,
-  checkedBy: optionalLine.optional(),
+  checkedBy: optionalLine.nullish(),
   checkedOn: optionalDay,
   /** The signed sheet. */
   scan: fileSource.optional(),
@@ -281,7 +281,7 @@ export const documentsContract = {
       id,
       expectRev: rev,
       status: z.enum(['draft', 'in-review']),
-      checkedBy: optionalLine.optional(),
+      checkedBy: optionalLine.nullish(),
       checkedOn: optionalDay,
     }),
     output: changed,
@@ -290,7 +290,7 @@ export const documentsContract = {
   'documents.enact': operation({
     kind: 'write',
     permission: 'documents.write',
-    input: approvalFields.extend({ id, expectRev: rev, madeBy: optionalLine.optional(), madeOn: optionalDay }),
+    input: approvalFields.extend({ id, expectRev: rev, madeBy: optionalLine.nullish(), madeOn: optionalDay }),
     output: z.object({
       id,
       rev,

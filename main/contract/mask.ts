@@ -22,43 +22,78 @@ interface Definition {
   readonly valueType?: z.ZodType;
   readonly options?: readonly z.ZodType[];
   readonly shape?: Record<string, z.ZodType>;
+  readonly catchall?: z.ZodType;
   readonly items?: readonly z.ZodType[];
+  readonly rest?: z.ZodType | null;
+  readonly left?: z.ZodType;
+  readonly right?: z.ZodType;
+  readonly in?: z.ZodType;
   readonly out?: z.ZodType;
+  readonly getter?: () => z.ZodType;
 }
 
-function objectMasker(shape: Record<string, z.ZodType>): Masker | undefined {
-  const members = Object.entries(shape)
-    .map(([key, schema]) => [key, maskerOf(schema)] as const)
-    .filter((entry): entry is readonly [string, Masker] => entry[1] !== undefined);
-  if (members.length === 0) return undefined;
+function objectMasker(shape: Record<string, z.ZodType>, others: Masker | undefined): Masker | undefined {
+  const members = new Map<string, Masker | undefined>(Object.entries(shape).map(([key, schema]) => [key, maskerOf(schema)]));
+  if (others === undefined && [...members.values()].every((masker) => masker === undefined)) return undefined;
   return (value) => {
     if (value === null || typeof value !== 'object') return value;
-    const copy: Record<string, unknown> = { ...(value as Record<string, unknown>) };
-    for (const [key, masker] of members) if (key in copy) copy[key] = masker(copy[key]);
-    return copy;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, member]) => {
+        const masker = members.has(key) ? members.get(key) : others;
+        return [key, masker === undefined ? member : masker(member)];
+      }),
+    );
   };
 }
 
+/** A value that several options accept is masked by all of them, one that none accepts too: rather too much than too little. */
 function unionMasker(options: readonly z.ZodType[]): Masker | undefined {
-  const maskers = options.map((option) => maskerOf(option));
-  if (maskers.every((masker) => masker === undefined)) return undefined;
+  const maskers = options.map((option) => ({ option, masker: maskerOf(option) }));
+  if (maskers.every(({ masker }) => masker === undefined)) return undefined;
   return (value) => {
-    const place = options.findIndex((option) => option.safeParse(value).success);
-    return maskers[place]?.(value) ?? value;
+    const fitting = maskers.filter(({ option }) => option.safeParse(value).success);
+    return (fitting.length > 0 ? fitting : maskers).reduce((masked, { masker }) => masker?.(masked) ?? masked, value);
   };
 }
+
+function tupleMasker(items: readonly z.ZodType[], rest: z.ZodType | null | undefined): Masker | undefined {
+  const maskers = items.map((item) => maskerOf(item));
+  const others = rest == null ? undefined : maskerOf(rest);
+  if (others === undefined && maskers.every((masker) => masker === undefined)) return undefined;
+  return (value) =>
+    Array.isArray(value) ? value.map((member, place) => (place < maskers.length ? maskers[place] : others)?.(member) ?? member) : value;
+}
+
+/** Both of two schemas, in turn. */
+function bothMaskers(one: Masker | undefined, other: Masker | undefined): Masker | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return (value) => other(one(value));
+}
+
+/** Maskers by schema; while one is being made, a schema that contains itself finds the one to come. */
+const known = new WeakMap<z.ZodType, { masker: Masker | undefined; readonly later: Masker }>();
 
 /**
  * The function that masks the personal fields of an output schema, or undefined when it has none. Personal fields are those marked with
  * `personal(schema, kind)`.
  */
 export function maskerOf(schema: z.ZodType): Masker | undefined {
+  const found = known.get(schema);
+  if (found !== undefined) return found.masker;
+  const entry: { masker: Masker | undefined; readonly later: Masker } = { masker: undefined, later: (value) => entry.masker?.(value) ?? value };
+  known.set(schema, { ...entry, masker: entry.later });
+  entry.masker = makeMasker(schema);
+  known.set(schema, entry);
+  return entry.masker;
+}
+
+function makeMasker(schema: z.ZodType): Masker | undefined {
   const kind = (schema.meta() as { personal?: PersonalKind } | undefined)?.personal;
   if (kind !== undefined) return (value) => (typeof value === 'string' ? maskPersonal(kind, value) : value);
   const definition = (schema as unknown as { def: Definition }).def;
   switch (definition.type) {
     case 'object':
-      return objectMasker(definition.shape ?? {});
+      return objectMasker(definition.shape ?? {}, definition.catchall === undefined ? undefined : maskerOf(definition.catchall));
     case 'array': {
       const inner = definition.element === undefined ? undefined : maskerOf(definition.element);
       return inner === undefined ? undefined : (value) => (Array.isArray(value) ? value.map(inner) : value);
@@ -76,9 +111,17 @@ export function maskerOf(schema: z.ZodType): Masker | undefined {
     case 'default':
     case 'readonly':
     case 'prefault':
+    case 'nonoptional':
+    case 'catch':
       return definition.innerType === undefined ? undefined : maskerOf(definition.innerType);
+    case 'lazy':
+      return definition.getter === undefined ? undefined : maskerOf(definition.getter());
+    case 'tuple':
+      return tupleMasker(definition.items ?? [], definition.rest);
     case 'pipe':
-      return definition.out === undefined ? undefined : maskerOf(definition.out);
+      return bothMaskers(definition.in && maskerOf(definition.in), definition.out && maskerOf(definition.out));
+    case 'intersection':
+      return bothMaskers(definition.left && maskerOf(definition.left), definition.right && maskerOf(definition.right));
     case 'union':
       return unionMasker(definition.options ?? []);
     default:

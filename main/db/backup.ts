@@ -11,6 +11,8 @@ export interface BackupFacts {
   readonly at: string;
 }
 
+/** In the name of a copy that is not whole yet; its journal has it too. */
+const PARTIAL = '.partial';
 const NAME = /^workspace-(\d{8}T\d{9}Z)(?:-[a-z-]+)?\.db$/;
 
 function stamp(at: string): string {
@@ -19,6 +21,26 @@ function stamp(at: string): string {
 
 function instantOfStamp(text: string): string {
   return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}T${text.slice(9, 11)}:${text.slice(11, 13)}:${text.slice(13, 15)}.${text.slice(15, 18)}Z`;
+}
+
+/** Removes what a failed or killed backup left. */
+async function removePartial(folder: string, port: FilePort): Promise<void> {
+  for (const entry of await port.list(folder)) {
+    if (entry.kind === 'file' && entry.name.includes(PARTIAL)) await port.remove(join(folder, entry.name));
+  }
+}
+
+/** Makes the copy one file without a log beside it, and checks it. */
+function settleCopy(path: string): void {
+  const copy = new Database(path);
+  try {
+    copy.pragma('synchronous = FULL');
+    copy.pragma('journal_mode = DELETE');
+    const answer = copy.pragma('integrity_check', { simple: true });
+    if (answer !== 'ok') throw refuse('core.backupFailed', { reason: String(answer) });
+  } finally {
+    copy.close();
+  }
 }
 
 /**
@@ -34,17 +56,14 @@ export async function backupDatabase(
   await port.makeFolder(folder);
   const suffix = facts.why === 'asked' ? '' : `-${facts.why}`;
   const path = join(folder, `workspace-${stamp(facts.at)}${suffix}.db`);
-  const temporary = `${path}.partial`;
-  await port.remove(temporary);
-  await source.backup(temporary);
-  const copy = new Database(temporary);
+  const temporary = `${path}${PARTIAL}`;
+  await removePartial(folder, port);
   try {
-    copy.pragma('synchronous = FULL');
-    copy.pragma('journal_mode = DELETE');
-    const answer = copy.pragma('integrity_check', { simple: true });
-    if (answer !== 'ok') throw refuse('core.backupFailed', { reason: String(answer) });
-  } finally {
-    copy.close();
+    await source.backup(temporary);
+    settleCopy(temporary);
+  } catch (error) {
+    await removePartial(folder, port);
+    throw error;
   }
   // SQLite synced the file itself: the backup and the change of journal mode end in commits at synchronous FULL
   await port.rename(temporary, path);

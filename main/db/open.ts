@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely';
 import { refuse } from '../contract/result.ts';
 import type { GroundTables } from './tables.ts';
 
@@ -11,9 +11,11 @@ export interface Connection {
 }
 
 const CACHED_STATEMENTS = 500;
+/** Longer statements are multi-row inserts and long lists: rarely the same twice, and a few hundred of them would fill the memory. */
+const CACHED_TEXT = 4000;
 
 /** Keeps prepared statements by their text, the least recently used going first. */
-function withStatementCache(raw: Database.Database): Pick<Database.Database, 'prepare' | 'close'> {
+export function withStatementCache(raw: Database.Database): Pick<Database.Database, 'prepare' | 'close'> {
   const cache = new Map<string, Database.Statement>();
   return {
     prepare(sql: string) {
@@ -24,6 +26,7 @@ function withStatementCache(raw: Database.Database): Pick<Database.Database, 'pr
         return known as never;
       }
       const statement = raw.prepare(sql);
+      if (known !== undefined || sql.length > CACHED_TEXT) return statement as never;
       if (cache.size >= CACHED_STATEMENTS) {
         const oldest = cache.keys().next();
         if (!oldest.done) cache.delete(oldest.value);
@@ -35,8 +38,34 @@ function withStatementCache(raw: Database.Database): Pick<Database.Database, 'pr
   } as Pick<Database.Database, 'prepare' | 'close'>;
 }
 
-function wrap(raw: Database.Database): Connection {
-  const db = new Kysely<GroundTables>({ dialect: new SqliteDialect({ database: withStatementCache(raw) as never }) });
+/**
+ * Kysely's driver with two differences. A transaction takes the write lock at its start, so that it never fails halfway for want of it. And a
+ * transaction that SQLite has rolled back itself (full disk, I/O error) is not rolled back again: that would fail, and its error would hide
+ * the one people must hear of.
+ */
+function driverFor(raw: Database.Database, database: never, begin: 'begin' | 'begin immediate'): SqliteDriver {
+  const driver = new SqliteDriver({ database });
+  const rollback = driver.rollbackTransaction.bind(driver);
+  driver.beginTransaction = async (connection: DatabaseConnection) => {
+    await connection.executeQuery(CompiledQuery.raw(begin));
+  };
+  driver.rollbackTransaction = async (connection: DatabaseConnection) => {
+    if (raw.inTransaction) await rollback(connection);
+  };
+  return driver;
+}
+
+function wrap(raw: Database.Database, begin: 'begin' | 'begin immediate'): Connection {
+  const database = withStatementCache(raw) as never;
+  const dialect = new SqliteDialect({ database });
+  const db = new Kysely<GroundTables>({
+    dialect: {
+      createAdapter: () => dialect.createAdapter(),
+      createDriver: () => driverFor(raw, database, begin),
+      createIntrospector: (kysely) => dialect.createIntrospector(kysely),
+      createQueryCompiler: () => dialect.createQueryCompiler(),
+    },
+  });
   return { raw, db, close: () => raw.close() };
 }
 
@@ -57,7 +86,7 @@ export function openWriter(path: string): Connection {
     raw.pragma('cache_size = -16000');
     raw.pragma('temp_store = MEMORY');
     assertFull(raw);
-    return wrap(raw);
+    return wrap(raw, 'begin immediate');
   } catch (error) {
     raw.close();
     throw error;
@@ -74,7 +103,7 @@ export function openReader(path: string): Connection {
     raw.pragma('trusted_schema = OFF');
     raw.pragma('cache_size = -16000');
     raw.pragma('temp_store = MEMORY');
-    return wrap(raw);
+    return wrap(raw, 'begin');
   } catch (error) {
     raw.close();
     throw error;

@@ -61,7 +61,8 @@ const BATCH = 200;
 function differences(before: Record<string, unknown>, patch: Record<string, unknown>): Record<string, [unknown, unknown]> {
   const result: Record<string, [unknown, unknown]> = {};
   for (const [field, after] of Object.entries(patch)) {
-    if (after !== undefined && before[field] !== after) result[field] = [before[field] ?? null, after];
+    const known = before[field] ?? null;
+    if (after !== undefined && known !== after) result[field] = [known, after];
   }
   return result;
 }
@@ -111,16 +112,17 @@ export function createRecords(context: RecordsContext): Records {
 
   async function update<Row extends RecordColumns>(kind: RecordKind<Row>, before: Row, patch: Record<string, unknown>): Promise<Row> {
     const changes = differences(before as unknown as Record<string, unknown>, patch);
+    const changed = Object.fromEntries(Object.entries(changes).map(([field, [, after]]) => [field, after]));
     if (Object.keys(changes).length === 0) return before;
     const hlc = context.hlc();
     const stamp = { rev: before.rev + 1, changed_at: at, changed_by: actor, changed_hlc: hlc };
     await tables
       .updateTable(kind.table)
-      .set({ ...patch, ...stamp } as never)
+      .set({ ...changed, ...stamp } as never)
       .where('id', '=', before.id)
       .where('rev', '=', before.rev)
       .execute();
-    const row = { ...before, ...patch, ...stamp } as Row;
+    const row = { ...before, ...changed, ...stamp } as Row;
     await append(kind.name, before.id, before.rev, hlc, changes);
     await index(kind, row);
     return row;
@@ -139,10 +141,11 @@ export function createRecords(context: RecordsContext): Records {
       return row as never;
     },
     async insertMany(kind, rows, batch) {
+      if (rows.length === 0) return [];
       const stored = rows.map(({ id, ...values }) => ({ ...values, ...columns(id ?? context.ids.next(), batch.importId) }));
-      const width = stored[0] === undefined ? 1 : Object.keys(stored[0]).length;
+      const width = Object.keys(stored[0] ?? {}).length;
       // SQLite takes 32,766 parameters a statement
-      const step = Math.max(1, Math.min(BATCH, Math.floor(32_000 / width)));
+      const step = Math.max(1, Math.min(BATCH, Math.floor(32_000 / Math.max(1, width))));
       for (let start = 0; start < stored.length; start += step) {
         await tables
           .insertInto(kind.table)

@@ -4,7 +4,6 @@ import { refuse } from '../contract/result.ts';
 import type { FilePort } from '../files/port.ts';
 import type { Clock, IdSource } from '../ports.ts';
 import { instantOf } from '../ports.ts';
-import { createAuditChain, type AuditChain } from './audit.ts';
 import { backupDatabase } from './backup.ts';
 import { createHybridClock, type HybridClock } from './hlc.ts';
 import { applyMigrations, pendingMigrations } from './migrate.ts';
@@ -31,7 +30,6 @@ export interface WorkspaceDatabase {
   readonly name: string;
   readonly workspaceId: string;
   readonly replicaId: string;
-  readonly chain: AuditChain;
   readonly hlc: HybridClock;
   close(): void;
 }
@@ -62,6 +60,20 @@ function takeLock(path: string): Database.Database {
 function meta(connection: Connection, key: string): string | undefined {
   const row = connection.raw.prepare('SELECT value FROM meta WHERE key = ?').get(key) as { value: string } | undefined;
   return row?.value;
+}
+
+/** The newest time that any copy of the workspace has written, or undefined. Each chain ends with its newest: two look-ups per copy, no scan. */
+function newestHlc(connection: Connection): string | undefined {
+  const copyAfter = connection.raw.prepare('SELECT min(replica_id) AS replica FROM audit WHERE replica_id > ?');
+  const lastOf = connection.raw.prepare('SELECT hlc FROM audit WHERE replica_id = ? ORDER BY replica_seq DESC LIMIT 1');
+  let newest: string | undefined;
+  for (let replica = ''; ; ) {
+    const next = (copyAfter.get(replica) as { replica: string | null }).replica;
+    if (next === null) return newest;
+    replica = next;
+    const { hlc } = lastOf.get(replica) as { hlc: string };
+    if (newest === undefined || hlc > newest) newest = hlc;
+  }
 }
 
 function describe(connection: Connection, facts: OpenFacts): void {
@@ -101,15 +113,13 @@ export async function openWorkspaceDatabase(dir: string, facts: OpenFacts): Prom
     const reader = openReader(paths.database);
     opened.push(reader);
     const replicaId = meta(writer, 'replica_id') ?? '';
-    const newest = writer.raw.prepare('SELECT max(hlc) AS hlc FROM audit').get() as { hlc: string | null };
     return {
       writer,
       reader,
       name: meta(writer, 'name') ?? '',
       workspaceId: meta(writer, 'workspace_id') ?? '',
       replicaId,
-      chain: createAuditChain(replicaId),
-      hlc: createHybridClock(facts.clock, replicaId, newest.hlc ?? undefined),
+      hlc: createHybridClock(facts.clock, replicaId, newestHlc(writer)),
       close() {
         reader.close();
         writer.close();

@@ -1,14 +1,20 @@
 import { Worker } from 'node:worker_threads';
 import { refuse } from '../contract/result.ts';
 
-/** Limits of one piece of computing. A reader that exceeds them dies alone. */
+/** Limits of one piece of computing. A reader that exceeds them dies alone; so does one whose `signal` is aborted. */
 export interface ComputeLimits {
   readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
 }
 
 /** Runs a named task of `main/worker.ts` in a worker thread. Workers compute and never write. */
-export interface Compute {
+export interface Computing {
   run(task: string, payload: unknown, limits?: ComputeLimits): Promise<unknown>;
+}
+
+/** The pool itself. */
+export interface Compute extends Computing {
+  /** Ends every thread; what is under way or waits is refused as `core.closed`. */
   close(): Promise<void>;
 }
 
@@ -27,76 +33,110 @@ interface Reply {
   readonly error?: string;
 }
 
+/** A thread and what it is working on. */
+interface Thread {
+  readonly worker: Worker;
+  job: Waiting | undefined;
+  timer: NodeJS.Timeout | undefined;
+}
+
 const DEFAULT_TIMEOUT = 120_000;
 
 /** A pool of worker threads. A thread that dies or runs out of time is replaced; its task is refused as `core.workerDied` / `core.workerSlow`. */
 export function createCompute(workerFile: URL, options: { readonly threads: number; readonly memoryMb: number }): Compute {
   const queue: Waiting[] = [];
-  const idle: Worker[] = [];
-  const all = new Set<Worker>();
+  const threads = new Set<Thread>();
   let closed = false;
 
-  function spawn(): Worker {
-    const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: options.memoryMb }, stdout: false });
+  function spawn(): Thread {
+    // what libraries print goes to stderr: the terminal shell answers with JSON on stdout
+    const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: options.memoryMb }, stdout: true });
+    worker.stdout.on('data', (text: Buffer) => process.stderr.write(text));
+    const thread: Thread = { worker, job: undefined, timer: undefined };
+    // for as long as the thread lives: an idle one that dies must not take the program with it
+    worker.on('message', (reply: Reply) => answer(thread, reply));
+    worker.on('messageerror', (error) => drop(thread, refuse('core.workerDied', {}, error)));
+    worker.on('error', (error) => drop(thread, refuse('core.workerDied', {}, error)));
+    worker.on('exit', (code) => drop(thread, refuse('core.workerDied', { code })));
     worker.unref();
-    all.add(worker);
-    return worker;
+    threads.add(thread);
+    return thread;
+  }
+
+  /** Takes the job off the thread. */
+  function release(thread: Thread): Waiting | undefined {
+    const { job } = thread;
+    clearTimeout(thread.timer);
+    thread.job = undefined;
+    thread.worker.unref();
+    return job;
+  }
+
+  function drop(thread: Thread, error: unknown): void {
+    threads.delete(thread);
+    release(thread)?.reject(closed ? refuse('core.closed') : error);
+    void thread.worker.terminate();
+    next();
+  }
+
+  function answer(thread: Thread, reply: Reply): void {
+    const job = release(thread);
+    if (job === undefined) return;
+    if (reply.ok) job.resolve(reply.value);
+    else if (reply.refusal !== undefined) job.reject(refuse(reply.refusal.code, reply.refusal.params));
+    else job.reject(new Error(`${job.task}: ${reply.error ?? 'unknown'}`));
+    next();
   }
 
   function next(): void {
     if (queue.length === 0 || closed) return;
-    const worker = idle.pop() ?? (all.size < options.threads ? spawn() : undefined);
-    if (worker === undefined) return;
+    const idle = [...threads].find((thread) => thread.job === undefined);
+    const thread = idle ?? (threads.size < options.threads ? spawn() : undefined);
+    if (thread === undefined) return;
     const job = queue.shift();
     if (job === undefined) return;
-    run(worker, job);
+    thread.worker.ref();
+    thread.job = job;
+    thread.timer = setTimeout(() => drop(thread, refuse('core.workerSlow', { seconds: Math.round(job.timeoutMs / 1000) })), job.timeoutMs);
+    try {
+      thread.worker.postMessage({ task: job.task, payload: job.payload });
+    } catch (error) {
+      // a payload that cannot be sent is the caller's fault; the thread is good
+      release(thread)?.reject(error);
+      next();
+    }
   }
 
-  function run(worker: Worker, job: Waiting): void {
-    worker.ref();
-    const drop = (error: unknown) => {
-      finish();
-      all.delete(worker);
-      void worker.terminate();
-      job.reject(error);
-      next();
-    };
-    const timer = setTimeout(() => drop(refuse('core.workerSlow', { seconds: Math.round(job.timeoutMs / 1000) })), job.timeoutMs);
-    const onMessage = (reply: Reply) => {
-      finish();
-      worker.unref();
-      idle.push(worker);
-      if (reply.ok) job.resolve(reply.value);
-      else if (reply.refusal !== undefined) job.reject(refuse(reply.refusal.code, reply.refusal.params));
-      else job.reject(new Error(`${job.task}: ${reply.error ?? 'unknown'}`));
-      next();
-    };
-    const onError = (error: unknown) => drop(refuse('core.workerDied', {}, error));
-    const onExit = (code: number) => drop(refuse('core.workerDied', { code }));
-    function finish(): void {
-      clearTimeout(timer);
-      worker.off('message', onMessage);
-      worker.off('error', onError);
-      worker.off('exit', onExit);
+  function giveUp(job: Waiting, reason: unknown): void {
+    const place = queue.indexOf(job);
+    if (place >= 0) {
+      queue.splice(place, 1);
+      job.reject(reason);
+      return;
     }
-    worker.on('message', onMessage);
-    worker.on('error', onError);
-    worker.on('exit', onExit);
-    worker.postMessage({ task: job.task, payload: job.payload });
+    const thread = [...threads].find((candidate) => candidate.job === job);
+    if (thread !== undefined) drop(thread, reason);
   }
 
   return {
-    run(task, payload, limits) {
+    run(task, payload, limits = {}) {
+      const { signal } = limits;
       if (closed) return Promise.reject(refuse('core.closed'));
-      return new Promise((resolve, reject) => {
-        queue.push({ task, payload, timeoutMs: limits?.timeoutMs ?? DEFAULT_TIMEOUT, resolve, reject });
-        next();
-      });
+      if (signal?.aborted === true) return Promise.reject(signal.reason);
+      const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+      const job: Waiting = { task, payload, timeoutMs: limits.timeoutMs ?? DEFAULT_TIMEOUT, resolve, reject };
+      const stop = () => giveUp(job, signal?.reason);
+      signal?.addEventListener('abort', stop, { once: true });
+      queue.push(job);
+      next();
+      return promise.finally(() => signal?.removeEventListener('abort', stop));
     },
     async close() {
       closed = true;
       for (const job of queue.splice(0)) job.reject(refuse('core.closed'));
-      await Promise.all([...all].map((worker) => worker.terminate()));
+      const all = [...threads];
+      for (const thread of all) release(thread)?.reject(refuse('core.closed'));
+      await Promise.all(all.map((thread) => thread.worker.terminate()));
     },
   };
 }

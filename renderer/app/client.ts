@@ -1,4 +1,11 @@
-import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  QueryCache,
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Call, CoreEvent, InputOf, OperationName, OutputOf } from '../../main/contract/index.ts';
 import type { Failure, Result } from '../../main/contract/result.ts';
@@ -39,7 +46,15 @@ class RefusedRead extends Error {
 
 /** The cache of everything read from the core, keyed by operation and input. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        // The core closed the workspace without this window hearing of it (it was restarted): back to the start screen.
+        if (failureOf(error).code === 'core.noWorkspace') {
+          void client.invalidateQueries({ queryKey: ['workspace.state'] });
+        }
+      },
+    }),
     defaultOptions: {
       queries: {
         retry: false,
@@ -51,6 +66,7 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false, networkMode: 'always' },
     },
   });
+  return client;
 }
 
 export interface ReadOptions {
@@ -144,7 +160,14 @@ export function useReadOnce(): <N extends OperationName>(name: N, input: InputOf
 }
 
 /** Reads that no change of records touches. */
-const steady = new Set<string>(['platform.browse', 'workspace.judge', 'workspace.check', 'workspace.backups']);
+// the caller of selfAssessment.rows asks with a version, so its texts are read again only when they changed
+const steady = new Set<string>([
+  'selfAssessment.rows',
+  'platform.browse',
+  'workspace.judge',
+  'workspace.check',
+  'workspace.backups',
+]);
 
 function concerns(event: CoreEvent, name: string): boolean {
   switch (event.type) {

@@ -1,4 +1,8 @@
-import './app.css';
+import './frame.css';
+import './imports.css';
+import './jobs.css';
+import './search.css';
+import './start.css';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { requestPageFocus } from '../ui/layout.tsx';

@@ -32,19 +32,24 @@ const steps: Readonly<Record<ImportDetail['state'], ImportStep>> = {
 
 /** One import, wherever it stands: it can be left at any step and taken up again here. */
 export function ImportScreen(): ReactNode {
+  const { t } = useWords();
   const { id = '' } = useParams();
   const detail = useRead('imports.get', { id });
   const kinds = useRead('imports.kinds', {});
+  if (detail.data === undefined || kinds.data === undefined) {
+    return (
+      <Page title={t('imports.title')} crumbs={[{ label: t('imports.title'), address: '/impor' }]}>
+        {detail.failure ? (
+          <Loaded read={detail}>{() => null}</Loaded>
+        ) : (
+          <Loaded read={kinds}>{() => <Loading />}</Loaded>
+        )}
+      </Page>
+    );
+  }
+  const { kind } = detail.data;
   return (
-    <Loaded read={detail}>
-      {(data) => (
-        <Loaded read={kinds}>
-          {({ kinds: all }) => (
-            <OneImport key={data.id} detail={data} kind={all.find((kind) => kind.kind === data.kind)} />
-          )}
-        </Loaded>
-      )}
-    </Loaded>
+    <OneImport key={id} detail={detail.data} kind={kinds.data.kinds.find((candidate) => candidate.kind === kind)} />
   );
 }
 

@@ -33,28 +33,30 @@ export function ImportsScreen(): ReactNode {
   const [params] = useSearchParams();
   const kinds = useRead('imports.kinds', {});
   const wanted = params.get('jenis');
+  const kind = kinds.data?.kinds.find((candidate) => candidate.kind === wanted);
+  if (kind) {
+    return (
+      <Page
+        title={t('imports.startTitle', { kind: t(kind.label) })}
+        crumbs={[{ label: t('imports.title'), address: '/impor' }]}
+      >
+        <ImportStart kind={kind} />
+      </Page>
+    );
+  }
   return (
-    <Loaded read={kinds}>
-      {(data) => {
-        const kind = data.kinds.find((candidate) => candidate.kind === wanted);
-        const allowed = data.kinds.filter((candidate) => mayWith(state, candidate.permission));
-        return kind ? (
-          <Page
-            title={t('imports.startTitle', { kind: t(kind.label) })}
-            crumbs={[{ label: t('imports.title'), address: '/impor' }]}
-          >
-            <ImportStart kind={kind} />
-          </Page>
-        ) : (
-          <Page title={t('imports.title')} lead={t('imports.lead')}>
-            <Kinds kinds={allowed} />
+    <Page title={t('imports.title')} lead={t('imports.lead')}>
+      <Loaded read={kinds}>
+        {(data) => (
+          <>
+            <Kinds kinds={data.kinds.filter((candidate) => mayWith(state, candidate.permission))} />
             <Section title={t('imports.past')}>
               <Imports kinds={data.kinds} />
             </Section>
-          </Page>
-        );
-      }}
-    </Loaded>
+          </>
+        )}
+      </Loaded>
+    </Page>
   );
 }
 

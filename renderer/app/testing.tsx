@@ -2,12 +2,13 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { act, render, waitFor } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
-import { createMemoryRouter, RouterProvider } from 'react-router';
+import { createMemoryRouter, RouterProvider, useNavigate } from 'react-router';
 import type { Call, CoreEvent, InputOf, OperationName, OutputOf } from '../../main/contract/index.ts';
 import type { Failure, MessageParams, Result } from '../../main/contract/result.ts';
 import type { Language } from '../../main/contract/values.ts';
 import type { WorkspaceState } from '../../main/contract/workspace.ts';
 import { ConfirmProvider } from '../ui/confirm.tsx';
+import { forgetOpenedRows } from '../ui/table-cursor.ts';
 import { KitProvider } from '../ui/theme.tsx';
 import { App } from './app.tsx';
 import { createQueryClient, refreshOnEvents, setTransport } from './client.ts';
@@ -100,16 +101,30 @@ export interface Screen {
   readonly container: HTMLElement;
 }
 
+/** Where links of a screen under test lead to. */
+function OtherPage(): ReactNode {
+  const navigate = useNavigate();
+  return (
+    <>
+      <p>Halaman lain</p>
+      <button type="button" onClick={() => void navigate(-1)}>
+        Kembali
+      </button>
+    </>
+  );
+}
+
 /** Renders a screen with everything around it that the application gives: words, theme, routes, client, dialogs. */
 export async function renderScreen(screen: ReactNode, options: ScreenOptions = {}): Promise<Screen> {
   await switchLanguage(options.language ?? 'id');
+  forgetOpenedRows();
   const core = fakeCore(options.answers ?? {});
   const client = createQueryClient();
   refreshOnEvents(client, core.listen);
   const router = createMemoryRouter(
     [
       { path: options.path ?? '/', element: screen },
-      { path: '*', element: <p>Halaman lain</p> },
+      { path: '*', element: <OtherPage /> },
     ],
     { initialEntries: [options.address ?? '/'] },
   );
@@ -141,6 +156,7 @@ export async function renderScreen(screen: ReactNode, options: ScreenOptions = {
 /** Renders the whole application with its frame and all features, at an address. Answers for settings, workspace and jobs are there already. */
 export async function renderApp(options: Omit<ScreenOptions, 'path'> = {}): Promise<Screen> {
   await switchLanguage(options.language ?? 'id');
+  forgetOpenedRows();
   const state = { ...openWorkspace, ...options.state };
   const core = fakeCore({
     'settings.read': { language: options.language ?? 'id', theme: 'light', density: 'normal' },

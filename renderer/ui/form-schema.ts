@@ -50,17 +50,22 @@ export function fieldSchema(schema: z.ZodType, path: string): z.ZodType | undefi
   }, schema);
 }
 
-/** The value that stands for "nothing entered": null, undefined, or an empty text, whichever the field accepts first. */
-export function emptyValue(schema: z.ZodType | undefined): null | undefined | '' {
-  if (!schema) {
-    return '';
-  }
-  for (const candidate of [null, undefined, ''] as const) {
-    if (schema.safeParse(candidate).success) {
-      return candidate;
-    }
-  }
-  return '';
+/**
+ * The value that stands for "nothing entered" while a form is open: an empty text where the field accepts one, null elsewhere. Never
+ * undefined: react-hook-form shows the start value again for it, so that a cleared field would fill itself.
+ */
+export function emptyValue(schema: z.ZodType | undefined): null | '' {
+  return schema === undefined || (!schema.safeParse(null).success && schema.safeParse('').success) ? '' : null;
+}
+
+/** Form values as the schema takes them: a null that a field does not accept means that the field is left out. */
+export function withoutNothing<V>(schema: z.ZodType, values: V): V {
+  if (values === null || typeof values !== 'object' || Array.isArray(values)) return values;
+  const kept = Object.entries(values).filter(([key, value]) => {
+    const own = value === null ? fieldSchema(schema, key) : undefined;
+    return own === undefined || own.safeParse(null).success || !own.safeParse(undefined).success;
+  });
+  return Object.fromEntries(kept) as V;
 }
 
 /** Whether the field must say something. */

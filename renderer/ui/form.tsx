@@ -16,7 +16,7 @@ import { ActionButton } from './buttons.tsx';
 import { useConfirm } from './confirm.tsx';
 import { useEnvironment } from './environment.tsx';
 import { FormFactsContext } from './form-facts.ts';
-import { decodeFault, encodeFault, faultOf, fieldSchema } from './form-schema.ts';
+import { decodeFault, encodeFault, faultOf, fieldSchema, withoutNothing } from './form-schema.ts';
 import { messageKey, messageOf } from './messages.ts';
 import { Hint } from './states.tsx';
 import { useWords } from './use-words.ts';
@@ -78,7 +78,7 @@ export function AppForm<S extends z.ZodType<unknown, FieldValues>, T>(props: App
   const submit = form.handleSubmit(async () => {
     setFailure(undefined);
     const values = form.getValues();
-    const result = await props.onSubmit(values);
+    const result = await props.onSubmit(withoutNothing(props.schema, values));
     if (!result.ok) {
       setFailure(result);
       landFaults(form, props.schema, result);
@@ -163,8 +163,9 @@ export function AppForm<S extends z.ZodType<unknown, FieldValues>, T>(props: App
   );
 }
 
-function resolverOf(schema: z.ZodType<unknown, FieldValues>): unknown {
-  return zodResolver(schema, { error: (issue) => encodeFault(faultOf(issue)) });
+function resolverOf(schema: z.ZodType<unknown, FieldValues>): Resolver {
+  const resolve = zodResolver(schema, { error: (issue) => encodeFault(faultOf(issue)) });
+  return (values, context, options) => resolve(withoutNothing(schema, values), context, options as never) as never;
 }
 
 function landFaults<V extends FieldValues>(form: UseFormReturn<V>, schema: z.ZodType, failure: Failure): void {

@@ -3,8 +3,13 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'react-router';
 import type { Place } from './table-keys.ts';
 
-/** Row last opened per list, so that coming back finds the cursor where it was. Only for this session. */
+/** Row last opened per list and visit, so that going back finds the cursor where it was. Only for this session. */
 const lastOpened = new Map<string, string>();
+
+/** Forgets which rows were opened: each test starts afresh. */
+export function forgetOpenedRows(): void {
+  lastOpened.clear();
+}
 
 interface CursorFacts<T> {
   readonly title: string;
@@ -30,7 +35,7 @@ export interface Cursor<T> {
 /** The cursor of a grid: it stays on its record when rows are sorted, filtered or read again, and is found again on coming back. */
 export function useCursor<T>(facts: CursorFacts<T>): Cursor<T> {
   const { shown, rowKey, virtualizer, grid, onActive } = facts;
-  const memory = `${useLocation().pathname} ${facts.title}`;
+  const memory = `${useLocation().key} ${facts.title}`;
   const [place, setPlace] = useState<Place>(() => {
     const key = lastOpened.get(memory);
     const row = key === undefined ? -1 : shown.findIndex((each) => rowKey(each) === key);

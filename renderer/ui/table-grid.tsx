@@ -13,16 +13,17 @@ import {
 } from 'react';
 import { useNavigate } from 'react-router';
 import { useEnvironment } from './environment.tsx';
-import { fold } from './fold.ts';
 import { type GridActs, gridKey } from './table-acts.ts';
 import type { ListView } from './table-address.ts';
+import { GridBody } from './table-body.tsx';
 import type { EditMove } from './table-cell.tsx';
 import { useCursor } from './table-cursor.ts';
 import { tabbedRows } from './table-export.ts';
 import { nextSort, TableHead, titleId } from './table-head.tsx';
-import { movedPlace, type Place, typedRow } from './table-keys.ts';
+import { useTypedJump } from './table-jump.ts';
+import { movedPlace, type Place } from './table-keys.ts';
 import { cellText, type ValueWords } from './table-model.ts';
-import { cellId, GridRow } from './table-row.tsx';
+import { cellId } from './table-row.tsx';
 import { useSelection } from './table-selection.ts';
 import type { AppTableProps, Column } from './table-types.ts';
 import { useWidths } from './table-widths.ts';
@@ -44,10 +45,6 @@ export interface GridProps<T> {
 
 const headerHeight = 34;
 const rowHeights = { normal: 32, compact: 28 };
-/** Rows drawn where nothing can be measured (printing, tests). */
-const unmeasuredRows = 200;
-/** Letters typed within this time belong to one word, in milliseconds. */
-const wordPause = 900;
 
 /** The grid itself: titles, virtual rows, cursor, keys, selection, copying and editing. */
 export function Grid<T extends object>(props: GridProps<T>): ReactNode {
@@ -63,7 +60,7 @@ export function Grid<T extends object>(props: GridProps<T>): ReactNode {
   const columnCount = columns.length + offset + (rowActions ? 1 : 0);
   const [editing, setEditing] = useState<{ readonly typed: string | undefined }>();
   const [filterOpen, setFilterOpen] = useState<string>();
-  const typed = useRef({ text: '', at: 0 });
+  const typedJump = useTypedJump();
   const widths = useWidths(columns, selectable, rowActions !== undefined);
   const selection = useSelection({ shown, rowKey, selected, onSelected: props.onSelected });
   const { toggle, anchor } = selection;
@@ -162,12 +159,9 @@ export function Grid<T extends object>(props: GridProps<T>): ReactNode {
   const column = columns[place.column - offset];
   const jump = (letter: string): void => {
     const searched = column ?? columns[0];
-    const now = performance.now();
-    const text = now - typed.current.at > wordPause ? fold(letter) : typed.current.text + letter.toLowerCase();
-    typed.current = { text, at: now };
-    const found = typedRow(text, place.row, shown.length, (index) => {
+    const found = typedJump(letter, place.row, shown.length, (index) => {
       const row = shown[index];
-      return row === undefined || !searched ? '' : fold(cellText(searched, row, words));
+      return row === undefined || !searched ? '' : cellText(searched, row, words);
     });
     if (found !== undefined) {
       moveTo({ row: found, column: place.column });
@@ -233,11 +227,6 @@ export function Grid<T extends object>(props: GridProps<T>): ReactNode {
     }
   };
 
-  const items = virtualizer.getVirtualItems();
-  const measured = items.length > 0 || shown.length === 0;
-  const drawn = measured
-    ? items.map(({ index, start }) => ({ index, start }))
-    : shown.slice(0, unmeasuredRows).map((_, index) => ({ index, start: 0 }));
   const allSelected = shown.length > 0 && selected.size >= shown.length;
   return (
     <div
@@ -276,44 +265,21 @@ export function Grid<T extends object>(props: GridProps<T>): ReactNode {
         }}
       />
       {props.body ?? (
-        <div
-          role="rowgroup"
-          className="grid-body"
-          style={measured ? { height: `${String(virtualizer.getTotalSize())}px` } : {}}
-        >
-          {drawn.map(({ index, start }) => {
-            const row = shown[index];
-            if (row === undefined) {
-              return null;
-            }
-            const key = rowKey(row);
-            return (
-              <GridRow
-                key={key}
-                row={row}
-                rowId={key}
-                gridId={gridId}
-                index={index}
-                start={start}
-                placed={measured}
-                columns={columns}
-                words={words}
-                activeColumn={place.row === index ? place.column : undefined}
-                selectable={selectable}
-                selected={selected.has(key)}
-                tone={table.rowTone?.(row)}
-                address={table.rowAddress?.(row)}
-                actions={rowActions}
-                opens={table.onOpen !== undefined || table.rowAddress !== undefined}
-                editing={place.row === index ? editing : undefined}
-                onPress={onPress}
-                onDoublePress={onDoublePress}
-                onToggle={toggle}
-                onEdited={onEdited}
-              />
-            );
-          })}
-        </div>
+        <GridBody
+          table={table}
+          gridId={gridId}
+          columns={columns}
+          shown={shown}
+          words={words}
+          selected={selected}
+          place={place}
+          editing={editing}
+          virtualizer={virtualizer}
+          onPress={onPress}
+          onDoublePress={onDoublePress}
+          onToggle={toggle}
+          onEdited={onEdited}
+        />
       )}
     </div>
   );

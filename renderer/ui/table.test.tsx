@@ -1,6 +1,5 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { useMemo, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { renderScreen } from '../app/testing.tsx';
 import { Empty } from './states.tsx';
@@ -229,57 +228,6 @@ describe('keyboard', () => {
   });
 });
 
-function Editable(props: { readonly save: (row: Person, text: string) => Promise<string | undefined> }): ReactNode {
-  const [rows, setRows] = useState(people);
-  const editable = useMemo<Column<Person>[]>(
-    () => [
-      {
-        key: 'name',
-        title: 'Nama',
-        value: (row) => row.name,
-        edit: {
-          type: 'text',
-          text: (row) => row.name,
-          save: async (row, text) => {
-            const code = await props.save(row, text);
-            if (code) {
-              return { ok: false, code, params: {} };
-            }
-            setRows((present) => present.map((each) => (each.id === row.id ? { ...each, name: text } : each)));
-            return { ok: true, value: undefined };
-          },
-        },
-      },
-      { key: 'age', title: 'Umur', type: 'number', value: (row) => row.age },
-    ],
-    [props.save],
-  );
-  return <People rows={rows} columns={editable} />;
-}
-
-describe('editing in place', () => {
-  it('starts with a typed letter, saves with Enter and goes on below', async () => {
-    const save = vi.fn(async () => undefined);
-    const { user } = await renderScreen(<Editable save={save} />);
-    screen.getByRole('grid').focus();
-    await user.keyboard('Xaver{Enter}');
-    expect(save).toHaveBeenCalledWith(people[0], 'Xaver');
-    expect(names()[0]).toBe('Xaver');
-    expect(activeCell()).toBe('budi');
-    await user.keyboard('{F2}{End}man{Escape}');
-    expect(names()[1]).toBe('budi');
-    expect(save).toHaveBeenCalledOnce();
-  });
-
-  it('stays in the cell with the reason when the value is refused', async () => {
-    const { user } = await renderScreen(<Editable save={async () => 'core.conflict'} />);
-    screen.getByRole('grid').focus();
-    await user.keyboard('Q{Enter}');
-    expect(screen.getByRole('alert').textContent).toContain('sudah diubah');
-    expect(screen.getByRole('textbox', { name: 'Nama' })).toBe(document.activeElement);
-  });
-});
-
 describe('export', () => {
   it('sends what is shown, in its order, with numbers and dates as such', async () => {
     const { user, calls } = await renderScreen(<People />, {
@@ -307,4 +255,12 @@ describe('export', () => {
       ],
     ]);
   });
+});
+
+it('finds the cursor on the opened row again when its user comes back', async () => {
+  const { user } = await renderScreen(<People rowAddress={(row) => `/orang/${row.id}`} />);
+  await user.click(screen.getByText('31 Desember 2025'));
+  expect(await screen.findByText('Halaman lain')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Kembali' }));
+  expect(activeCell()).toBe('Agus 10');
 });

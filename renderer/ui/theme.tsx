@@ -1,6 +1,9 @@
 import '@mantine/core/styles.css';
 import './kit.css';
+import './page.css';
+import './forms.css';
 import './table.css';
+import './table-tools.css';
 import {
   type CSSVariablesResolver,
   createTheme,

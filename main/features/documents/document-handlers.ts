@@ -1,6 +1,6 @@
 import { type Message, refuse, refuseFields } from '../../contract/result.ts';
 import { type Handlers, type PrepareContext, preparedWrite, type WriteContext, write } from '../../contributions.ts';
-import { given } from '../../db/patch.ts';
+import { emptied, given } from '../../db/patch.ts';
 import { nextNumbers, refuseBadApproval } from './approval.ts';
 import { bnspFormCode, foldCode } from './code.ts';
 import { indexFileText, keepText, plainMessage, sameFileWarnings, type TakenFile, takeDocumentFile } from './file-intake.ts';
@@ -101,12 +101,13 @@ export const documentHandlers: Handlers<
   'documents.change': write('documents.change', async (context, input) => {
     const before = await documentRow(context.db, input.id);
     const type = input.type === undefined ? undefined : typeOf(input.type);
-    if (input.code !== undefined && foldCode(input.code) !== before.code_folded) {
+    const code = emptied(input.code);
+    if (code !== undefined && foldCode(code) !== before.code_folded) {
       const fixed = bnspFormCode(before.code);
       if (fixed !== undefined && before.external === 1) {
         throw refuseFields('core.invalidInput', { code: { code: 'documents.bnspCode', params: { code: fixed } } });
       }
-      await refuseTakenCode(context, input.code, input.id);
+      await refuseTakenCode(context, code, input.id);
     }
     if (input.supersededBy != null) {
       if (input.supersededBy === input.id) throw refuse('documents.supersededByItself');
@@ -117,22 +118,22 @@ export const documentHandlers: Handlers<
       input.id,
       input.expectRev,
       given({
-        code: input.code,
-        code_folded: input.code === undefined ? undefined : foldCode(input.code),
+        code,
+        code_folded: code === undefined ? undefined : foldCode(code),
         title: input.title,
         type: input.type,
         level: type?.level,
-        owner: input.owner,
-        location: input.location,
-        distribution: input.distribution,
+        owner: emptied(input.owner),
+        location: emptied(input.location),
+        distribution: emptied(input.distribution),
         external: input.external === undefined ? (type === undefined ? undefined : Number(type.external)) : Number(input.external),
-        publisher: input.publisher,
+        publisher: emptied(input.publisher),
         received_on: input.receivedOn,
         superseded_by: input.supersededBy,
         superseded_on: input.supersededBy === null ? null : input.supersededOn,
         review_months: input.reviewMonths,
         review_on: input.reviewOn,
-        note: input.note,
+        note: emptied(input.note),
       }),
     );
     return { id: row.id, rev: row.rev };

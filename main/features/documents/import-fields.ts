@@ -10,7 +10,7 @@ export const documentImportFields: readonly ImporterField[] = [
   { key: 'type', label: 'documents.type', required: true, type: 'choice', choices: documentTypes.types.map((type) => type.id), aliases: [] },
   { key: 'edition', label: 'documents.edition', required: false, type: 'number', aliases: [] },
   { key: 'revision', label: 'documents.revision', required: false, type: 'number', aliases: [] },
-  { key: 'status', label: 'common.status', required: true, type: 'choice', choices: ['draft', 'in-force'], aliases: [] },
+  { key: 'status', label: 'documents.status', required: true, type: 'choice', choices: ['draft', 'in-force'], aliases: [] },
   { key: 'effectiveDate', label: 'documents.effectiveOn', required: false, type: 'date', aliases: [] },
   { key: 'approvedDate', label: 'documents.approvedOn', required: false, type: 'date', aliases: [] },
   { key: 'validUntil', label: 'documents.validUntil', required: false, type: 'date', aliases: [] },

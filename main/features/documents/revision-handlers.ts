@@ -1,6 +1,6 @@
 import { refuse } from '../../contract/result.ts';
 import { type Handlers, preparedWrite, type WriteContext, write } from '../../contributions.ts';
-import { given } from '../../db/patch.ts';
+import { emptied, given } from '../../db/patch.ts';
 import { nextNumbers, refuseBadApproval, refuseTakenNumbers, replacedBy } from './approval.ts';
 import { editionLabel, type RevisionFacts, revisionState } from './as-of.ts';
 import { takeFiles } from './document-handlers.ts';
@@ -63,8 +63,8 @@ export const revisionHandlers: Handlers<
     const patch = given({
       edition: input.edition,
       revision: input.revision,
-      change_note: input.changeNote,
-      made_by: input.madeBy,
+      change_note: emptied(input.changeNote),
+      made_by: emptied(input.madeBy),
       made_on: input.madeOn,
       valid_until: input.validUntil,
       ...(files.file === undefined ? {} : fileValues(files.file)),
@@ -89,7 +89,7 @@ export const revisionHandlers: Handlers<
       documentRevisionKind,
       input.id,
       input.expectRev,
-      given({ status: input.status, checked_by: input.checkedBy, checked_on: input.checkedOn }),
+      given({ status: input.status, checked_by: emptied(input.checkedBy), checked_on: input.checkedOn }),
     );
     return { id: row.id, rev: row.rev };
   }),
@@ -105,7 +105,7 @@ export const revisionHandlers: Handlers<
       await keepText(context, files.scan);
       const row = await context.records.change(documentRevisionKind, input.id, input.expectRev, {
         ...approvedValues(input, files.scan),
-        ...given({ made_by: input.madeBy, made_on: input.madeOn }),
+        ...given({ made_by: emptied(input.madeBy), made_on: input.madeOn }),
       });
       await indexFileText(context, before.document_id);
       const after = (await revisionRows(context.db, [before.document_id])).map(factsOf);

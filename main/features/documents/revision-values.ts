@@ -7,7 +7,7 @@ export interface ApprovalInput {
   readonly approvedBy: string;
   readonly approvedOn: string;
   readonly effectiveOn: string;
-  readonly checkedBy?: string | undefined;
+  readonly checkedBy?: string | null | undefined;
   readonly checkedOn?: string | null | undefined;
   readonly scan?: { readonly path: string } | { readonly upload: string } | undefined;
 }
@@ -32,8 +32,8 @@ export function fileValues(file: TakenFile | undefined): FileColumns {
 /** Columns of a new draft. */
 export function draftValues(
   input: {
-    readonly changeNote?: string | undefined;
-    readonly madeBy?: string | undefined;
+    readonly changeNote?: string | null | undefined;
+    readonly madeBy?: string | null | undefined;
     readonly madeOn?: string | null | undefined;
     readonly validUntil?: string | null | undefined;
   },
@@ -67,8 +67,8 @@ export function approvedValues(approval: ApprovalInput | undefined, scan: TakenF
     approved_by: approval.approvedBy,
     approved_on: approval.approvedOn,
     effective_on: approval.effectiveOn,
-    ...(approval.checkedBy === undefined ? {} : { checked_by: approval.checkedBy }),
-    ...(approval.checkedOn === undefined ? {} : { checked_on: approval.checkedOn }),
+    ...(approval.checkedBy == null ? {} : { checked_by: approval.checkedBy }),
+    ...(approval.checkedOn == null ? {} : { checked_on: approval.checkedOn }),
     ...(scan === undefined ? {} : { scan_hash: scan.hash, scan_name: scan.name, scan_size: scan.size }),
   };
 }

@@ -9,6 +9,7 @@ import { Progressed, StatusMark, type Tone } from '../../ui/marks.tsx';
 import { messageOf } from '../../ui/messages.ts';
 import { Loaded } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import './home.css';
 
 type Overview = OutputOf<'home.overview'>;
 
@@ -115,7 +116,7 @@ function LicenceBlock(props: { readonly licence: Overview['licence'] }): ReactNo
       <Stack gap="xs">
         <StatusMark tone={licenceTones[licence.state] ?? 'neutral'} word={t(`profile.states.${licence.state}`)} />
         {licence.validUntil === null ? (
-          <Text size="sm">{t('home.noLicence')}</Text>
+          <Text size="sm">{t('home.enterLicence')}</Text>
         ) : (
           <Text size="sm">
             {t('home.licencePeriod', { from: dates.date(licence.validFrom) || '…', until: dates.date(licence.validUntil) })}

@@ -51,6 +51,7 @@ export function ClauseTree<T extends TreeLine>(props: ClauseTreeProps<T>): React
   const stop = shown.find((line) => line.code === focused) ?? shown.find((line) => line.code === current) ?? shown[0];
 
   useEffect(() => {
+    setFocused(undefined);
     if (current !== undefined) lineElement(tree.current, current)?.scrollIntoView({ block: 'nearest' });
   }, [current]);
 

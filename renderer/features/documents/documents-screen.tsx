@@ -1,0 +1,117 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { DocumentRow } from '../../../main/contract/documents.ts';
+import { call, useRead } from '../../app/client.ts';
+import { saveDownload } from '../../app/downloads.ts';
+import { importAddress } from '../../app/import-address.ts';
+import { ActionButton, MenuButton } from '../../ui/buttons.tsx';
+import { useDates } from '../../ui/dates.ts';
+import { Page, Switch } from '../../ui/layout.tsx';
+import { notifyFailure } from '../../ui/notify.tsx';
+import { Empty } from '../../ui/states.tsx';
+import { AppTable } from '../../ui/table.tsx';
+import { useWords } from '../../ui/use-words.ts';
+import { documentColumns } from './document-columns.tsx';
+import { useDocumentTypes } from './document-types.ts';
+import './documents.css';
+
+/** Shorter words would find nearly every file. */
+const SEARCH_FROM = 2;
+
+async function downloadMasterList(format: 'word' | 'excel'): Promise<void> {
+  const result = await call('documents.masterList', { format });
+  if (result.ok) {
+    saveDownload(result.value);
+  } else {
+    notifyFailure(result);
+  }
+}
+
+/** Rows of the register with the places that the search found inside files put to them. */
+function useRegister(withdrawn: boolean, searched: string) {
+  const all = useRead('documents.list', withdrawn ? { withdrawn } : {});
+  const found = useRead(
+    'documents.list',
+    { text: searched, ...(withdrawn ? { withdrawn } : {}) },
+    { enabled: searched !== '', keepPrevious: true },
+  );
+  const documents = all.data?.documents;
+  const hits = searched === '' ? undefined : found.data?.documents;
+  const rows = useMemo(() => {
+    if (documents === undefined || hits === undefined) {
+      return documents;
+    }
+    const places = new Map(hits.map((row) => [row.id, row.hit]));
+    return documents.map((row) => (places.has(row.id) ? { ...row, hit: places.get(row.id) ?? null } : row));
+  }, [documents, hits]);
+  return { all, rows };
+}
+
+/** The register of documents; the search field of the table looks inside files too. */
+export function DocumentsScreen(): ReactNode {
+  const { t } = useWords();
+  const { date } = useDates();
+  const [params] = useSearchParams();
+  const types = useDocumentTypes();
+  const [withdrawn, setWithdrawn] = useState(false);
+  const typed = params.get('q')?.trim() ?? '';
+  const searched = typed.length >= SEARCH_FROM ? typed : '';
+  const { all, rows } = useRegister(withdrawn, searched);
+  const columns = useMemo(() => documentColumns({ t, types, searched, date }), [t, types, searched, date]);
+  const importButton = (
+    <ActionButton label={t('documents.importFolder')} icon="folder" writes address={importAddress('documents')} />
+  );
+  const addButton = <ActionButton label={t('documents.add')} icon="plus" look="main" writes address="/dokumen/baru" />;
+  return (
+    <Page
+      title={t('documents.title')}
+      lead={t('documents.lead')}
+      fill
+      actions={
+        <>
+          <MenuButton
+            name={t('documents.lists')}
+            label={t('documents.lists')}
+            icon="download"
+            actions={[
+              { key: 'word', label: t('documents.masterListWord'), icon: 'document', onPress: () => downloadMasterList('word') },
+              { key: 'excel', label: t('documents.masterListExcel'), icon: 'excel', onPress: () => downloadMasterList('excel') },
+            ]}
+          />
+          {importButton}
+          {addButton}
+        </>
+      }
+    >
+      <AppTable<DocumentRow>
+        title={t('documents.title')}
+        rows={rows}
+        read={all}
+        rowKey={(row) => row.id}
+        columns={columns}
+        rowAddress={(row) => (row.hit?.page == null ? `/dokumen/${row.id}` : `/dokumen/${row.id}?halaman=${row.hit.page}`)}
+        tools={
+          <Switch
+            size="xs"
+            label={t('documents.showWithdrawn')}
+            checked={withdrawn}
+            onChange={(event) => setWithdrawn(event.currentTarget.checked)}
+          />
+        }
+        empty={
+          <Empty
+            icon="document"
+            title={t('documents.emptyTitle')}
+            text={t('documents.emptyText')}
+            actions={
+              <>
+                {importButton}
+                {addButton}
+              </>
+            }
+          />
+        }
+      />
+    </Page>
+  );
+}

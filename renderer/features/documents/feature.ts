@@ -1,0 +1,16 @@
+import type { RendererFeature } from '../../app/feature.ts';
+
+/** Document control: register, record of a document, new document. */
+export const documentsFeature: RendererFeature = {
+  name: 'documents',
+  navigation: [{ group: 'mutu', label: 'documents.title', path: '/dokumen', order: 10, permission: 'documents.read' }],
+  commands: [
+    { label: 'documents.add', path: '/dokumen/baru', permission: 'documents.write' },
+    { label: 'documents.importFolder', path: '/impor?jenis=documents', permission: 'documents.write' },
+  ],
+  routes: [
+    { path: 'dokumen', lazy: async () => ({ Component: (await import('./documents-screen.tsx')).DocumentsScreen }) },
+    { path: 'dokumen/baru', lazy: async () => ({ Component: (await import('./new-document-screen.tsx')).NewDocumentScreen }) },
+    { path: 'dokumen/:id', lazy: async () => ({ Component: (await import('./document-screen.tsx')).DocumentScreen }) },
+  ],
+};

@@ -1,0 +1,292 @@
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { AssessmentRow, SelfAssessment } from '../../../main/contract/self-assessment.ts';
+import type { Answer } from '../../../main/contract/self-assessment-values.ts';
+import { useRead, useWrite } from '../../app/client.ts';
+import { IconButton } from '../../ui/buttons.tsx';
+import { Modal } from '../../ui/layout.tsx';
+import { messageOf } from '../../ui/messages.ts';
+import { notifyDone } from '../../ui/notify.tsx';
+import { ReadOnlyBanner } from '../../ui/states.tsx';
+import { useWords } from '../../ui/use-words.ts';
+import { EvidencePanel } from '../evidence/panel.tsx';
+import '../instruments/clauses.css';
+import { AssignForm } from './assign-form.tsx';
+import { ClauseView } from './clause-view.tsx';
+import { KeyLine } from './key-line.tsx';
+import { results } from './marks.tsx';
+import { layers, nextLayer } from './result-buttons.tsx';
+import { filterRows, neighbour, shownOf } from './row-filter.ts';
+import { TreePane } from './tree-pane.tsx';
+import type { AnswerPatch, Answers } from './use-answers.ts';
+import { useWorkspaceKeys } from './workspace-keys.ts';
+
+export interface ClauseWorkspaceProps {
+  readonly assessment: SelfAssessment;
+  readonly rows: readonly AssessmentRow[];
+  readonly answers: Answers;
+  readonly readOnly: boolean;
+}
+
+interface Wanted {
+  readonly code: string;
+  readonly result: Answer['result'];
+}
+
+/**
+ * The clause workspace: tree, one clause, its evidence. Everything works by keys; what is pressed is saved at once. The address holds
+ * the row (`butir`), the search (`q`) and what is shown (`tampil`).
+ */
+export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
+  const { t, language } = useWords();
+  const { assessment, rows, answers, readOnly } = props;
+  const [search, setSearch] = useSearchParams();
+  const [wanted, setWanted] = useState<Wanted>();
+  const [refused, setRefused] = useState<{ readonly code: string; readonly text: string }>();
+  const [assigning, setAssigning] = useState(false);
+  const [panes, setPanes] = useState({ tree: true, side: true });
+  const takeTexts = useWrite('selfAssessment.takeTexts');
+  const profile = useRead('profile.get', {});
+  const root = useRef<HTMLDivElement>(null);
+  const article = useRef<HTMLElement>(null);
+  const side = useRef<HTMLElement>(null);
+  const filterField = useRef<HTMLInputElement>(null);
+  const note = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
+  const reason = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
+  const person = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
+
+  const byCode = useMemo(() => new Map(answers.answers.map((answer) => [answer.code, answer])), [answers.answers]);
+  const filter = { text: search.get('q') ?? '', shown: shownOf(search.get('tampil')) };
+  const shown = useMemo(
+    () => filterRows(rows, byCode, answers.contradictions, { text: filter.text, shown: filter.shown }),
+    [rows, byCode, answers.contradictions, filter.text, filter.shown],
+  );
+  const code = currentCode(rows, search.get('butir') ?? assessment.resumeCode);
+  const row = rows.find((candidate) => candidate.code === code);
+  const answer = byCode.get(code);
+  const auditable = rows.filter((candidate) => candidate.auditable);
+
+  const setParameter = (name: string, value: string): void =>
+    setSearch(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (value === '') next.delete(name);
+        else next.set(name, value);
+        return next;
+      },
+      { replace: true },
+    );
+  const move = (step: 1 | -1): void => {
+    const next = neighbour(shown, row, step);
+    if (next !== undefined) setParameter('butir', next.code);
+  };
+
+  const save = async (patch: AnswerPatch): Promise<boolean> => {
+    if (readOnly) return false;
+    const result = await answers.change(code, patch);
+    setRefused(result.ok ? undefined : { code, text: messageOf(result) });
+    return result.ok;
+  };
+  const setResult = async (result: Answer['result'], goOn: boolean): Promise<void> => {
+    if (readOnly || answer === undefined) return;
+    setRefused(undefined);
+    if (result === 'not-applicable' && answer.reason.trim() === '') {
+      setWanted({ code, result });
+      reason.current?.focus();
+      return;
+    }
+    const saved = await save({ result });
+    setWanted(!saved && result === 'conform' ? { code, result } : undefined);
+    if (saved && goOn) move(1);
+  };
+  const saveReason = async (text: string): Promise<boolean> => {
+    const waits = wanted?.code === code && text.trim() !== '';
+    const saved = await save(waits ? { result: wanted.result, reason: text } : { reason: text });
+    if (saved && waits) setWanted(undefined);
+    return saved;
+  };
+  const setLayer = (place: number): void => {
+    const name = layers[place];
+    if (!readOnly && answer !== undefined && name !== undefined) void save({ [name]: nextLayer(answer[name]) });
+  };
+  const focusEvidence = (): void => {
+    setPanes((before) => ({ ...before, side: true }));
+    // the pane may only be there after this act was drawn
+    requestAnimationFrame(() => {
+      const field = side.current?.querySelector<HTMLElement>(
+        'input[type="search"], input[role="combobox"], input:not([type="hidden"])',
+      );
+      (field ?? side.current)?.focus();
+    });
+  };
+  const focusArticle = (): void => article.current?.focus({ preventScroll: true });
+
+  useWorkspaceKeys(root, {
+    onResult: (place, goOn) => {
+      const result = results[place];
+      if (result !== undefined) void setResult(result, goOn);
+    },
+    onLayer: setLayer,
+    onMove: move,
+    onEvidence: focusEvidence,
+    onNote: () => note.current?.focus(),
+    onReason: () => reason.current?.focus(),
+    onPerson: () => person.current?.focus(),
+    onFilter: () => {
+      setPanes((before) => ({ ...before, tree: true }));
+      requestAnimationFrame(() => filterField.current?.focus());
+    },
+    onLeave: focusArticle,
+  });
+  useFocusOnRow(code, root, article);
+
+  const takeAll = async (): Promise<void> => {
+    const result = await takeTexts.run({ id: assessment.id });
+    if (result.ok) notifyDone(t('selfAssessment.workspace.textsTaken', { count: result.value.changed }));
+  };
+  const persons = [
+    ...new Set([
+      ...(answers.progress?.persons ?? []).map((one) => one.person),
+      ...(profile.data?.posts ?? []).map((post) => post.personName),
+    ]),
+  ];
+
+  return (
+    <>
+      {assessment.state === 'finished' ? <ReadOnlyBanner text={t('selfAssessment.readOnly')} /> : null}
+      <div
+        ref={root}
+        className="panes"
+        data-three
+        data-no-tree={panes.tree ? undefined : true}
+        data-no-side={panes.side ? undefined : true}
+      >
+        {panes.tree ? (
+          <TreePane
+            rows={shown}
+            answers={byCode}
+            progress={answers.progress}
+            contradictions={answers.contradictions}
+            current={code}
+            filter={filter}
+            persons={(answers.progress?.persons ?? []).map((one) => one.person)}
+            field={filterField}
+            onText={(text) => setParameter('q', text)}
+            onShown={(value) => setParameter('tampil', value === 'semua' ? '' : value)}
+            onChoose={(chosen) => setParameter('butir', currentCode(rows, chosen))}
+            onLeave={focusArticle}
+          />
+        ) : null}
+        <article ref={article} className="pane clause-article" tabIndex={-1} aria-labelledby="clause-title">
+          <div className="pane-head clause-bar">
+            <IconButton
+              icon="columns"
+              label={t(panes.tree ? 'selfAssessment.workspace.hideTree' : 'selfAssessment.workspace.showTree')}
+              onPress={() => setPanes((before) => ({ ...before, tree: !before.tree }))}
+            />
+            <h2 id="clause-title">
+              {row?.code} {row?.title[language] || row?.title.id}
+            </h2>
+            <span className="clause-note">
+              {t('selfAssessment.workspace.position', {
+                at: auditable.findIndex((candidate) => candidate.code === code) + 1,
+                total: auditable.length,
+              })}
+            </span>
+            <IconButton icon="up" keys="K" label={t('selfAssessment.workspace.previous')} onPress={() => move(-1)} />
+            <IconButton icon="down" keys="J" label={t('selfAssessment.workspace.next')} onPress={() => move(1)} />
+            <IconButton
+              icon="link"
+              label={t(panes.side ? 'selfAssessment.workspace.hideEvidence' : 'selfAssessment.workspace.showEvidence')}
+              onPress={() => setPanes((before) => ({ ...before, side: !before.side }))}
+            />
+          </div>
+          <div className="pane-body">
+            {row !== undefined && answer !== undefined ? (
+              <ClauseView
+                key={answer.id}
+                assessment={assessment}
+                row={row}
+                answer={answer}
+                contradictions={answers.contradictions.filter((found) => found.code === code)}
+                readOnly={readOnly}
+                refused={refused?.code === code ? refused.text : undefined}
+                wanted={wanted?.code === code ? wanted.result : undefined}
+                persons={persons}
+                fields={{ note, reason, person }}
+                onResult={(result) => void setResult(result, false)}
+                onLayer={(name, state) => void save({ [name]: state })}
+                onSave={save}
+                onReason={saveReason}
+                onLeaveField={focusArticle}
+                onTakeTexts={takeAll}
+                onAssign={() => setAssigning(true)}
+              />
+            ) : null}
+            <KeyLine />
+          </div>
+        </article>
+        {panes.side && answer !== undefined ? (
+          <section
+            ref={side}
+            className="pane pane-evidence"
+            aria-label={t('selfAssessment.workspace.evidence')}
+            tabIndex={-1}
+          >
+            <div className="pane-head">
+              <h2 className="pane-title">{t('selfAssessment.workspace.evidence')}</h2>
+            </div>
+            <div className="pane-side">
+              <EvidencePanel
+                key={answer.id}
+                subjectKind="answer"
+                subjectId={answer.id}
+                clause={code}
+                readOnly={readOnly}
+                asOf={assessment.finishedOn ?? undefined}
+              />
+            </div>
+          </section>
+        ) : null}
+      </div>
+      <Modal opened={assigning} onClose={() => setAssigning(false)} title={t('selfAssessment.workspace.assignChapter')}>
+        {row === undefined ? null : (
+          <AssignForm
+            assessmentId={assessment.id}
+            rows={rows}
+            row={row}
+            persons={persons}
+            onClose={() => setAssigning(false)}
+          />
+        )}
+      </Modal>
+    </>
+  );
+}
+
+/** The row itself when it can be answered; a heading stands for the first such row under it. */
+function currentCode(rows: readonly AssessmentRow[], code: string): string {
+  const row = rows.find((candidate) => candidate.code === code);
+  const position = row?.position ?? 0;
+  return (
+    (row?.auditable === true ? row : rows.find((candidate) => candidate.auditable && candidate.position >= position))
+      ?.code ?? code
+  );
+}
+
+/** A new row is read from its top, and what had the focus in the former one must not leave it nowhere. */
+function useFocusOnRow(
+  code: string,
+  root: { current: HTMLElement | null },
+  article: { current: HTMLElement | null },
+): void {
+  useLayoutEffect(() => {
+    if (code !== '' && article.current !== null) article.current.scrollTop = 0;
+  }, [code, article]);
+  useEffect(() => {
+    const active = document.activeElement;
+    const isElsewhere = active !== null && active !== document.body && !(root.current?.contains(active) ?? false);
+    const isInTree = active?.closest('.pane-tree') != null;
+    if (code !== '' && !isElsewhere && !isInTree) article.current?.focus({ preventScroll: true });
+  }, [code, root, article]);
+}

@@ -1,0 +1,30 @@
+import type { RendererFeature } from '../../app/feature.ts';
+
+/** Asesmen mandiri: list, creation and clause workspace. */
+export const selfAssessmentFeature: RendererFeature = {
+  name: 'self-assessment',
+  navigation: [
+    {
+      group: 'mutu',
+      label: 'selfAssessment.title',
+      path: '/asesmen-mandiri',
+      order: 20,
+      permission: 'selfAssessment.read',
+    },
+  ],
+  commands: [{ label: 'selfAssessment.add', path: '/asesmen-mandiri/baru', permission: 'selfAssessment.write' }],
+  routes: [
+    {
+      path: 'asesmen-mandiri',
+      lazy: async () => ({ Component: (await import('./assessments-screen.tsx')).AssessmentsScreen }),
+    },
+    {
+      path: 'asesmen-mandiri/baru',
+      lazy: async () => ({ Component: (await import('./assessments-screen.tsx')).CreateAssessmentScreen }),
+    },
+    {
+      path: 'asesmen-mandiri/:id',
+      lazy: async () => ({ Component: (await import('./workspace-screen.tsx')).WorkspaceScreen }),
+    },
+  ],
+};

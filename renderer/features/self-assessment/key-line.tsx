@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { Kbd } from '../../ui/layout.tsx';
+import { useWords } from '../../ui/use-words.ts';
+
+const keys = [
+  ['1–5', 'results'],
+  ['Shift+1–5', 'resultsNext'],
+  ['J / K', 'move'],
+  ['E', 'evidence'],
+  ['N', 'note'],
+  ['R', 'reason'],
+  ['7–9', 'layers'],
+  ['P', 'person'],
+  ['/', 'filter'],
+  ['Esc', 'leave'],
+] as const;
+
+/** The keys of the workspace, in one quiet line. */
+export function KeyLine(): ReactNode {
+  const { t } = useWords();
+  return (
+    <div className="clause-keys" role="note" aria-label={t('selfAssessment.workspace.keys')}>
+      {keys.map(([key, act]) => (
+        <span key={key}>
+          <Kbd size="xs">{key}</Kbd> {t(`selfAssessment.workspace.keyList.${act}`)}
+        </span>
+      ))}
+    </div>
+  );
+}

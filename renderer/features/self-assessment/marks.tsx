@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import type { Answer, AnswerResult } from '../../../main/contract/self-assessment-values.ts';
+import type { IconName } from '../../ui/icons.tsx';
+import { StatusMark, type Tone } from '../../ui/marks.tsx';
+import { useWords } from '../../ui/use-words.ts';
+
+/** Results in the order of their keys 1 to 5. */
+export const results = [
+  'conform',
+  'partial',
+  'nonconform',
+  'not-applicable',
+  'unanswered',
+] as const satisfies readonly AnswerResult[];
+
+/** Tone and drawing of a result; the word always stands with them. */
+export const resultLooks: Readonly<Record<AnswerResult, { readonly tone: Tone; readonly icon: IconName }>> = {
+  conform: { tone: 'good', icon: 'checkCircle' },
+  partial: { tone: 'warn', icon: 'half' },
+  nonconform: { tone: 'bad', icon: 'cross' },
+  'not-applicable': { tone: 'neutral', icon: 'dash' },
+  unanswered: { tone: 'neutral', icon: 'circle' },
+};
+
+/** The result of an answer as a mark. */
+export function ResultMark(props: { readonly result: AnswerResult; readonly small?: boolean }): ReactNode {
+  const { t } = useWords();
+  const look = resultLooks[props.result];
+  return (
+    <StatusMark
+      tone={look.tone}
+      icon={look.icon}
+      word={t(`selfAssessment.results.${props.result}`)}
+      {...(props.small ? { small: true } : {})}
+    />
+  );
+}
+
+/** Running or finished. */
+export function StateMark(props: { readonly state: 'running' | 'finished' }): ReactNode {
+  const { t } = useWords();
+  return props.state === 'running' ? (
+    <StatusMark tone="accent" icon="clock" word={t('selfAssessment.running')} />
+  ) : (
+    <StatusMark tone="neutral" icon="lock" word={t('selfAssessment.finished')} />
+  );
+}
+
+/** Result and evidence of a row, for the tree. */
+export function AnswerMarks(props: { readonly answer: Answer; readonly contradicted: boolean }): ReactNode {
+  const { t } = useWords();
+  const { answer } = props;
+  return (
+    <span className="answer-marks">
+      {props.contradicted ? (
+        <StatusMark small tone="warn" word={t('selfAssessment.workspace.showContradictions')} />
+      ) : null}
+      {answer.evidence.proving > 0 ? (
+        <StatusMark
+          small
+          tone="neutral"
+          icon="link"
+          word={t('selfAssessment.workspace.hasEvidence', { count: answer.evidence.proving })}
+        />
+      ) : null}
+      <ResultMark result={answer.result} small />
+    </span>
+  );
+}

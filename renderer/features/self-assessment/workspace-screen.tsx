@@ -1,0 +1,163 @@
+import { type ReactNode, useState } from 'react';
+import { useParams } from 'react-router';
+import type { OutputOf } from '../../../main/contract/index.ts';
+import { useRead, useWrite } from '../../app/client.ts';
+import { saveDownload } from '../../app/downloads.ts';
+import { useMay } from '../../app/workspace.tsx';
+import { ActionButton, MenuButton } from '../../ui/buttons.tsx';
+import { useEnvironment } from '../../ui/environment.tsx';
+import { Modal, Page } from '../../ui/layout.tsx';
+import { Progressed } from '../../ui/marks.tsx';
+import { Loaded } from '../../ui/states.tsx';
+import { useWords } from '../../ui/use-words.ts';
+import { AssessmentForm } from './assessment-form.tsx';
+import { ClauseWorkspace } from './clause-workspace.tsx';
+import { FinishDialog, ReopenDialog, WithdrawDialog } from './finish-dialogs.tsx';
+import { StateMark } from './marks.tsx';
+import { SummaryDialog } from './summary-dialog.tsx';
+import { type Answers, useAnswers } from './use-answers.ts';
+import './workspace.css';
+
+type Dialog = 'summary' | 'change' | 'finish' | 'reopen' | 'withdraw';
+
+/** One self-assessment: the clause workspace, its reports, and finishing it. */
+export function WorkspaceScreen(): ReactNode {
+  const { t } = useWords();
+  const { id = '' } = useParams();
+  const answers = useAnswers(id);
+  const [dialog, setDialog] = useState<Dialog>();
+  const assessment = answers.read.data?.assessment;
+  const { progress } = answers;
+  return (
+    <Page
+      title={assessment?.title ?? t('selfAssessment.title')}
+      crumbs={[{ label: t('selfAssessment.title'), address: '/asesmen-mandiri' }]}
+      mark={
+        assessment && progress ? (
+          <>
+            <StateMark state={assessment.state} />
+            <Progressed
+              done={progress.answered}
+              total={progress.total}
+              words={t('selfAssessment.workspace.chapterProgress', {
+                answered: progress.answered,
+                total: progress.total,
+              })}
+            />
+          </>
+        ) : undefined
+      }
+      actions={assessment ? <Actions assessment={assessment} onDialog={setDialog} /> : undefined}
+      fill
+    >
+      <Loaded read={answers.read}>
+        {(data) => (
+          <>
+            <Content id={id} answers={answers} data={data} />
+            <Dialogs dialog={dialog} answers={answers} data={data} onClose={() => setDialog(undefined)} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+type Data = OutputOf<'selfAssessment.get'>;
+
+function Content(props: { readonly id: string; readonly answers: Answers; readonly data: Data }): ReactNode {
+  const { readOnly } = useEnvironment();
+  const may = useMay('selfAssessment.write');
+  const rows = useRead(
+    'selfAssessment.rows',
+    { id: props.id, version: props.data.rowsVersion },
+    { keepPrevious: true },
+  );
+  const { assessment } = props.data;
+  return (
+    <Loaded read={rows}>
+      {(found) => (
+        <ClauseWorkspace
+          assessment={assessment}
+          rows={found.rows}
+          answers={props.answers}
+          readOnly={readOnly || !may || assessment.state === 'finished'}
+        />
+      )}
+    </Loaded>
+  );
+}
+
+function Actions(props: {
+  readonly assessment: Data['assessment'];
+  readonly onDialog: (dialog: Dialog) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const { assessment, onDialog } = props;
+  const report = useWrite('selfAssessment.report');
+  const running = assessment.state === 'running';
+  const download = async (format: 'word' | 'excel'): Promise<void> => {
+    const result = await report.run({ id: assessment.id, format });
+    if (result.ok) saveDownload(result.value);
+  };
+  return (
+    <>
+      <ActionButton
+        label={t('selfAssessment.workspace.summary')}
+        icon="checklist"
+        onPress={() => onDialog('summary')}
+      />
+      <ActionButton label={t('selfAssessment.word')} icon="document" onPress={() => download('word')} />
+      <ActionButton label={t('selfAssessment.excel')} icon="excel" onPress={() => download('excel')} />
+      {running ? (
+        <ActionButton label={t('selfAssessment.finish')} icon="lock" writes onPress={() => onDialog('finish')} />
+      ) : (
+        <ActionButton label={t('selfAssessment.reopen')} icon="undo" writes onPress={() => onDialog('reopen')} />
+      )}
+      {running ? (
+        <MenuButton
+          name={t('selfAssessment.more')}
+          actions={[
+            { key: 'change', label: t('selfAssessment.change'), icon: 'edit', onPress: () => onDialog('change') },
+            {
+              key: 'withdraw',
+              label: t('selfAssessment.withdraw'),
+              icon: 'trash',
+              danger: true,
+              onPress: () => onDialog('withdraw'),
+            },
+          ]}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Dialogs(props: {
+  readonly dialog: Dialog | undefined;
+  readonly answers: Answers;
+  readonly data: Data;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { t } = useWords();
+  const { dialog, answers, onClose } = props;
+  const { assessment } = props.data;
+  return (
+    <>
+      <Modal opened={dialog === 'summary'} onClose={onClose} title={t('selfAssessment.workspace.summary')} size="xl">
+        <SummaryDialog assessment={assessment} answers={answers} onClose={onClose} />
+      </Modal>
+      <Modal opened={dialog === 'change'} onClose={onClose} title={t('selfAssessment.change')} size="lg">
+        <AssessmentForm assessment={assessment} onDone={onClose} onCancel={onClose} />
+      </Modal>
+      <Modal opened={dialog === 'finish'} onClose={onClose} title={t('selfAssessment.finishTitle')}>
+        <FinishDialog assessment={assessment} answers={answers} onClose={onClose} />
+      </Modal>
+      <Modal opened={dialog === 'reopen'} onClose={onClose} title={t('selfAssessment.reopenTitle')}>
+        <ReopenDialog assessment={assessment} onClose={onClose} />
+      </Modal>
+      <Modal opened={dialog === 'withdraw'} onClose={onClose} title={t('selfAssessment.withdraw')}>
+        <WithdrawDialog assessment={assessment} onClose={onClose} />
+      </Modal>
+    </>
+  );
+}
