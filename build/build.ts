@@ -9,6 +9,9 @@ import { digestSources, isBuilt, noteBuilt } from './stamp.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
+// Whoever starts this (a test, a watcher) may be in another mode; what ships is never a development build.
+process.env.NODE_ENV = 'production';
+
 function forPage(): InlineConfig {
   return {
     configFile: false,

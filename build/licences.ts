@@ -60,7 +60,8 @@ export function licencesOf(root: string, names: Iterable<string>): Licensed[] {
 export function licenceReport(packages: readonly Licensed[]): string {
   const byText = new Map<string, Licensed[]>();
   for (const one of packages) byText.set(one.text, [...(byText.get(one.text) ?? []), one]);
-  const title = ({ name, version, licence }: Licensed): string => `${name} ${version} (${licence || 'see its home page'})`;
+  const title = ({ name, version, licence }: Licensed): string =>
+    `${name} ${version} (${licence || 'see its home page'})`;
   const texts = [...byText].filter(([text]) => text !== '');
   return [
     'LSP Mutu contains work of others, under these licences.',

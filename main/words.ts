@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import i18next from 'i18next';
+import i18next, { type i18n } from 'i18next';
 import type { Message } from './contract/result.ts';
 import type { Language } from './contract/values.ts';
 
@@ -26,24 +26,27 @@ function readDictionary(folder: string): Record<string, unknown> {
   return dictionary;
 }
 
-/** Reads both dictionaries from `<resources>/i18n`. Throws when a file is not JSON: the product must not start with half its words. */
-export function createWords(resourcesDir: string): Words {
+/** i18next for one language; a nested text speaks it too. */
+function instanceFor(language: Language, resourcesDir: string): i18n {
   const instance = i18next.createInstance();
   void instance.init({
-    lng: 'id',
+    lng: language,
     fallbackLng: false,
     initAsync: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
-    resources: {
-      id: { translation: readDictionary(join(resourcesDir, 'i18n', 'id')) },
-      en: { translation: readDictionary(join(resourcesDir, 'i18n', 'en')) },
-    },
+    resources: { [language]: { translation: readDictionary(join(resourcesDir, 'i18n', language)) } },
   });
+  return instance;
+}
+
+/** Reads both dictionaries from `<resources>/i18n`. Throws when a file is not JSON: the product must not start with half its words. */
+export function createWords(resourcesDir: string): Words {
+  const instances = { id: instanceFor('id', resourcesDir), en: instanceFor('en', resourcesDir) };
   const text: Words['text'] = (language, key, params = {}) => {
     // under `replace` a value is never an option of i18next (`lng`, `context`); only `count` is one, for plurals
     const { count } = params;
-    return String(instance.t(key, { lng: language, replace: params, ...(typeof count === 'number' ? { count } : {}) }));
+    return String(instances[language].t(key, { replace: params, ...(typeof count === 'number' ? { count } : {}) }));
   };
   return { text, message: (language, message) => text(language, messageKey(message.code), message.params) };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Workbook } from './excel/workbook.ts';
+import { fileRefusal } from './files/failures.ts';
 import { CHUNK_BYTES } from './files/port.ts';
 import type { Report } from './word/report.ts';
 
@@ -17,11 +18,18 @@ async function hashOf(path: string): Promise<string> {
 export const tasks: Readonly<Record<string, Task>> = {
   word: async (report: Report) => (await import('./word/render.ts')).renderWord(report),
   excel: async (workbook: Workbook) => (await import('./excel/render.ts')).renderWorkbook(workbook),
-  readSheets: async (source: { readonly path: string }) =>
-    (await import('./excel/read.ts')).readSheets(await readFile(source.path)),
+  readSheets: async (source: { readonly path: string }) => {
+    const { readSheets } = await import('./excel/read.ts');
+    return readSheets(await readFile(source.path).catch((error: unknown) => Promise.reject(fileRefusal(error, source.path))));
+  },
   extractFile: async (source: { readonly path: string; readonly name: string }) => {
     const { extractText } = await import('./files/extract.ts');
-    const [hash, extraction] = await Promise.all([hashOf(source.path), extractText(source)]);
-    return { ...extraction, hash };
+    try {
+      const [hash, extraction] = await Promise.all([hashOf(source.path), extractText(source)]);
+      return { ...extraction, hash };
+    } catch (error) {
+      // a file without permission or gone by now is told by name, not as a fault of the program
+      throw fileRefusal(error, source.path);
+    }
   },
 };

@@ -90,7 +90,12 @@ export const assessorsContract = {
       file: fileSource.optional(),
     }),
     output: changed,
-    example: { assessorId: exampleId, kind: 'technical', number: '62010 2512 0 0001234 2024', validUntil: '2027-05-01' },
+    example: {
+      assessorId: exampleId,
+      kind: 'technical',
+      number: '62010 2512 0 0001234 2024',
+      validUntil: '2027-05-01',
+    },
   }),
   'assessors.changeCertificate': operation({
     kind: 'write',

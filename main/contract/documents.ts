@@ -46,7 +46,7 @@ const revisionFields = z.object({
   madeOn: optionalDay,
   /** Last day on which it holds: agreements, licences, certificates. */
   validUntil: optionalDay,
-  file: fileSource.optional(),
+  file: fileSource.nullish(),
 });
 
 /** Approval: on paper (who signed and when, scan beside it) or on the screen. Approval and effective date are two dates. */
@@ -58,7 +58,7 @@ export const approvalFields = z.object({
   checkedBy: optionalLine.nullish(),
   checkedOn: optionalDay,
   /** The signed sheet. */
-  scan: fileSource.optional(),
+  scan: fileSource.nullish(),
 });
 
 const clauseLink = z.object({ instrument: z.string().trim().min(1).max(60), clause: z.string().trim().min(1).max(40) });
@@ -256,7 +256,11 @@ export const documentsContract = {
   'documents.suggestClauses': operation({
     kind: 'read',
     permission: 'documents.read',
-    input: z.object({ code: optionalLine.default(''), title: optionalLine.default(''), type: documentTypeId.optional() }),
+    input: z.object({
+      code: optionalLine.default(''),
+      title: optionalLine.default(''),
+      type: documentTypeId.optional(),
+    }),
     output: z.object({ clauses: z.array(clauseLink.extend({ because: z.enum(['code', 'title', 'type']) })) }),
     example: { code: 'SOP-9-01', title: 'Permohonan sertifikasi', type: 'sop' },
   }),
@@ -264,7 +268,15 @@ export const documentsContract = {
     kind: 'write',
     permission: 'documents.write',
     input: revisionFields.extend({ documentId: id, approval: approvalFields.optional() }),
-    output: z.object({ id, rev, label: z.string(), warnings: z.array(message), replaced: z.string().nullable() }),
+    output: z.object({
+      id,
+      rev,
+      label: z.string(),
+      state: revisionState,
+      warnings: z.array(message),
+      /** Edition and revision that it takes the place of, when it is approved at once. */
+      replaced: z.string().nullable(),
+    }),
     example: { documentId: exampleId, changeNote: 'Langkah 3 diperjelas' },
   }),
   'documents.changeRevision': operation({

@@ -133,6 +133,14 @@ export const importsContract = {
     output: importRow,
     example: { id: exampleId, rowId: exampleId, decision: 'skip' },
   }),
+  'imports.editRows': operation({
+    kind: 'write',
+    permission: 'imports.write',
+    /** The same values put into many rows: a status, a type, a date. */
+    input: z.object({ id, rowIds: z.array(id).min(1).max(5000), proposal: z.record(z.string(), z.string().max(4000)) }),
+    output: z.object({ rows: z.array(importRow) }),
+    example: { id: exampleId, rowIds: [exampleId], proposal: { status: 'in-force' } },
+  }),
   'imports.decide': operation({
     kind: 'write',
     permission: 'imports.write',

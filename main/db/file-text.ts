@@ -31,7 +31,11 @@ export async function storeFileText(db: Kysely<GroundTables>, file: FileText): P
   for (let start = 0; start < file.pages.length; start += 200) {
     await db
       .insertInto('file_text')
-      .values(file.pages.slice(start, start + 200).map((page) => ({ hash: file.hash, page: page.number, label: page.label, text: page.text })))
+      .values(
+        file.pages
+          .slice(start, start + 200)
+          .map((page) => ({ hash: file.hash, page: page.number, label: page.label, text: page.text })),
+      )
       .onConflict((conflict) => conflict.columns(['hash', 'page']).doNothing())
       .execute();
   }
@@ -43,16 +47,28 @@ export async function readFilePages(
   hash: string,
   range: { readonly from: number; readonly count?: number } = { from: 1 },
 ): Promise<FileText['pages']> {
-  const query = db.selectFrom('file_text').selectAll().where('hash', '=', hash).where('page', '>=', range.from).orderBy('page');
+  const query = db
+    .selectFrom('file_text')
+    .selectAll()
+    .where('hash', '=', hash)
+    .where('page', '>=', range.from)
+    .orderBy('page');
   const rows = await (range.count === undefined ? query : query.limit(range.count)).execute();
   return rows.map((row) => ({ number: row.page, label: row.label, text: row.text }));
 }
 
 /** What is known of files by hash; files whose text was never read are left out. */
-export async function fileInfos(db: Kysely<GroundTables>, hashes: readonly string[]): Promise<ReadonlyMap<string, FileInfoTable>> {
+export async function fileInfos(
+  db: Kysely<GroundTables>,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, FileInfoTable>> {
   const infos = new Map<string, FileInfoTable>();
   for (let start = 0; start < hashes.length; start += 500) {
-    const rows = await db.selectFrom('file_info').selectAll().where('hash', 'in', hashes.slice(start, start + 500)).execute();
+    const rows = await db
+      .selectFrom('file_info')
+      .selectAll()
+      .where('hash', 'in', hashes.slice(start, start + 500))
+      .execute();
     for (const row of rows) infos.set(row.hash, row);
   }
   return infos;

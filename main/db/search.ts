@@ -69,15 +69,16 @@ function quoted(word: string): string {
  */
 export function searchExpression(text: string): string | undefined {
   const parts: string[] = [];
-  const pieces = text.match(/"[^"]*"|[^\s"]+/g) ?? [];
-  for (const piece of pieces) {
+  // composed: text that was copied from elsewhere may carry its accents as signs of their own, which would part the word
+  const pieces = text.normalize('NFC').match(/"[^"]*"|[^\s"]+/g) ?? [];
+  for (const [place, piece] of pieces.entries()) {
     const words = piece.split(MARKS).filter((word) => word !== '');
     if (words.length === 0) continue;
     if (piece.startsWith('"')) {
       parts.push(quoted(words.join(' ')));
       continue;
     }
-    const last = piece === pieces.at(-1) ? ' *' : '';
+    const last = place === pieces.length - 1 ? ' *' : '';
     const phrase = `${quoted(words.join(' '))}${last}`;
     const bare = words.join('');
     parts.push(words.length > 1 ? `(${phrase} OR ${quoted(bare)}${last})` : phrase);
@@ -85,7 +86,55 @@ export function searchExpression(text: string): string | undefined {
   return parts.length === 0 ? undefined : parts.join(' AND ');
 }
 
-/** Records and pages that hold every word of `text`, best first; a record is named once with its best place. */
+interface Found {
+  readonly n: number;
+  readonly kind: string;
+  readonly record_id: string;
+  readonly page: number | null;
+  readonly address: string;
+  readonly title: string;
+  readonly code: string;
+}
+
+/**
+ * The best place of each record that has one, best first. Places are gathered before they are cut off, so that a document with the word on
+ * two hundred pages does not push out the others. Pages of a record that is withdrawn (its fields are not in the index) do not count.
+ */
+async function bestPlaces(db: Kysely<GroundTables>, expression: string, kinds: readonly string[], limit: number): Promise<readonly Found[]> {
+  const filter = kinds.length === 0 ? sql`` : sql`AND place.kind IN (${sql.join(kinds)})`;
+  const found = await sql<Found>`
+    SELECT best.n, best.kind, best.record_id, place.page, place.address, named.title, named.code
+    FROM (
+      SELECT found.n, place.kind, place.record_id, min(found.score) AS score
+      FROM (
+        SELECT rowid AS n, rank AS score FROM search_text WHERE search_text MATCH ${expression} AND rank MATCH 'bm25(12.0, 6.0, 1.0)'
+      ) AS found
+        JOIN search_row AS place ON place.n = found.n
+      WHERE place.kind <> '' ${filter}
+      GROUP BY place.record_id, place.kind
+    ) AS best
+      JOIN search_row AS place ON place.n = best.n
+      JOIN search_row AS named ON named.record_id = best.record_id AND named.kind = best.kind AND named.part = 'fields'
+    ORDER BY best.score, best.n
+    LIMIT ${limit}`.execute(db);
+  return found.rows;
+}
+
+async function excerptsOf(db: Kysely<GroundTables>, expression: string, places: readonly Found[]): Promise<ReadonlyMap<number, string>> {
+  if (places.length === 0) return new Map();
+  const rows = await sql<{ n: number; excerpt: string }>`
+    SELECT rowid AS n, snippet(search_text, -1, char(2), char(3), '…', 16) AS excerpt
+    FROM search_text WHERE search_text MATCH ${expression} AND rowid IN (${sql.join(places.map((place) => place.n))})`.execute(db);
+  return new Map(rows.rows.map((row) => [row.n, row.excerpt]));
+}
+
+/** The code as it was given, without the form that only the search needs. */
+function plainCode(stored: string): string {
+  const code = stored.slice(0, stored.lastIndexOf(' '));
+  return code !== '' && codeForms(code) === stored ? code : stored;
+}
+
+/** Records that hold every word of `text` in their fields or on one page, best first; a record is named once with its best place. */
 export async function findInSearch(
   db: Kysely<GroundTables>,
   text: string,
@@ -93,38 +142,17 @@ export async function findInSearch(
 ): Promise<{ readonly hits: readonly SearchFinding[]; readonly more: boolean }> {
   const expression = searchExpression(text);
   if (expression === undefined) return { hits: [], more: false };
-  const kinds = options.kinds ?? [];
-  const filter = kinds.length === 0 ? sql`` : sql`AND search_row.kind IN (${sql.join(kinds)})`;
-  const found = await sql<{
-    kind: string;
-    record_id: string;
-    title: string;
-    page: number | null;
-    address: string;
-    code: string;
-    excerpt: string;
-  }>`
-    SELECT search_row.kind, search_row.record_id, search_row.page, search_row.address,
-      COALESCE(named.title, search_row.title) AS title, COALESCE(named.code, search_row.code) AS code,
-      snippet(search_text, -1, char(2), char(3), '…', 16) AS excerpt
-    FROM search_text JOIN search_row ON search_row.n = search_text.rowid
-      LEFT JOIN search_row AS named ON named.record_id = search_row.record_id AND named.kind = search_row.kind AND named.part = 'fields'
-    WHERE search_text MATCH ${expression} ${filter}
-    ORDER BY bm25(search_text, 12.0, 6.0, 1.0), search_row.n
-    LIMIT ${options.limit * 4 + 1}`.execute(db);
-  const byRecord = new Map<string, SearchFinding>();
-  for (const row of found.rows) {
-    if (byRecord.has(row.record_id)) continue;
-    byRecord.set(row.record_id, {
-      kind: row.kind,
-      id: row.record_id,
-      code: row.code.split(' ').length > 1 ? row.code.slice(0, row.code.lastIndexOf(' ')) : row.code,
-      title: row.title,
-      page: row.page,
-      excerpt: row.excerpt,
-      address: row.address,
-    });
-  }
-  const hits = [...byRecord.values()];
-  return { hits: hits.slice(0, options.limit), more: hits.length > options.limit || found.rows.length > options.limit * 4 };
+  const places = await bestPlaces(db, expression, options.kinds ?? [], options.limit + 1);
+  const shown = places.slice(0, options.limit);
+  const excerpts = await excerptsOf(db, expression, shown);
+  const hits = shown.map((place) => ({
+    kind: place.kind,
+    id: place.record_id,
+    code: plainCode(place.code),
+    title: place.title,
+    page: place.page,
+    excerpt: excerpts.get(place.n) ?? '',
+    address: place.address,
+  }));
+  return { hits, more: places.length > options.limit };
 }

@@ -23,11 +23,19 @@ describe('civilDateOfCell', () => {
     ['Senin, 22 Desember 2025', 'day-first', '2025-12-22'],
     ['22-Des-2025', 'day-first', '2025-12-22'],
     ['31 Mei 2025', 'day-first', '2025-05-31'],
+    ["Jum'at, 14 Pebruari 2025", 'day-first', '2025-02-14'],
+    ['3/Mar/2026', 'day-first', '2026-03-03'],
+    ['3. Maret 2026', 'day-first', '2026-03-03'],
+    ['03/04/2025 00:00:00', 'day-first', '2025-04-03'],
+    ['3 Maret 2026 09.30 WIB', 'day-first', '2026-03-03'],
+    ['17-08-69', 'day-first', '2069-08-17'],
+    ['17-08-70', 'day-first', '1970-08-17'],
+    ['29/02/2028', 'day-first', '2028-02-29'],
   ] as const)('reads %j %s as %s', (value, order, expected) => {
     expect(civilDateOfCell(text(value), order, false)).toBe(expected);
   });
 
-  it.each(['31/02/2025', '00/01/2025', 'segera', '', '2025', '32 Mei 2025', '3 Foo 2025', '13/13/2025', '1/1/1'])('does not read %j', (value) => {
+  it.each(['31/02/2025', '00/01/2025', 'segera', '', '2025', '32 Mei 2025', '3 Foo 2025', '13/13/2025', '1/1/1', '29/02/2027', '3/4/2025 dan 5/6/2026', '1/2/345', '29/02/1900'])('does not read %j', (value) => {
     expect(civilDateOfCell(text(value), 'day-first', false)).toBeUndefined();
   });
 

@@ -14,18 +14,22 @@ export interface DateColumnFacts {
   readonly realSample: string;
 }
 
-const NUMERIC = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{2}|\d{4})$/;
+/** A time behind the date, as exports of other programs write it. */
+const TIME = String.raw`(?:[T ]+\d{1,2}[:.]\d{2}.*)?`;
+const NUMERIC = new RegExp(String.raw`^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})${TIME}$`);
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/;
-const WORDS = /^(?:[\p{L}]+,?\s+)?(\d{1,2})[\s-]+([\p{L}]+)[\s-]+(\d{2}|\d{4})$/u;
+const WORDS = new RegExp(String.raw`^(?:[\p{L}']+,?\s+)?(\d{1,2})[\s./-]+(\p{L}+)[\s./-]+(\d{4}|\d{2})${TIME}$`, 'u');
 
 const MONTHS: Readonly<Record<string, number>> = {
-  jan: 1, feb: 2, mar: 3, apr: 4, mei: 5, may: 5, jun: 6, jul: 7, agu: 8, ags: 8, agt: 8, aug: 8, sep: 9, okt: 10, oct: 10,
+  jan: 1, feb: 2, peb: 2, mar: 3, apr: 4, mei: 5, may: 5, jun: 6, jul: 7, agu: 8, ags: 8, agt: 8, aug: 8, sep: 9, okt: 10, oct: 10,
   nov: 11, nop: 11, des: 12, dec: 12,
 };
 
 function year(text: string): number {
   const value = Number(text);
-  return text.length === 2 ? 2000 + value : value;
+  if (text.length === 4) return value;
+  // two digits: 70 to 99 are of the last century (days of birth), the others of this one (validity)
+  return value < 70 ? 2000 + value : 1900 + value;
 }
 
 function civil(y: number, m: number, d: number): string | undefined {

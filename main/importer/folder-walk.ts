@@ -1,7 +1,8 @@
 import { join, relative } from 'node:path';
+import { type Message, Refusal, refuse } from '../contract/result.ts';
+import { errorCode, fileRefusal } from '../files/failures.ts';
 import { passedOver, passedOverFolder } from '../files/passed-over.ts';
 import type { FilePort } from '../files/port.ts';
-import type { Message } from '../contract/result.ts';
 
 /** A file found under the chosen folder, `path` relative to it. */
 export interface FoundFile {
@@ -10,43 +11,64 @@ export interface FoundFile {
   readonly size: number;
 }
 
-/** Files deeper than this are reported, not followed: a loop made by links cannot run away. */
+/** Files deeper than this are told, not followed: a loop made by mounts cannot run away. */
 const DEPTH = 40;
 
-/** Every file under the folder in the order of the paths, without office debris; links are not followed. Folders that cannot be read are told. */
+/** Refuses `core.pathMissing` or `core.pathForbidden` when the folder of an import cannot be looked into (any more). */
+export async function requireFolder(port: FilePort, path: string): Promise<void> {
+  try {
+    await port.list(path);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'EACCES' || code === 'EPERM') throw refuse('core.pathForbidden', { path }, error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw refuse('core.pathMissing', { path }, error);
+    throw fileRefusal(error, path);
+  }
+}
+
+/**
+ * Every file under the folder in the order of the paths, without office debris; links are not followed. What cannot be read is told. Refuses
+ * when the folder itself cannot be listed.
+ */
 export async function walkFolder(
   root: string,
   port: FilePort,
   signal: AbortSignal,
 ): Promise<{ readonly files: readonly FoundFile[]; readonly notRead: readonly Message[] }> {
+  await requireFolder(port, root);
   const files: FoundFile[] = [];
   const notRead: Message[] = [];
-  async function visit(folder: string, depth: number): Promise<void> {
-    signal.throwIfAborted();
-    let entries: Awaited<ReturnType<FilePort['list']>>;
-    try {
-      entries = await port.list(folder);
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'EIO';
-      notRead.push({ code: 'imports.folderNotRead', params: { path: relative(root, folder) || '.', reason: code } });
-      return;
-    }
+
+  function tell(code: string, error: unknown, path: string): void {
+    const reason = errorCode(error);
+    if (reason === '' || error instanceof Refusal) throw error;
+    notRead.push({ code, params: { path: relative(root, path), reason } });
+  }
+
+  async function visitFile(path: string, name: string): Promise<void> {
+    const facts = await port.stat(path);
+    if (facts === undefined) return;
+    const reason = passedOver(name, facts);
+    if (reason === undefined) files.push({ path: relative(root, path), name, size: facts.size });
+    else notRead.push({ code: reason.code, params: { ...reason.params, path: relative(root, path) } });
+  }
+
+  async function visitFolder(folder: string, depth: number): Promise<void> {
+    const entries = await port.list(folder);
     for (const entry of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      signal.throwIfAborted();
       const path = join(folder, entry.name);
-      if (entry.kind === 'folder') {
-        if (depth < DEPTH && !passedOverFolder(entry.name)) await visit(path, depth + 1);
-        continue;
+      try {
+        if (entry.kind !== 'folder') await visitFile(path, entry.name);
+        else if (passedOverFolder(entry.name)) continue;
+        else if (depth < DEPTH) await visitFolder(path, depth + 1);
+        else notRead.push({ code: 'imports.folderTooDeep', params: { path: relative(root, path) } });
+      } catch (error) {
+        tell(entry.kind === 'folder' ? 'imports.folderNotRead' : 'imports.fileNotRead', error, path);
       }
-      const facts = await port.stat(path);
-      if (facts === undefined) continue;
-      const reason = passedOver(entry.name, facts);
-      if (reason !== undefined) {
-        notRead.push({ code: reason.code, params: { ...reason.params, path: relative(root, path) } });
-        continue;
-      }
-      files.push({ path: relative(root, path), name: entry.name, size: facts.size });
     }
   }
-  await visit(root, 0);
+
+  await visitFolder(root, 0);
   return { files, notRead };
 }

@@ -2,17 +2,19 @@ import { join } from 'node:path';
 import type { InputOf } from '../contract/index.ts';
 import type { SheetMapping } from '../contract/imports.ts';
 import { type SheetData, spreadMerges } from '../excel/sheet-data.ts';
-import { Refusal } from '../contract/result.ts';
+import { Refusal, refuse } from '../contract/result.ts';
 import type { Extraction } from '../files/extraction.ts';
 import type { JobContext, JobDefinition } from '../jobs/job.ts';
-import { walkFolder } from './folder-walk.ts';
+import { knownRefusal } from '../refusals.ts';
+import { requireFolder, walkFolder } from './folder-walk.ts';
 import type { Importer, SourceRow } from './importer.ts';
 import { guessMapping, layoutFingerprint } from './sheet-layout.ts';
 import { columnQuestions, previewSheets, sheetOf, sheetRows } from './sheet-read.ts';
-import { type ImportSource, importRowOf, importerOf } from './store.ts';
+import { type ImportSource, importInState, importRowOf, importerOf, jobsOfImport, sourceOf } from './store.ts';
 
-/** Rows proposed and stored at a time. */
+/** Rows proposed and stored at a time; importers look over the whole sheet with every chunk, so a long one comes in not more than so many. */
 const CHUNK = 250;
+const CHUNKS = 40;
 /** Files read at a time in a folder import; each chunk is stored, so a cancelled or killed import goes on from there. */
 const FILE_CHUNK = 8;
 
@@ -77,10 +79,11 @@ async function readSheetImport(context: JobContext, importer: Importer, source: 
   await context.call('imports.readChunk', { id: input.id, rows: [], replace: true });
   await context.call('imports.advance', { id: input.id, state: 'reading', sheets: previewSheets(sheets), mapping, questions: [] });
   const rows = sheetRows(sheetOf(sheets, mapping), mapping, importer.fields);
-  for (let start = 0; start < rows.length; start += CHUNK) {
+  const chunk = Math.max(CHUNK, Math.ceil(rows.length / CHUNKS));
+  for (let start = 0; start < rows.length; start += chunk) {
     context.signal.throwIfAborted();
-    await proposeAndStore(context, importer, input.id, rows.slice(start, start + CHUNK), [], rows);
-    context.progress(Math.min(start + CHUNK, rows.length), rows.length);
+    await proposeAndStore(context, importer, input.id, rows.slice(start, start + chunk), [], rows);
+    context.progress(Math.min(start + chunk, rows.length), rows.length);
   }
   return rows.length;
 }
@@ -115,19 +118,30 @@ async function readFileRow(context: JobContext, root: string, file: { path: stri
       },
     };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { row: { position, raw: { ...raw, failure: JSON.stringify({ code: error.code, params: error.params }) } }, stored: null };
+    context.signal.throwIfAborted();
+    // one odd file must not end the reading of thousands
+    const failure = error instanceof Refusal ? error : refuse('imports.fileNotRead', { path: file.path, reason: '' });
+    if (failure !== error) context.log.error('extract', error);
+    return { row: { position, raw: { ...raw, failure: JSON.stringify({ code: failure.code, params: failure.params }) } }, stored: null };
   }
 }
 
 async function readFolderImport(context: JobContext, importer: Importer, source: ImportSource & { kind: 'folder' }, id: string): Promise<number> {
   const { files, notRead } = await walkFolder(source.path, context.port, context.signal);
-  const known = await context.db.selectFrom('import_row').select('position').where('import_id', '=', id).execute();
-  const done = new Set(known.map((row) => row.position));
-  const rows = files.map((file, place) => ({ file, position: place + 1 })).filter((entry) => !done.has(entry.position));
-  for (let start = 0; start < rows.length; start += FILE_CHUNK) {
+  const rowId = (path: string) => context.ids.of('import-row', id, path);
+  const stored = await context.db.selectFrom('import_row').select(['id', 'position']).where('import_id', '=', id).execute();
+  const done = new Set(stored.map((row) => row.id));
+  let position = stored.reduce((last, row) => Math.max(last, row.position), 0);
+  const left = files.filter((file) => !done.has(rowId(file.path)));
+  context.progress(files.length - left.length, files.length);
+  for (let start = 0; start < left.length; start += FILE_CHUNK) {
     context.signal.throwIfAborted();
-    const read = await Promise.all(rows.slice(start, start + FILE_CHUNK).map((entry) => readFileRow(context, source.path, entry.file, entry.position)));
+    const chunk = left.slice(start, start + FILE_CHUNK);
+    const first = position + 1;
+    position += chunk.length;
+    const read = await Promise.all(chunk.map((file, place) => readFileRow(context, source.path, file, first + place)));
+    // a stick that was pulled is no reason to refuse its files one by one: the reading goes on when it is back
+    if (read.some((entry) => entry.stored === null)) await requireFolder(context.port, source.path);
     await proposeAndStore(
       context,
       importer,
@@ -135,37 +149,56 @@ async function readFolderImport(context: JobContext, importer: Importer, source:
       read.map((entry) => entry.row),
       read.flatMap((entry) => entry.stored ?? []),
     );
-    context.progress(done.size + Math.min(start + FILE_CHUNK, rows.length), files.length);
+    context.progress(files.length - left.length + Math.min(start + FILE_CHUNK, left.length), files.length);
   }
-  const unread = notRead.map((message, place) => ({
-    position: files.length + place + 1,
-    raw: { path: String(message.params['path'] ?? ''), name: '' },
-    proposal: {},
-    verdict: 'refused' as const,
-    reasons: [{ code: message.code, params: { ...message.params } }],
-  }));
-  const fresh = unread.filter((row) => !done.has(row.position));
-  if (fresh.length > 0) await context.call('imports.readChunk', { id, rows: fresh, replace: false });
+  const unread = notRead
+    .filter((message) => !done.has(rowId(String(message.params['path']))))
+    .map((message, place) => ({
+      position: position + place + 1,
+      raw: { path: String(message.params['path'] ?? ''), name: '' },
+      proposal: {},
+      verdict: 'refused' as const,
+      reasons: [{ code: message.code, params: { ...message.params } }],
+    }));
+  if (unread.length > 0) await context.call('imports.readChunk', { id, rows: unread, replace: false });
   return files.length;
 }
 
-/** Reads a source, proposes rows and stores them; nothing of the workspace's records is touched. Resumable: stored rows are not read again. */
+/** A job that was resumed although a newer one has taken over would mix its rows with theirs. Refuses `imports.wrongState`. */
+async function requireNewest(context: JobContext, importId: string, state: string): Promise<void> {
+  const [newest] = await jobsOfImport(context.db, importId);
+  if (newest?.id !== context.jobId) throw refuse('imports.wrongState', { state });
+}
+
+async function readSource(context: JobContext, importer: Importer, source: ImportSource, input: ReadInput): Promise<number> {
+  await context.call('imports.advance', { id: input.id, state: 'reading', failure: null });
+  const count = source.kind === 'sheet' ? await readSheetImport(context, importer, source, input) : await readFolderImport(context, importer, source, input.id);
+  const { state } = await importRowOf(context.db, input.id);
+  if (state === 'reading') await context.call('imports.advance', { id: input.id, state: 'review' });
+  return count;
+}
+
+/** Notes on the import why its reading failed, where it still waits for it. */
+async function noteFailure(context: JobContext, importId: string, error: unknown): Promise<void> {
+  const { state } = await importRowOf(context.db, importId);
+  if (state !== 'reading') return;
+  const known = knownRefusal(error);
+  const failure = known instanceof Refusal ? { code: known.code, params: { ...known.params } } : { code: 'imports.readFailed', params: {} };
+  await context.call('imports.advance', { id: importId, state: 'failed', failure });
+}
+
+/** Reads a source, proposes rows and stores them; nothing of the workspace's records is touched. Resumable: files that were read are not read again. */
 export const readImportJob: JobDefinition<ReadInput> = {
   kind: 'imports.read',
   resumable: true,
   async run(context, input) {
-    const stored = await importRowOf(context.db, input.id);
-    const importer = importerOf(context.contributions, stored.kind);
-    const source = JSON.parse(stored.source) as ImportSource;
+    const stored = await importInState(context.db, input.id, ['reading', 'failed']);
+    await requireNewest(context, input.id, stored.state);
     try {
-      const count = source.kind === 'sheet' ? await readSheetImport(context, importer, source, input) : await readFolderImport(context, importer, source, input.id);
-      const after = await importRowOf(context.db, input.id);
-      if (after.state === 'reading') await context.call('imports.advance', { id: input.id, state: 'review' });
-      return { importId: input.id, rows: count };
+      const rows = await readSource(context, importerOf(context.contributions, stored.kind), sourceOf(stored), input);
+      return { importId: input.id, rows };
     } catch (error) {
-      if (error instanceof Refusal && !context.signal.aborted) {
-        await context.call('imports.advance', { id: input.id, state: 'failed', failure: { code: error.code, params: { ...error.params } } });
-      }
+      if (!context.signal.aborted) await noteFailure(context, input.id, error);
       throw error;
     }
   },

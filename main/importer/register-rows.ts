@@ -2,12 +2,22 @@ import type { WriteContext } from '../contributions.ts';
 import type { RecordKind } from '../db/records.ts';
 import type { RecordColumns } from '../db/tables.ts';
 import type { Applied, ImporterField, Proposal, ProposeContext, RowReason, SourceRow } from './importer.ts';
-import { readRowValues } from './row-values.ts';
+import { readRowValues, type ValueCodes } from './row-values.ts';
+
+/** Message codes of the reasons that a simple register gives. */
+export interface RegisterCodes extends ValueCodes {
+  readonly noName: string;
+  /** `{{row}}` has the same record. */
+  readonly twice: string;
+  /** `{{count}}` records have the name. */
+  readonly twoRecords: string;
+  /** The value was `{{before}}`. */
+  readonly change: string;
+}
 
 /** A simple register (schemes, sites): records with an optional code and a name, matched by code, then by name. */
 export interface RegisterImport<Row> {
-  /** Feature whose words give the reasons: `<prefix>.importNoName`, `importDate`, `importChoice`, `importTwice`, `importTwoRecords`, `importChange`. */
-  readonly prefix: string;
+  readonly codes: RegisterCodes;
   readonly fields: readonly ImporterField[];
   readonly nameField: string;
   readonly choices: Readonly<Record<string, (text: string) => string | undefined>>;
@@ -22,7 +32,11 @@ export interface RegisterImport<Row> {
 }
 
 /** Records of a register that a row can only mean: those with its code, else those with its name. */
-export function matchesOf<Row>(spec: RegisterImport<Row>, known: readonly Row[], values: Readonly<Record<string, string>>): readonly Row[] {
+export function matchesOf<Row>(
+  spec: RegisterImport<Row>,
+  known: readonly Row[],
+  values: Readonly<Record<string, string>>,
+): readonly Row[] {
   const keys = spec.keysOf(values);
   if (keys.code !== '') {
     const byCode = known.filter((row) => spec.keysOfRecord(row).code === keys.code);
@@ -35,7 +49,10 @@ export function matchesOf<Row>(spec: RegisterImport<Row>, known: readonly Row[],
 }
 
 /** Fields of a sheet row that say something else than the record; empty cells change nothing. */
-export function changedFields(values: Readonly<Record<string, string>>, present: Readonly<Record<string, string>>): readonly string[] {
+export function changedFields(
+  values: Readonly<Record<string, string>>,
+  present: Readonly<Record<string, string>>,
+): readonly string[] {
   return Object.keys(values).filter((key) => values[key] !== (present[key] ?? ''));
 }
 
@@ -52,30 +69,46 @@ export function proposeRegister<Row>(
     return keys.code === '' ? `name ${keys.name}` : `code ${keys.code}`;
   };
   for (const row of context.source) {
-    const key = keyOf(readRowValues(spec.fields, row, spec.prefix, spec.choices).values);
+    const key = keyOf(readRowValues(spec.fields, row, spec.codes, spec.choices).values);
     if (!firstWithKey.has(key)) firstWithKey.set(key, row.position);
   }
   return rows.map((row) => {
-    const { values, faults, remarks } = readRowValues(spec.fields, row, spec.prefix, spec.choices);
+    const { values, faults, remarks } = readRowValues(spec.fields, row, spec.codes, spec.choices);
     if (values[spec.nameField] === undefined) {
-      return { proposal: values, verdict: 'refused', reasons: [{ code: `${spec.prefix}.importNoName`, params: {}, field: spec.nameField }] };
+      return {
+        proposal: values,
+        verdict: 'refused',
+        reasons: [{ code: spec.codes.noName, params: {}, field: spec.nameField }],
+      };
     }
     const allFaults = [...faults, ...spec.faults(values)];
     if (allFaults.length > 0) return { proposal: values, verdict: 'refused', reasons: allFaults };
     const first = firstWithKey.get(keyOf(values)) ?? row.position;
     if (first < row.position) {
-      return { proposal: values, verdict: 'decide', reasons: [{ code: `${spec.prefix}.importTwice`, params: { row: first } }, ...remarks] };
+      return {
+        proposal: values,
+        verdict: 'decide',
+        reasons: [{ code: spec.codes.twice, params: { row: first } }, ...remarks],
+      };
     }
     const matches = matchesOf(spec, known, values);
     const [match] = matches;
     if (match === undefined) return { proposal: values, verdict: 'new', reasons: remarks };
     if (matches.length > 1) {
-      return { proposal: values, verdict: 'decide', reasons: [{ code: `${spec.prefix}.importTwoRecords`, params: { count: matches.length } }, ...remarks] };
+      return {
+        proposal: values,
+        verdict: 'decide',
+        reasons: [{ code: spec.codes.twoRecords, params: { count: matches.length } }, ...remarks],
+      };
     }
     const present = spec.present(match);
     const changed = changedFields(values, present);
     if (changed.length === 0) return { proposal: values, verdict: 'same', reasons: remarks };
-    const changes = changed.map((field) => ({ code: `${spec.prefix}.importChange`, params: { before: present[field] ?? '' }, field }));
+    const changes = changed.map((field) => ({
+      code: spec.codes.change,
+      params: { before: present[field] ?? '' },
+      field,
+    }));
     return { proposal: values, verdict: 'update', reasons: [...changes, ...remarks] };
   });
 }
@@ -122,7 +155,9 @@ export async function applyRegister<Row extends RecordColumns>(
     }
     answers.push({ id: match.id });
     if (changedFields(proposal, spec.present(match)).length === 0) continue;
-    const changed = added.has(match.id) ? { ...match, ...patch } : await context.records.change(writes.kind, match.id, match.rev, patch);
+    const changed = added.has(match.id)
+      ? { ...match, ...patch }
+      : await context.records.change(writes.kind, match.id, match.rev, patch);
     known[known.indexOf(match)] = changed;
   }
   const fresh = known.filter((row) => added.has(row.id));

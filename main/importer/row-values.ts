@@ -17,14 +17,17 @@ const NOTHING = /^[-–—.?]+$|^(n\/a|tidak ada|kosong|belum ada)$/i;
 const MASKED = /•/;
 const CIVIL = /^\d{4}-\d{2}-\d{2}$/;
 
-/**
- * Reads the values of a row. `choices` turns the words of choice fields into values; `prefix` is the feature whose words tell what is wrong
- * (`<prefix>.importDate`, `<prefix>.importChoice`).
- */
+/** Message codes of what can be wrong with a value; each has the placeholder `{{value}}`. */
+export interface ValueCodes {
+  readonly date: string;
+  readonly choice: string;
+}
+
+/** Reads the values of a row. `choices` turns the words of choice fields into values. */
 export function readRowValues(
   fields: readonly ImporterField[],
   row: SourceRow,
-  prefix: string,
+  codes: ValueCodes,
   choices: Readonly<Record<string, (text: string) => string | undefined>> = {},
 ): ReadValues {
   const values: Record<string, string> = {};
@@ -36,13 +39,14 @@ export function readRowValues(
     if (field.type === 'date') {
       // what the sheet reader could not read is a date only when somebody has typed it into the preview since
       const date = CIVIL.test(text) ? text : civilDateOfCell({ kind: 'text', value: text }, 'day-first', false);
-      if (date === undefined) faults.push({ code: `${prefix}.importDate`, params: { value: text.slice(0, 60) }, field: field.key });
+      if (date === undefined) faults.push({ code: codes.date, params: { value: text.slice(0, 60) }, field: field.key });
       else values[field.key] = date;
       continue;
     }
     const choice = choices[field.key];
     const value = choice === undefined ? text : choice(text);
-    if (value === undefined) remarks.push({ code: `${prefix}.importChoice`, params: { value: text.slice(0, 60) }, field: field.key });
+    if (value === undefined)
+      remarks.push({ code: codes.choice, params: { value: text.slice(0, 60) }, field: field.key });
     else values[field.key] = value;
   }
   return { values, faults, remarks };

@@ -21,7 +21,11 @@ interface MatchedColumns {
  * Finds the columns of a header row. A heading below a merged one is first read together with it, so that two columns `Berlaku s.d.` under
  * `Sertifikat asesor` and `Sertifikat teknis` are told apart; then by itself; then by a part of it, longer aliases before shorter ones.
  */
-function matchColumns(header: readonly SheetCell[], above: readonly SheetCell[], fields: readonly ImporterField[]): MatchedColumns {
+function matchColumns(
+  header: readonly SheetCell[],
+  above: readonly SheetCell[],
+  fields: readonly ImporterField[],
+): MatchedColumns {
   const own = header.map((cell) => fold(cellText(cell)));
   const grouped = own.map((text, place) => {
     const group = fold(cellText(above[place]));
@@ -42,7 +46,9 @@ function matchColumns(header: readonly SheetCell[], above: readonly SheetCell[],
   // exact headings first, so that "Nama" does not take the column "Nama TUK" from its own field
   for (const { key, alias } of aliases) if (assign(key, (place) => grouped[place] === alias)) exact += 1;
   for (const { key, alias } of aliases) if (assign(key, (place) => own[place] === alias)) exact += 1;
-  const byLength = aliases.filter(({ alias }) => alias.length >= 4).sort((one, other) => other.alias.length - one.alias.length);
+  const byLength = aliases
+    .filter(({ alias }) => alias.length >= 4)
+    .sort((one, other) => other.alias.length - one.alias.length);
   for (const { key, alias } of byLength) assign(key, (place) => own[place]?.includes(alias) ?? false);
   return { columns, exact };
 }
@@ -96,7 +102,8 @@ export function mappedRows(
     }
     if (Object.keys(cells).length === 0) continue;
     const repeated = entries.every(([, column]) => fold(cellText(source[column])) === fold(cellText(header[column])));
-    if (!repeated && !isBand(entries.map(([, column]) => cellText(source[column])))) rows.push({ position: place + 1, cells });
+    if (!repeated && !isBand(entries.map(([, column]) => cellText(source[column]))))
+      rows.push({ position: place + 1, cells });
   }
   return rows;
 }

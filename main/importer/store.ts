@@ -10,10 +10,19 @@ export type ImportSource =
   | { readonly kind: 'sheet'; readonly hash: string; readonly name: string }
   | { readonly kind: 'folder'; readonly path: string; readonly name: string };
 
+export type ImportState = ImportDetail['state'];
+
 /** A stored import. Refuses `core.gone`. */
 export async function importRowOf(db: Kysely<GroundTables>, id: string): Promise<ImportTable> {
   const row = await db.selectFrom('import').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) throw refuse('core.gone', { kind: 'import' });
+  return row;
+}
+
+/** A stored import in one of the states. Refuses `core.gone`, `imports.wrongState`. */
+export async function importInState(db: Kysely<GroundTables>, id: string, states: readonly ImportState[]): Promise<ImportTable> {
+  const row = await importRowOf(db, id);
+  if (!states.includes(row.state as ImportState)) throw refuse('imports.wrongState', { state: row.state });
   return row;
 }
 
@@ -22,6 +31,11 @@ export function importerOf(contributions: Contributions, kind: string): Importer
   const importer = contributions.importers.find((known) => known.kind === kind);
   if (importer === undefined) throw refuse('imports.unknownKind', { kind });
   return importer;
+}
+
+/** The source of a stored import. */
+export function sourceOf(row: ImportTable): ImportSource {
+  return JSON.parse(row.source) as ImportSource;
 }
 
 type Counts = ImportDetail['counts'];
@@ -44,23 +58,31 @@ export async function importCounts(db: Kysely<GroundTables>, id: string): Promis
   return counts;
 }
 
-/** The import as the list shows it. */
-export async function importSummaryOf(db: Kysely<GroundTables>, row: ImportTable): Promise<Omit<ImportDetail, 'fields' | 'sheets' | 'mapping' | 'questions' | 'rowCount'>> {
-  const job = await db
+/** Jobs that read or write an import, the newest first. */
+export async function jobsOfImport(db: Kysely<GroundTables>, id: string): Promise<readonly { readonly id: string; readonly kind: string; readonly state: string }[]> {
+  return db
     .selectFrom('job')
-    .select(['id', 'input'])
+    .select(['id', 'kind', 'state'])
     .where('kind', 'in', ['imports.read', 'imports.apply'])
-    .where('state', 'in', ['running', 'interrupted'])
+    .where('input', 'like', `{"id":"${id}"%`)
     .orderBy('id', 'desc')
     .execute();
+}
+
+/** Import states in which a job works, or would if it had not been cut short. */
+const AT_WORK: ReadonlySet<string> = new Set(['reading', 'applying', 'failed']);
+
+/** The import as the list shows it. `jobId` is the job that works on it or was cut short, so that it can be watched and resumed. */
+export async function importSummaryOf(db: Kysely<GroundTables>, row: ImportTable): Promise<Omit<ImportDetail, 'fields' | 'sheets' | 'mapping' | 'questions' | 'rowCount'>> {
+  const jobs = AT_WORK.has(row.state) ? await jobsOfImport(db, row.id) : [];
   return {
     id: row.id,
     kind: row.kind,
     sourceName: row.source_name,
-    state: row.state as ImportDetail['state'],
+    state: row.state as ImportState,
     startedAt: row.started_at,
     counts: await importCounts(db, row.id),
-    jobId: job.find((candidate) => (JSON.parse(candidate.input) as { id: string }).id === row.id)?.id ?? null,
+    jobId: jobs[0]?.id ?? null,
     failure: row.failure === null ? null : JSON.parse(row.failure),
   };
 }
@@ -84,11 +106,22 @@ export function firstDecision(verdict: string): 'take' | 'skip' {
   return verdict === 'new' || verdict === 'update' ? 'take' : 'skip';
 }
 
-/** Keeps what tells a row from its doubles, in place of what was kept before. */
-export async function storeRowKeys(db: Kysely<GroundTables>, importId: string, position: number, keys: readonly string[]): Promise<void> {
-  await db.deleteFrom('import_key').where('import_id', '=', importId).where('position', '=', position).execute();
-  const rows = [...new Set(keys)].map((key) => ({ import_id: importId, key, position }));
-  if (rows.length > 0) await db.insertInto('import_key').values(rows).execute();
+const STEP = 500;
+
+/** Keeps what tells rows from their doubles, in place of what was kept for them before. */
+export async function storeRowKeys(
+  db: Kysely<GroundTables>,
+  importId: string,
+  rows: readonly { readonly position: number; readonly keys: readonly string[] }[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += STEP) {
+    const positions = rows.slice(start, start + STEP).map((row) => row.position);
+    await db.deleteFrom('import_key').where('import_id', '=', importId).where('position', 'in', positions).execute();
+  }
+  const entries = rows.flatMap(({ position, keys }) => [...new Set(keys)].map((key) => ({ import_id: importId, key, position })));
+  for (let start = 0; start < entries.length; start += STEP) {
+    await db.insertInto('import_key').values(entries.slice(start, start + STEP)).execute();
+  }
 }
 
 /** Rows of an import that were read before and have one of the keys, in the order of their position. */
@@ -98,7 +131,7 @@ export async function rowsWithKeys(
   keys: readonly string[],
 ): Promise<readonly { readonly key: string; readonly position: number; readonly raw: Readonly<Record<string, string>> }[]> {
   const found: { key: string; position: number; raw: Record<string, string> }[] = [];
-  for (let start = 0; start < keys.length; start += 500) {
+  for (let start = 0; start < keys.length; start += STEP) {
     const rows = await db
       .selectFrom('import_key')
       .innerJoin('import_row', (join) =>
@@ -106,7 +139,7 @@ export async function rowsWithKeys(
       )
       .select(['import_key.key', 'import_key.position', 'import_row.raw'])
       .where('import_key.import_id', '=', importId)
-      .where('import_key.key', 'in', keys.slice(start, start + 500))
+      .where('import_key.key', 'in', keys.slice(start, start + STEP))
       .orderBy('import_key.position')
       .execute();
     for (const row of rows) found.push({ key: row.key, position: row.position, raw: JSON.parse(row.raw) });

@@ -4,10 +4,19 @@ import type { ImportDetail, ImportRow } from '../contract/imports.ts';
 import type { TestCore } from './core.ts';
 
 /** A cell as somebody typed it: text, number, real date (`new Date(Date.UTC(…))`), or one merged over others. */
-export type TypedCell = string | number | Date | null | { readonly value: string; readonly columnSpan?: number; readonly rowSpan?: number };
+export type TypedCell =
+  | string
+  | number
+  | Date
+  | null
+  | { readonly value: string; readonly columnSpan?: number; readonly rowSpan?: number };
 
 /** Writes an Excel file as people make them and gives its path. */
-export async function writeSheet(folder: string, name: string, rows: readonly (readonly TypedCell[])[]): Promise<string> {
+export async function writeSheet(
+  folder: string,
+  name: string,
+  rows: readonly (readonly TypedCell[])[],
+): Promise<string> {
   const path = join(folder, name);
   const cells = rows.map((row) =>
     row.map((cell) => {

@@ -25,8 +25,19 @@ export async function writePdf(test: TestCore, name: string, lines: readonly str
   return path;
 }
 
-async function addDocument(test: TestCore, code: string, title: string, type: string, approved: boolean): Promise<string> {
-  const approval = { how: 'paper', approvedBy: 'Ratna Wulandari', approvedOn: '2026-01-05', effectiveOn: '2026-01-08' } as const;
+async function addDocument(
+  test: TestCore,
+  code: string,
+  title: string,
+  type: string,
+  approved: boolean,
+): Promise<string> {
+  const approval = {
+    how: 'paper',
+    approvedBy: 'Ratna Wulandari',
+    approvedOn: '2026-01-05',
+    effectiveOn: '2026-01-08',
+  } as const;
   const made = await test.call('documents.create', {
     code,
     title,
@@ -68,7 +79,12 @@ export async function makeSmallLsp(test: TestCore): Promise<SmallLsp> {
     validUntil: '2028-01-31',
   });
   await test.call('profile.addPost', { element: 'pelaksana', post: 'Ketua LSP', personName: 'Ratna Wulandari' });
-  const { id: schemeId } = await test.call('schemes.create', { title: 'Pemrogram Junior', code: 'SKM-01', inScope: true, scopeFrom: '2025-02-01' });
+  const { id: schemeId } = await test.call('schemes.create', {
+    title: 'Pemrogram Junior',
+    code: 'SKM-01',
+    inScope: true,
+    scopeFrom: '2025-02-01',
+  });
   const { id: siteId } = await test.call('tuk.create', { name: 'Lab Komputer', code: 'TUK-01', kind: 'sewaktu' });
   const documents = {
     manual: await addDocument(test, 'PM-01', 'Panduan Mutu', 'quality-manual', true),
@@ -79,7 +95,11 @@ export async function makeSmallLsp(test: TestCore): Promise<SmallLsp> {
     sari: await addAssessor(test, 'Sari Dewi', 'MET.000.001234 2025'),
     budi: await addAssessor(test, 'Budi Santoso', 'MET.000.001235 2025'),
   };
-  const { id: packageId } = await test.call('packages.create', { profileId: 'relicence', title: 'Relisensi 2028', packageDate: PACKAGE_DATE });
+  const { id: packageId } = await test.call('packages.create', {
+    profileId: 'relicence',
+    title: 'Relisensi 2028',
+    packageDate: PACKAGE_DATE,
+  });
   return {
     packageId,
     schemeId,

@@ -69,6 +69,16 @@ export function createQueryClient(): QueryClient {
   return client;
 }
 
+/** Reads that no change of records touches, and that no event announces. */
+// the caller of selfAssessment.rows asks with a version, so its texts are read again only when they changed
+const steady = new Set<string>([
+  'selfAssessment.rows',
+  'platform.browse',
+  'workspace.judge',
+  'workspace.check',
+  'workspace.backups',
+]);
+
 export interface ReadOptions {
   /** False: do not read (yet). */
   readonly enabled?: boolean;
@@ -95,6 +105,8 @@ export function useRead<N extends OperationName>(
       return result.value;
     },
     enabled: options.enabled ?? true,
+    // No event tells when these change: they are read anew each time they are shown.
+    ...(steady.has(name) ? { staleTime: 0 } : {}),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
   const { refetch } = query;
@@ -158,16 +170,6 @@ export function useReadOnce(): <N extends OperationName>(name: N, input: InputOf
     [client],
   );
 }
-
-/** Reads that no change of records touches. */
-// the caller of selfAssessment.rows asks with a version, so its texts are read again only when they changed
-const steady = new Set<string>([
-  'selfAssessment.rows',
-  'platform.browse',
-  'workspace.judge',
-  'workspace.check',
-  'workspace.backups',
-]);
 
 function concerns(event: CoreEvent, name: string): boolean {
   switch (event.type) {

@@ -1,15 +1,25 @@
+import { assessorsFeature } from '../features/assessors/feature.ts';
+import { documentsFeature } from '../features/documents/feature.ts';
 import { homeFeature } from '../features/home/feature.ts';
 import { instrumentsFeature } from '../features/instruments/feature.ts';
+import { packagesFeature } from '../features/packages/feature.ts';
 import { profileFeature } from '../features/profile/feature.ts';
+import { schemesFeature } from '../features/schemes/feature.ts';
 import { selfAssessmentFeature } from '../features/self-assessment/feature.ts';
 import { settingsFeature } from '../features/settings/feature.ts';
+import { tukFeature } from '../features/tuk/feature.ts';
 import type { RendererFeature } from './feature.ts';
 
 /** Every feature with screens; a new one adds its import and its line. */
 export const features: readonly RendererFeature[] = [
   homeFeature,
+  documentsFeature,
   profileFeature,
   instrumentsFeature,
   selfAssessmentFeature,
+  assessorsFeature,
+  schemesFeature,
+  tukFeature,
+  packagesFeature,
   settingsFeature,
 ];

@@ -124,7 +124,7 @@ function fieldColumn(
 }
 
 /** Words of a choice value: `<label>s.<value>` or `<label>Values.<value>`, as features name theirs; otherwise the value. */
-function choiceLabel(label: string, value: string, words: ColumnWords): string {
+export function choiceLabel(label: string, value: string, words: ColumnWords): string {
   return words.known(`${label}s.${value}`) ?? words.known(`${label}Values.${value}`) ?? value;
 }
 

@@ -1,9 +1,10 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { ImportDetail, SheetMapping } from '../../main/contract/imports.ts';
 import { ActionButton } from '../ui/buttons.tsx';
+import { fold } from '../ui/fold.ts';
 import { Select } from '../ui/layout.tsx';
 import { Hint } from '../ui/states.tsx';
-import { useWords } from '../ui/use-words.ts';
+import { type Translate, useWords } from '../ui/use-words.ts';
 import { useWrite } from './client.ts';
 
 type Order = NonNullable<SheetMapping['dateOrders']>[string];
@@ -51,8 +52,9 @@ export function ImportMapping(props: {
   return (
     <div className="import-mapping">
       <DateQuestions detail={detail} orders={orders} onOrders={setOrders} />
-      <div className="import-sheet">
+      {detail.sheets.length > 1 ? (
         <Select
+          className="import-sheet"
           label={t('imports.sheet')}
           data={detail.sheets.map((each) => ({
             value: each.name,
@@ -62,19 +64,24 @@ export function ImportMapping(props: {
           value={sheetName}
           onChange={(value) => {
             if (value !== null && value !== sheetName) {
+              const titleRow = detail.sheets.find((each) => each.name === value)?.preview[0] ?? [];
               setSheetName(value);
-              setColumns({});
+              setColumns(likelyColumns(titleRow, detail.fields, t));
               setHeaderRow(1);
             }
           }}
         />
-      </div>
+      ) : null}
       <SheetPreview
         sheet={sheet}
         headerRow={headerRow}
         columns={columns}
         fields={detail.fields}
-        onHeaderRow={setHeaderRow}
+        onHeaderRow={(row) => {
+          setHeaderRow(row);
+          // What was chosen stays; what is open may be told by the new titles.
+          setColumns((present) => ({ ...likelyColumns(sheet.preview[row - 1] ?? [], detail.fields, t), ...present }));
+        }}
       />
       <div className="import-fields">
         {detail.fields.map((field) => {
@@ -115,6 +122,21 @@ export function ImportMapping(props: {
         />
       </div>
     </div>
+  );
+}
+
+/** Columns whose title is a field's own name: a first guess for a line that the core has not looked at. */
+function likelyColumns(
+  titles: readonly string[],
+  fields: ImportDetail['fields'],
+  t: Translate,
+): Record<string, number> {
+  const folded = titles.map(fold);
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const at = folded.indexOf(fold(t(field.label)));
+      return at < 0 ? [] : [[field.key, at]];
+    }),
   );
 }
 
@@ -193,11 +215,7 @@ function SheetPreview(props: {
   return (
     <figure className="sheet-preview">
       <figcaption>{t('imports.headerRowHint')}</figcaption>
-      <section
-        className="sheet-scroll"
-        tabIndex={0}
-        aria-label={t('imports.sheetOf', { name: sheet.name, rows: sheet.rows })}
-      >
+      <section className="sheet-scroll" tabIndex={0} aria-label={t('imports.preview')}>
         <table>
           <thead>
             <tr>

@@ -11,6 +11,7 @@ import { AppTable } from '../ui/table.tsx';
 import { useKnownWord, useWords } from '../ui/use-words.ts';
 import { call, useWrite } from './client.ts';
 import { importColumns, verdicts } from './import-columns.tsx';
+import { FillColumn } from './import-fill.tsx';
 import { useImportRows } from './import-rows.ts';
 
 /** The preview: every row with its verdict, mended in place, taken or left; nothing is written before the last button. */
@@ -27,6 +28,7 @@ export function ImportReview(props: {
   const rows = useImportRows(id, `${detail.state}-${String(detail.rowCount)}`);
   const decide = useWrite('imports.decide');
   const apply = useWrite('imports.apply');
+  const fill = useWrite('imports.editRows');
   const { replace, reload } = rows;
 
   const columns = useMemo(() => {
@@ -68,6 +70,17 @@ export function ImportReview(props: {
         replace(result.value);
       }
     }
+  };
+  const fillSome = async (
+    chosen: readonly ImportRow[],
+    proposal: Readonly<Record<string, string>>,
+  ): Promise<boolean> => {
+    const open = chosen.filter((row) => row.appliedId === null);
+    const result = await fill.run({ id, rowIds: open.map((row) => row.id), proposal: { ...proposal } });
+    if (result.ok) {
+      reload();
+    }
+    return result.ok;
   };
   const taken = counts.taken;
   return (
@@ -120,6 +133,7 @@ export function ImportReview(props: {
           <>
             <ActionButton label={t('imports.take')} size="xs" onPress={() => decideSome(chosen, 'take').then(clear)} />
             <ActionButton label={t('imports.skip')} size="xs" onPress={() => decideSome(chosen, 'skip').then(clear)} />
+            <FillColumn fields={fields} count={chosen.length} onFill={(values) => fillSome(chosen, values)} />
           </>
         )}
         empty={<Empty icon="excel" title={t('imports.emptyTitle')} text={t('imports.emptyText')} />}

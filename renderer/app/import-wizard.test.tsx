@@ -246,12 +246,14 @@ describe('columns', () => {
     });
     expect(screen.getByText('Belum ditetapkan: Nama.')).toBeTruthy();
     await user.click(screen.getByRole('radio', { name: 'Judul kolom ada di baris 2' }));
-    await user.click(screen.getByRole('combobox', { name: /Nama/ }));
-    await user.click(await screen.findByRole('option', { name: 'B – Nama' }));
+    // The new titles name the column; the date column is chosen by hand.
+    expect(screen.queryByText('Belum ditetapkan: Nama.')).toBeNull();
+    await user.click(screen.getByRole('combobox', { name: /Tanggal/ }));
+    await user.click(await screen.findByRole('option', { name: 'C – Tgl' }));
     await user.click(screen.getByRole('button', { name: 'Baca baris' }));
     expect(calls.at(-1)).toEqual([
       'imports.map',
-      { id: importId, mapping: { sheet: 'Asesor', headerRow: 2, columns: { name: 1 }, dateOrders: {} } },
+      { id: importId, mapping: { sheet: 'Asesor', headerRow: 2, columns: { name: 1, date: 2 }, dateOrders: {} } },
     ]);
   });
 });

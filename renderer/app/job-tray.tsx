@@ -1,5 +1,5 @@
-import { type ReactNode, useState } from 'react';
-import { Link } from 'react-router';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Link, useLocation } from 'react-router';
 import type { Job } from '../../main/contract/jobs.ts';
 import type { MessageParams } from '../../main/contract/result.ts';
 import { ActionButton, IconButton } from '../ui/buttons.tsx';
@@ -19,8 +19,13 @@ export function JobTray(): ReactNode {
   const state = useWorkspace();
   const jobs = useRead('jobs.list', {}, { enabled: mayWith(state, 'workspace.read') });
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
-  const shown = (jobs.data?.jobs ?? []).filter((job) => isNews(job) && !seen.has(`${job.id}-${job.state}`));
-  const dismiss = (job: Job): void => setSeen(new Set([...seen, `${job.id}-${job.state}`]));
+  const { pathname } = useLocation();
+  const shown = (jobs.data?.jobs ?? []).filter(
+    // What ended well needs no notice on the very screen that shows it.
+    (job) =>
+      isNews(job) && !seen.has(`${job.id}-${job.state}`) && !(job.state === 'done' && addressOf(job) === pathname),
+  );
+  const dismiss = (job: Job): void => setSeen((before) => new Set([...before, `${job.id}-${job.state}`]));
   return (
     <section className="job-tray" aria-label={t('jobs.title')} data-empty={shown.length === 0 || undefined}>
       {shown.map((job) => (
@@ -30,16 +35,35 @@ export function JobTray(): ReactNode {
   );
 }
 
+/** Where the outcome is seen: what the job says, or the import that it worked on. */
+function addressOf(job: Job): string | undefined {
+  const { address, importId } = job.result ?? {};
+  return typeof address === 'string' ? address : typeof importId === 'string' ? `/impor/${importId}` : undefined;
+}
+
 function isNews(job: Job): boolean {
   return job.state === 'running' || job.state === 'interrupted' || (job.endedAt !== null && job.endedAt >= openedAt);
 }
+
+/** How long a good outcome stays, in milliseconds; others stay until they are closed. */
+const doneStays = 12_000;
 
 function JobLine(props: { readonly job: Job; readonly onDismiss: () => void }): ReactNode {
   const { t } = useWords();
   const known = useKnownWord();
   const cancel = useWrite('jobs.cancel');
   const resume = useWrite('jobs.resume');
-  const { job } = props;
+  const { job, onDismiss } = props;
+  const dismiss = useRef(onDismiss);
+  dismiss.current = onDismiss;
+  const done = job.state === 'done';
+  useEffect(() => {
+    if (!done) {
+      return undefined;
+    }
+    const timer = setTimeout(() => dismiss.current(), doneStays);
+    return () => clearTimeout(timer);
+  }, [done]);
   const kind = known(`jobs.kinds.${job.kind}`) ?? t('jobs.work');
   const label = job.subject ? `${kind}: ${job.subject}` : kind;
   if (job.state === 'running') {
@@ -55,7 +79,7 @@ function JobLine(props: { readonly job: Job; readonly onDismiss: () => void }): 
     );
   }
   const icons = { done: 'check', failed: 'warning', cancelled: 'dash', interrupted: 'clock' } as const;
-  const address = typeof job.result?.address === 'string' ? job.result.address : undefined;
+  const address = addressOf(job);
   return (
     <div className="job" data-state={job.state} role={job.state === 'failed' ? 'alert' : 'status'}>
       <Icon name={icons[job.state]} />
@@ -66,7 +90,7 @@ function JobLine(props: { readonly job: Job; readonly onDismiss: () => void }): 
       {job.resumable && (job.state === 'interrupted' || job.state === 'failed') ? (
         <ActionButton label={t('jobs.resume')} size="xs" writes onPress={() => resume.run({ id: job.id })} />
       ) : null}
-      <IconButton label={t('jobs.dismiss', { label })} icon="close" onPress={props.onDismiss} />
+      <IconButton label={t('jobs.dismiss', { label })} icon="close" onPress={onDismiss} />
     </div>
   );
 }

@@ -167,7 +167,7 @@ export async function renderApp(options: Omit<ScreenOptions, 'path'> = {}): Prom
   const router = createMemoryRouter(appRoutes(), { initialEntries: [options.address ?? '/'] });
   const { container } = render(<App client={createQueryClient()} router={router} test />);
   await waitFor(() => {
-    if (!container.querySelector('h1')) {
+    if (!container.querySelector('h1') || container.querySelector('[aria-busy="true"]')) {
       throw new Error('No screen yet.');
     }
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { emptyValue, faultOf, fieldSchema, isRequired } from './form-schema.ts';
 import { parseNumber } from './form-fields.tsx';
+import { emptyValue, faultOf, fieldSchema, isRequired, withoutNothing } from './form-schema.ts';
 
 const schema = z
   .object({
@@ -10,6 +10,7 @@ const schema = z
     posts: z.array(z.object({ name: z.string() })).default([]),
     values: z.record(z.string(), z.number()),
     kind: z.enum(['a', 'b']).optional(),
+    note: z.string(),
     units: z.array(z.string()).min(1),
     file: z.union([z.object({ path: z.string() }), z.object({ upload: z.string() })]),
   })
@@ -17,7 +18,16 @@ const schema = z
 
 describe('fieldSchema', () => {
   it('finds fields through optional, default, array, record and union', () => {
-    const found = ['name', 'licence.number', 'posts.3.name', 'values.kunci', 'file.upload', 'lain', 'licence.lain', 'name.lain'];
+    const found = [
+      'name',
+      'licence.number',
+      'posts.3.name',
+      'values.kunci',
+      'file.upload',
+      'lain',
+      'licence.lain',
+      'name.lain',
+    ];
     expect(found.map((path) => [path, fieldSchema(schema, path) !== undefined])).toEqual([
       ['name', true],
       ['licence.number', true],
@@ -31,14 +41,30 @@ describe('fieldSchema', () => {
   });
 
   it('knows what stands for nothing and what must be said', () => {
-    const facts = (path: string): unknown[] => [emptyValue(fieldSchema(schema, path)), isRequired(fieldSchema(schema, path))];
-    expect([facts('name'), facts('licence.number'), facts('kind'), facts('units'), facts('posts')]).toEqual([
-      ['', true],
+    const facts = (path: string): unknown[] => [
+      emptyValue(fieldSchema(schema, path)),
+      isRequired(fieldSchema(schema, path)),
+    ];
+    expect([
+      facts('name'),
+      facts('licence.number'),
+      facts('kind'),
+      facts('units'),
+      facts('posts'),
+      facts('note'),
+    ]).toEqual([
+      [null, true],
       [null, false],
-      [undefined, false],
-      ['', true],
-      [undefined, false],
+      [null, false],
+      [null, true],
+      [null, false],
+      ['', false],
     ]);
+  });
+
+  it('leaves out what was cleared where the field wants no null, and keeps it where it does', () => {
+    const sent = withoutNothing(schema, { name: null, kind: null, licence: null, note: '', units: [] });
+    expect(sent).toEqual({ name: null, note: '', units: [] });
   });
 });
 
@@ -56,12 +82,14 @@ describe('faultOf', () => {
     [z.string(), null, 'ui.form.required', {}],
   ])('puts a fault into words to come', (own, value, key, params) => {
     const faults: unknown[] = [];
-    own.safeParse(value, {
+    const result = own.safeParse(value, {
       error: (issue) => {
         faults.push(faultOf(issue));
         return undefined;
       },
     });
+    // The words are made when the faults are looked at.
+    expect(result.error?.issues).toHaveLength(1);
     expect(faults[0]).toEqual({ key, params });
   });
 });

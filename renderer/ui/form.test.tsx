@@ -83,6 +83,8 @@ function DocumentForm(props: {
         <TextField name="owner.name" label="Pemilik" />
       </AppForm>
       <Link to="/lain">Pergi</Link>
+      <Link to="/?bagian=lisensi">Bagian lain</Link>
+      <Link to="/?q=sop&f.status=a&lampiran.sort=-kode">Saring</Link>
     </>
   );
 }
@@ -191,6 +193,16 @@ describe('AppForm', () => {
     await vi.waitFor(() => expect(cancel).toHaveBeenCalledOnce());
     await user.click(screen.getByRole('link', { name: 'Pergi' }));
     expect(await screen.findByText('Halaman lain')).toBeTruthy();
+  });
+
+  it('asks when another part of the same screen is opened, not when a list on it is filtered', async () => {
+    const { user, address } = await renderScreen(<DocumentForm submit={accepted()} />);
+    await user.type(box('Nama'), '9');
+    await user.click(screen.getByRole('link', { name: 'Saring' }));
+    expect(address()).toBe('/?q=sop&f.status=a&lampiran.sort=-kode');
+    await user.click(screen.getByRole('link', { name: 'Bagian lain' }));
+    await user.click(await screen.findByRole('button', { name: 'Tinggalkan' }));
+    await vi.waitFor(() => expect(address()).toBe('/?bagian=lisensi'));
   });
 
   it('moves a date by keys and says what it understood', async () => {

@@ -9,7 +9,6 @@ import {
   type UseFormReturn,
   useForm,
 } from 'react-hook-form';
-import { useBlocker } from 'react-router';
 import type { z } from 'zod';
 import type { Failure, Result } from '../../main/contract/result.ts';
 import { ActionButton } from './buttons.tsx';
@@ -19,6 +18,7 @@ import { FormFactsContext } from './form-facts.ts';
 import { decodeFault, encodeFault, faultOf, fieldSchema, withoutNothing } from './form-schema.ts';
 import { messageKey, messageOf } from './messages.ts';
 import { Hint } from './states.tsx';
+import { UnsavedGuard } from './unsaved-guard.tsx';
 import { useWords } from './use-words.ts';
 
 export { DateField } from './form-date.tsx';
@@ -91,7 +91,6 @@ export function AppForm<S extends z.ZodType<unknown, FieldValues>, T>(props: App
   });
 
   useSaveKeys(element, () => void submit());
-  useUnsavedGuard(isDirty && !(props.unguarded ?? false), left);
 
   const cancel = async (): Promise<void> => {
     if (isDirty && !(props.unguarded ?? false)) {
@@ -140,6 +139,7 @@ export function AppForm<S extends z.ZodType<unknown, FieldValues>, T>(props: App
               ))}
             </Hint>
           ) : null}
+          {isDirty && !(props.unguarded ?? false) ? <UnsavedGuard left={left} /> : null}
           <div className="form-fields">
             {typeof props.children === 'function' ? props.children(form) : props.children}
           </div>
@@ -231,33 +231,4 @@ function useSaveKeys(element: RefObject<HTMLFormElement | null>, save: () => voi
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [element]);
-}
-
-function useUnsavedGuard(guarded: boolean, left: RefObject<boolean>): void {
-  const { t } = useWords();
-  const confirm = useConfirm();
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => {
-    const tab = (search: string): string | null => new URLSearchParams(search).get('tab');
-    const away =
-      currentLocation.pathname !== nextLocation.pathname || tab(currentLocation.search) !== tab(nextLocation.search);
-    return guarded && !left.current && away;
-  });
-  useEffect(() => {
-    if (blocker.state === 'blocked') {
-      void confirm({
-        title: t('ui.unsaved.title'),
-        text: t('ui.unsaved.text'),
-        action: t('ui.unsaved.leave'),
-        cancel: t('ui.unsaved.stay'),
-      }).then((leave) => (leave ? blocker.proceed() : blocker.reset()));
-    }
-  }, [blocker, confirm, t]);
-  useEffect(() => {
-    if (!guarded) {
-      return undefined;
-    }
-    const onLeave = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('beforeunload', onLeave);
-    return () => window.removeEventListener('beforeunload', onLeave);
-  }, [guarded]);
 }

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
-import type { Message } from '../../main/contract/result.ts';
+import type { Message, MessageParams } from '../../main/contract/result.ts';
+import { formatDate } from './dates.ts';
 
 /** i18n key of a code: `documents.codeTaken` has its words under `documents.errors.codeTaken`. */
 export function messageKey(code: string): string {
@@ -14,7 +15,20 @@ export function messageKey(code: string): string {
 export function messageOf(message: Message): string {
   const key = messageKey(message.code);
   if (i18next.exists(key)) {
-    return i18next.t(key, { ...message.params });
+    return i18next.t(key, { ...writtenDates(message.params) });
   }
   return i18next.t('ui.failure.unknown', { code: message.code });
+}
+
+const civilDate = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Dates among the values of a sentence are written out: `3 Maret 2026`. */
+function writtenDates(params: MessageParams): MessageParams {
+  const language = i18next.language === 'en' ? 'en' : 'id';
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' && civilDate.test(value) ? formatDate(value, language) : value,
+    ]),
+  );
 }

@@ -9,6 +9,11 @@ export interface ListView {
   readonly filters: Readonly<Record<string, string>>;
 }
 
+/** Whether a name in the query of an address belongs to the view of a list, of any prefix. */
+export function isViewParameter(name: string): boolean {
+  return /^(?:[^.]+\.)?(?:q|sort|f\..+)$/.test(name);
+}
+
 /** Reads a list view from the query of an address. */
 export function readView(params: URLSearchParams, prefix: string, initial: ListView['sort']): ListView {
   const sort = params.get(`${prefix}sort`);

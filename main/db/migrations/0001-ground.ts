@@ -55,6 +55,10 @@ CREATE TRIGGER search_row_removed AFTER DELETE ON search_row BEGIN
   INSERT INTO search_text (search_text, rowid, code, title, body) VALUES ('delete', old.n, old.code, old.title, old.body);
 END;
 
+CREATE TRIGGER search_row_fixed BEFORE UPDATE ON search_row BEGIN
+  SELECT RAISE(ABORT, 'search rows are replaced, never changed');
+END;
+
 CREATE TABLE job (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('running', 'done', 'failed', 'cancelled', 'interrupted')),
   subject TEXT NOT NULL, input TEXT NOT NULL, actor TEXT NOT NULL, resumable INTEGER NOT NULL CHECK (resumable IN (0, 1)),
@@ -73,6 +77,7 @@ CREATE TABLE import_row (
   edited INTEGER NOT NULL CHECK (edited IN (0, 1)), applied_id TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX import_row_place ON import_row (import_id, position);
+CREATE INDEX import_row_counts ON import_row (import_id, verdict, decision, applied_id);
 CREATE TABLE import_key (
   import_id TEXT NOT NULL REFERENCES import (id), key TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (import_id, key, position)
 ) STRICT, WITHOUT ROWID;

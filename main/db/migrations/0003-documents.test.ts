@@ -18,12 +18,31 @@ afterEach(() => raw.close());
 
 function document(id: string, code: string, folded: string, received: string | null = null): void {
   raw
-    .prepare(`INSERT INTO document VALUES (?, ${COLUMNS}, ?, ?, 'Judul', 'sop', 2, '', '', '', 0, '', ?, NULL, NULL, 24, NULL, NULL, '')`)
+    .prepare(
+      `INSERT INTO document VALUES (?, ${COLUMNS}, ?, ?, 'Judul', 'sop', 2, '', '', '', 0, '', ?, NULL, NULL, 24, NULL, NULL, '')`,
+    )
     .run(id, code, folded, received);
 }
 
-function revision(id: string, values: { number: number; status?: string; kind?: string; effective?: string | null; file?: string | null; document?: string }): void {
-  const { number, status = 'approved', kind = status === 'approved' ? 'paper' : '', effective = '2026-01-01', file = null, document: owner = 'd1' } = values;
+function revision(
+  id: string,
+  values: {
+    number: number;
+    status?: string;
+    kind?: string;
+    effective?: string | null;
+    file?: string | null;
+    document?: string;
+  },
+): void {
+  const {
+    number,
+    status = 'approved',
+    kind = status === 'approved' ? 'paper' : '',
+    effective = '2026-01-01',
+    file = null,
+    document: owner = 'd1',
+  } = values;
   raw
     .prepare(
       `INSERT INTO document_revision VALUES (?, ${COLUMNS}, ?, 1, ?, ?, ?, 'Sari', NULL, '', NULL, 'Ketua', '2026-01-01', ?, NULL, '', ?, ?, ?, NULL, NULL, '', NULL)`,
@@ -52,13 +71,16 @@ describe('approved revisions', () => {
     expect(() => change(sql)).toThrow('documents.approvedFixed');
   });
 
-  it.each(["change_note = 'terbitan pertama'", "checked_by = 'Manajer', checked_on = '2025-12-30'", "scan_hash = 'h', scan_name = 's.pdf', scan_size = 3"])(
-    'may have a blank filled in: %s',
-    (sql) => {
-      expect(change(sql)).toBe(1);
-      expect(() => change(sql.replaceAll("'h'", "'i'").replaceAll('terbitan', 'bukan').replaceAll('Manajer', 'Lain'))).toThrow('documents.approvedFixed');
-    },
-  );
+  it.each([
+    "change_note = 'terbitan pertama'",
+    "checked_by = 'Manajer', checked_on = '2025-12-30'",
+    "scan_hash = 'h', scan_name = 's.pdf', scan_size = 3",
+  ])('may have a blank filled in: %s', (sql) => {
+    expect(change(sql)).toBe(1);
+    expect(() =>
+      change(sql.replaceAll("'h'", "'i'").replaceAll('terbitan', 'bukan').replaceAll('Manajer', 'Lain')),
+    ).toThrow('documents.approvedFixed');
+  });
 
   it('may get another last day, and may be withdrawn with a reason', () => {
     expect(change("valid_until = '2029-01-01'")).toBe(1);

@@ -8,7 +8,16 @@ const day = (column: string) => `${column} TEXT CHECK (${column} IS NULL OR date
 
 /** Approved revisions keep what they say; what was left blank may be filled in, and a revision may be withdrawn with a reason. */
 const FIXED_TEXTS = ['approval_kind', 'made_by', 'checked_by', 'approved_by', 'change_note', 'file_name', 'scan_name'];
-const FIXED_VALUES = ['made_on', 'checked_on', 'approved_on', 'effective_on', 'file_hash', 'file_size', 'scan_hash', 'scan_size'];
+const FIXED_VALUES = [
+  'made_on',
+  'checked_on',
+  'approved_on',
+  'effective_on',
+  'file_hash',
+  'file_size',
+  'scan_hash',
+  'scan_size',
+];
 
 /** Documents, their clause links and their revisions. */
 export const documents: Migration = {

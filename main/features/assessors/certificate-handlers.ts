@@ -1,5 +1,5 @@
 import { refuse, refuseFields } from '../../contract/result.ts';
-import { type Handlers, type WriteContext, preparedWrite, write } from '../../contributions.ts';
+import { type Handlers, preparedWrite, type WriteContext, write } from '../../contributions.ts';
 import { schemeNames } from '../schemes/service.ts';
 import { addFiles, takeStoredFile } from './file-writes.ts';
 import { certificateKind, certificateRowOf } from './repo.ts';
@@ -28,7 +28,8 @@ async function refuseWrongCertificate(context: WriteContext, values: Certificate
   if (values.scheme_id !== null && !(await schemeNames(context.db)).has(values.scheme_id)) {
     throw refuseFields('core.invalidInput', { schemeId: { code: 'core.gone', params: { kind: 'scheme' } } });
   }
-  if (values.kind === 'assessor') await refuseTakenRegister(context, values.register_number, values.assessor_id, 'registerNumber');
+  if (values.kind === 'assessor')
+    await refuseTakenRegister(context, values.register_number, values.assessor_id, 'registerNumber');
 }
 
 /** What belongs to the other clock is not kept: register numbers on assessor certificates, life-long validity on technical ones. */
@@ -47,7 +48,8 @@ export const certificateHandlers: Handlers<Operations> = {
       const values = ofItsKind({ ...emptyCertificate(assessorId, kind), ...certificatePatch(fields) });
       await refuseWrongCertificate(context, values);
       const row = await context.records.insert(certificateKind, values);
-      if (file !== undefined) await addFiles(context, [assessorId], { kind: 'certificate', certificate_id: row.id }, file);
+      if (file !== undefined)
+        await addFiles(context, [assessorId], { kind: 'certificate', certificate_id: row.id }, file);
       await keepRegister(context, assessorId);
       return { id: row.id, rev: row.rev };
     },

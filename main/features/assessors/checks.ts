@@ -9,7 +9,7 @@ function check(id: string, code: string, fits: (assessor: ActiveAssessor) => boo
     async run(context: ReadContext) {
       const found = (await activeAssessors(context.db, context.today)).filter(fits);
       return found.map((assessor) => ({
-        message: { code: `assessors.${code}`, params: { name: assessor.name } },
+        message: { code, params: { name: assessor.name } },
         address: assessorAddress(assessor.id),
       }));
     },
@@ -37,8 +37,10 @@ const doubleRegister: Check = {
 
 /** Standing checks of the register (assessors dossier 9). */
 export const assessorChecks: readonly Check[] = [
-  check('expired', 'checkExpired', ({ status }) => status.certificate.state === 'expired'),
-  check('technical-expired', 'checkTechnicalExpired', ({ status }) => status.technical.some((reading) => reading.state === 'expired')),
-  check('no-number', 'checkNoNumber', ({ registerNumber }) => registerNumber === ''),
+  check('expired', 'assessors.checkExpired', ({ status }) => status.certificate.state === 'expired'),
+  check('technical-expired', 'assessors.checkTechnicalExpired', ({ status }) =>
+    status.technical.some((reading) => reading.state === 'expired'),
+  ),
+  check('no-number', 'assessors.checkNoNumber', ({ registerNumber }) => registerNumber === ''),
   doubleRegister,
 ];

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type TestCore, createTestCore } from '../../testing/core.ts';
+import { createTestCore, type TestCore } from '../../testing/core.ts';
 
 let test: TestCore;
 
@@ -17,18 +17,33 @@ async function fileOf(name: string): Promise<{ path: string }> {
   return { path };
 }
 
-async function assessor(name: string, number: string, validUntil: string, scan = true): Promise<{ id: string; fileId: string }> {
-  const { id } = await test.call('assessors.create', { name, certificate: { registerNumber: number, issuedOn: '2024-03-05', validUntil } });
+async function assessor(
+  name: string,
+  number: string,
+  validUntil: string,
+  scan = true,
+): Promise<{ id: string; fileId: string }> {
+  const { id } = await test.call('assessors.create', {
+    name,
+    certificate: { registerNumber: number, issuedOn: '2024-03-05', validUntil },
+  });
   const [certificate] = (await test.call('assessors.get', { id })).certificates;
   if (!scan) return { id, fileId: '' };
   const file = await fileOf(`${name}.pdf`);
-  const { ids } = await test.call('assessors.addFile', { assessorIds: [id], kind: 'certificate', certificateId: certificate?.id ?? '', file });
+  const { ids } = await test.call('assessors.addFile', {
+    assessorIds: [id],
+    kind: 'certificate',
+    certificateId: certificate?.id ?? '',
+    file,
+  });
   return { id, fileId: ids[0] ?? '' };
 }
 
 async function itemOf(code: string, asOf?: string) {
   const listed = await test.call('packages.list', {});
-  const id = listed.packages[0]?.id ?? (await test.call('packages.create', { profileId: 'relicence', title: 'Relisensi', packageDate: '2026-11-21' })).id;
+  const id =
+    listed.packages[0]?.id ??
+    (await test.call('packages.create', { profileId: 'relicence', title: 'Relisensi', packageDate: '2026-11-21' })).id;
   const { items } = await test.call('packages.get', { id, ...(asOf === undefined ? {} : { asOf }) });
   const item = items.find((candidate) => candidate.code === code);
   if (item === undefined) throw new Error(`no item ${code}`);
@@ -52,7 +67,12 @@ describe('package items', () => {
     const { fileId } = await assessor('Budi Santoso', 'MET.000.000002 2024', '2029-03-04');
     expect(await itemOf('31')).toMatchObject({ state: 'present', have: 2, need: 2 });
     await test.call('assessors.removeFile', { id: fileId, expectRev: 1 });
-    expect(await itemOf('31')).toMatchObject({ state: 'partial', have: 1, need: 2, missing: [{ label: 'Budi Santoso' }] });
+    expect(await itemOf('31')).toMatchObject({
+      state: 'partial',
+      have: 1,
+      need: 2,
+      missing: [{ label: 'Budi Santoso' }],
+    });
     await test.call('assessors.restoreFile', { id: fileId, expectRev: 2 });
     expect(await itemOf('31')).toMatchObject({ state: 'present', have: 2 });
   });
@@ -78,9 +98,16 @@ describe('package items', () => {
     });
     expect(technical.rev).toBe(1);
     for (const kind of ['statement', 'decree', 'assignment'] as const) {
-      await test.call('assessors.addFile', { assessorIds: [id], kind, file: await fileOf(`${kind}.pdf`), datedOn: '2026-01-05', validUntil: '2026-12-31' });
+      await test.call('assessors.addFile', {
+        assessorIds: [id],
+        kind,
+        file: await fileOf(`${kind}.pdf`),
+        datedOn: '2026-01-05',
+        validUntil: '2026-12-31',
+      });
     }
-    for (const code of ['30', '32', '33', '34']) expect(await itemOf(code), code).toMatchObject({ state: expect.stringMatching(/present|expiring/), have: 1 });
+    for (const code of ['30', '32', '33', '34'])
+      expect(await itemOf(code), code).toMatchObject({ state: expect.stringMatching(/present|expiring/), have: 1 });
     expect(await itemOf('33', '2027-01-01')).toMatchObject({ state: 'missing', have: 0, need: 1 });
   });
 
@@ -89,15 +116,25 @@ describe('package items', () => {
   });
 
   it('range over schemes in scope on the day and over sites in use', async () => {
-    await test.call('schemes.create', { title: 'Pemrogram Junior', inScope: true, scopeFrom: '2025-01-01', scopeUntil: '2026-12-31' });
+    await test.call('schemes.create', {
+      title: 'Pemrogram Junior',
+      inScope: true,
+      scopeFrom: '2025-01-01',
+      scopeUntil: '2026-12-31',
+    });
     await test.call('schemes.create', { title: 'Belum dinyatakan' });
     await test.call('tuk.create', { name: 'TUK Lab' });
     const members = await itemOf('31');
     expect(members.state).toBe('no-data');
-    const scheme = (await test.call('packages.get', { id: (await test.call('packages.list', {})).packages[0]?.id ?? '' })).items;
+    const scheme = (
+      await test.call('packages.get', { id: (await test.call('packages.list', {})).packages[0]?.id ?? '' })
+    ).items;
     expect(scheme.filter((item) => item.range === 'scheme').map((item) => item.need)).toContain(1);
     expect(scheme.filter((item) => item.range === 'tuk').map((item) => item.need)).toContain(1);
-    const later = await test.call('packages.get', { id: (await test.call('packages.list', {})).packages[0]?.id ?? '', asOf: '2027-01-01' });
+    const later = await test.call('packages.get', {
+      id: (await test.call('packages.list', {})).packages[0]?.id ?? '',
+      asOf: '2027-01-01',
+    });
     expect(later.items.filter((item) => item.range === 'scheme').every((item) => item.need === 0)).toBe(true);
   });
 });
@@ -107,7 +144,11 @@ describe('the first page', () => {
     const { id } = await assessor('Sari Dewi', 'MET.000.000001 2024', '2026-12-31');
     const { due } = await test.call('home.overview', { days: 90 });
     expect(due.filter((item) => item.address === `/asesor/${id}`)).toMatchObject([
-      { due: '2026-10-02', overdue: true, title: { code: 'assessors.certificateEndsIn', params: { name: 'Sari Dewi', days: 90 } } },
+      {
+        due: '2026-10-02',
+        overdue: true,
+        title: { code: 'assessors.certificateEndsIn', params: { name: 'Sari Dewi', days: 90 } },
+      },
       { due: '2026-12-01', overdue: false, title: { params: { days: 30 } } },
       { due: '2026-12-31', overdue: false, title: { code: 'assessors.certificateEnds' }, person: 'Sari Dewi' },
     ]);
@@ -116,9 +157,18 @@ describe('the first page', () => {
   it('shows what the standing checks found', async () => {
     await assessor('Sari Dewi', 'MET.000.000001 2024', '2026-11-20', false);
     const budi = await test.call('assessors.create', { name: 'Budi Santoso' });
-    await test.call('assessors.addCertificate', { assessorId: budi.id, kind: 'technical', number: '1', validUntil: '2026-01-01' });
+    await test.call('assessors.addCertificate', {
+      assessorId: budi.id,
+      kind: 'technical',
+      number: '1',
+      validUntil: '2026-01-01',
+    });
     const { checks } = await test.call('home.overview', {});
-    expect(checks.filter((check) => check.id.startsWith('assessors-')).map((check) => [check.id, check.message.params['name']])).toEqual([
+    expect(
+      checks
+        .filter((check) => check.id.startsWith('assessors-'))
+        .map((check) => [check.id, check.message.params['name']]),
+    ).toEqual([
       ['assessors-expired', 'Sari Dewi'],
       ['assessors-technical-expired', 'Budi Santoso'],
       ['assessors-no-number', 'Budi Santoso'],

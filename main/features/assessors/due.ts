@@ -5,11 +5,25 @@ import { type ActiveAssessor, activeAssessors } from './service.ts';
 import { periodsInUse } from './settings.ts';
 import type { ClockReading } from './status.ts';
 
+interface DueCodes {
+  readonly ends: string;
+  readonly endsIn: string;
+}
+
+const CERTIFICATE: DueCodes = { ends: 'assessors.certificateEnds', endsIn: 'assessors.certificateEndsIn' };
+const TECHNICAL: DueCodes = { ends: 'assessors.technicalEnds', endsIn: 'assessors.technicalEndsIn' };
+
 /**
  * What is due for one certificate: its last day, and the reminders before it. Of the reminders whose day has passed only the last one stands,
  * and none once the certificate has run out: three notes on one thing help nobody.
  */
-function itemsOf(assessor: ActiveAssessor, reading: ClockReading, code: string, reminderDays: readonly number[], today: string): readonly DueItem[] {
+function itemsOf(
+  assessor: ActiveAssessor,
+  reading: ClockReading,
+  codes: DueCodes,
+  reminderDays: readonly number[],
+  today: string,
+): readonly DueItem[] {
   const { certificate, endsOn } = reading;
   if (certificate === undefined || endsOn === null) return [];
   const item = (suffix: string, due: string, title: DueItem['title']): DueItem => ({
@@ -19,12 +33,12 @@ function itemsOf(assessor: ActiveAssessor, reading: ClockReading, code: string, 
     person: assessor.name,
     address: assessorAddress(assessor.id),
   });
-  const last = item('', endsOn, { code: `assessors.${code}Ends`, params: { name: assessor.name } });
+  const last = item('', endsOn, { code: codes.ends, params: { name: assessor.name } });
   if (endsOn < today) return [last];
   const reminders = reminderDays
     .map((days) => ({ days, due: addDays(endsOn, -days) }))
     .sort((one, other) => one.due.localeCompare(other.due))
-    .map(({ days, due }) => item(`-${days}`, due, { code: `assessors.${code}EndsIn`, params: { name: assessor.name, days } }));
+    .map(({ days, due }) => item(`-${days}`, due, { code: codes.endsIn, params: { name: assessor.name, days } }));
   const passed = reminders.filter((reminder) => reminder.due < today).slice(-1);
   return [...passed, ...reminders.filter((reminder) => reminder.due >= today), last];
 }
@@ -34,8 +48,10 @@ async function dueItems(context: ReadContext, from: string, until: string): Prom
   const assessors = await activeAssessors(context.db, context.today);
   return assessors
     .flatMap((assessor) => [
-      ...itemsOf(assessor, assessor.status.certificate, 'certificate', reminderDays, context.today),
-      ...assessor.status.technical.flatMap((reading) => itemsOf(assessor, reading, 'technical', reminderDays, context.today)),
+      ...itemsOf(assessor, assessor.status.certificate, CERTIFICATE, reminderDays, context.today),
+      ...assessor.status.technical.flatMap((reading) =>
+        itemsOf(assessor, reading, TECHNICAL, reminderDays, context.today),
+      ),
     ])
     .filter((item) => item.due >= from && item.due <= until);
 }

@@ -39,7 +39,12 @@ export const assessorsFeature: Feature = {
       id: 'assessor-files',
       // removed files too: originals are kept
       async list(db) {
-        const rows = await db.withTables<AssessorTables>().selectFrom('assessor_file').select('file_hash').distinct().execute();
+        const rows = await db
+          .withTables<AssessorTables>()
+          .selectFrom('assessor_file')
+          .select('file_hash')
+          .distinct()
+          .execute();
         return rows.map((row) => row.file_hash);
       },
     },

@@ -1,6 +1,6 @@
 import type { AssessorFileKind } from '../../contract/assessor-shapes.ts';
 import { type Message, refuse, refuseFields } from '../../contract/result.ts';
-import { type Handlers, type WriteContext, preparedWrite, write } from '../../contributions.ts';
+import { type Handlers, preparedWrite, type WriteContext, write } from '../../contributions.ts';
 import { emptied, given } from '../../db/patch.ts';
 import { addFiles, takeStoredFile } from './file-writes.ts';
 import { assessorFileKind, certificateRowOf, fileRowOf } from './repo.ts';
@@ -25,14 +25,22 @@ function refuseDates(kind: AssessorFileKind, datedOn: string | null, validUntil:
   if (Object.keys(fields).length > 0) throw refuseFields('core.invalidInput', fields);
 }
 
-async function refuseWrongCertificate(context: WriteContext, assessorIds: readonly string[], kind: AssessorFileKind, certificateId: string | null) {
+async function refuseWrongCertificate(
+  context: WriteContext,
+  assessorIds: readonly string[],
+  kind: AssessorFileKind,
+  certificateId: string | null,
+) {
   if (kind !== 'certificate') {
-    if (certificateId !== null) throw refuseFields('core.invalidInput', { certificateId: { code: 'assessors.notOfCertificate', params: {} } });
+    if (certificateId !== null)
+      throw refuseFields('core.invalidInput', { certificateId: { code: 'assessors.notOfCertificate', params: {} } });
     return;
   }
   const certificate = certificateId === null ? undefined : await certificateRowOf(context.db, certificateId);
-  const fits = assessorIds.length === 1 && certificate?.assessor_id === assessorIds[0] && certificate?.withdrawn_at === null;
-  if (!fits) throw refuseFields('core.invalidInput', { certificateId: { code: 'assessors.certificateNeeded', params: {} } });
+  const fits =
+    assessorIds.length === 1 && certificate?.assessor_id === assessorIds[0] && certificate?.withdrawn_at === null;
+  if (!fits)
+    throw refuseFields('core.invalidInput', { certificateId: { code: 'assessors.certificateNeeded', params: {} } });
 }
 
 /** Handlers of the files of assessors. A removed file is withdrawn, not deleted. */
@@ -97,7 +105,11 @@ export const fileHandlers: Handlers<Operations> = {
     async (context, input) => {
       const row = await fileRowOf(context.db, input.id);
       if (row === undefined) throw refuse('core.gone', { kind: 'assessor-file' });
-      const offered = await context.offerDownload({ name: row.file_name, mime: 'application/octet-stream', content: { hash: row.file_hash } });
+      const offered = await context.offerDownload({
+        name: row.file_name,
+        mime: 'application/octet-stream',
+        content: { hash: row.file_hash },
+      });
       return { row, offered };
     },
     async (context, _input, { row, offered }) => {

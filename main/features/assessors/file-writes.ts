@@ -26,11 +26,20 @@ export async function takeStoredFile(context: PrepareContext, source: FileSource
 }
 
 /** Adds one file to each of the assessors; who has it already in the same place keeps it. Gives the ids in the same order. */
-export async function addFiles(context: WriteContext, assessorIds: readonly string[], facts: FileFacts, file: StoredFile): Promise<readonly string[]> {
+export async function addFiles(
+  context: WriteContext,
+  assessorIds: readonly string[],
+  facts: FileFacts,
+  file: StoredFile,
+): Promise<readonly string[]> {
   const ids: string[] = [];
   for (const assessorId of assessorIds) {
     const known = (await fileRows(context.db, assessorId)).find(
-      (row) => row.withdrawn_at === null && row.file_hash === file.hash && row.kind === facts.kind && row.certificate_id === facts.certificate_id,
+      (row) =>
+        row.withdrawn_at === null &&
+        row.file_hash === file.hash &&
+        row.kind === facts.kind &&
+        row.certificate_id === facts.certificate_id,
     );
     if (known !== undefined) {
       ids.push(known.id);

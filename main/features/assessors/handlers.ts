@@ -10,7 +10,14 @@ import { assessorKind, assessorRowOf, certificateKind } from './repo.ts';
 import { periodEdition, periodKind, periodSettings } from './settings.ts';
 import type { AssessorTables } from './tables.ts';
 import { assessorList, assessorRecordOf } from './views.ts';
-import { assessorPatch, certificatePatch, emptyAssessor, emptyCertificate, refuseContradiction, refuseTakenRegister } from './writes.ts';
+import {
+  assessorPatch,
+  certificatePatch,
+  emptyAssessor,
+  emptyCertificate,
+  refuseContradiction,
+  refuseTakenRegister,
+} from './writes.ts';
 
 function countStates<T extends string>(states: readonly T[], found: readonly T[]): Record<T, number> {
   const counts = Object.fromEntries(states.map((state) => [state, 0])) as Record<T, number>;
@@ -28,7 +35,9 @@ export const assessorHandlers: Handlers<OperationsOf<'assessors'>> = {
     return { asOf, assessors: [...(await assessorList(context.db, asOf, input.withdrawn))] };
   }),
 
-  'assessors.get': read('assessors.get', (context, input) => assessorRecordOf(context.db, input.id, input.asOf ?? context.today)),
+  'assessors.get': read('assessors.get', (context, input) =>
+    assessorRecordOf(context.db, input.id, input.asOf ?? context.today),
+  ),
 
   'assessors.counts': read('assessors.counts', async (context, input) => {
     const asOf = input.asOf ?? context.today;
@@ -38,8 +47,14 @@ export const assessorHandlers: Handlers<OperationsOf<'assessors'>> = {
       asOf,
       total: rows.length,
       active: active.length,
-      states: countStates<AssessorState>(assessorStates, rows.map((row) => row.state)),
-      technical: countStates<ClockState>(clockStates, active.map((row) => row.technical.state)),
+      states: countStates<AssessorState>(
+        assessorStates,
+        rows.map((row) => row.state),
+      ),
+      technical: countStates<ClockState>(
+        clockStates,
+        active.map((row) => row.technical.state),
+      ),
     };
   }),
 
@@ -105,9 +120,16 @@ export const assessorHandlers: Handlers<OperationsOf<'assessors'>> = {
     const setting = (await periodSettings(context.db)).find((known) => known.key === input.key);
     if (setting === undefined) throw refuse('assessors.noPeriod', { key: input.key });
     const values = { key: input.key, period_values: JSON.stringify(input.values), note: input.note };
-    const own = await context.db.withTables<AssessorTables>().selectFrom('assessor_period').selectAll().where('key', '=', input.key).executeTakeFirst();
+    const own = await context.db
+      .withTables<AssessorTables>()
+      .selectFrom('assessor_period')
+      .selectAll()
+      .where('key', '=', input.key)
+      .executeTakeFirst();
     if (own === undefined) {
-      const row = await context.records.insert(periodKind, values, { id: context.ids.of('assessor-period', input.key) });
+      const row = await context.records.insert(periodKind, values, {
+        id: context.ids.of('assessor-period', input.key),
+      });
       return { rev: row.rev };
     }
     const row = await context.records.change(periodKind, own.id, input.expectRev, values);

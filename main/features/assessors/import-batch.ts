@@ -19,7 +19,11 @@ export interface AssessorBatch {
 }
 
 /** Starts a batch on the register as it is. */
-export function startAssessorBatch(context: WriteContext, importId: string, known: ReadonlyMap<string, KnownAssessor>): AssessorBatch {
+export function startAssessorBatch(
+  context: WriteContext,
+  importId: string,
+  known: ReadonlyMap<string, KnownAssessor>,
+): AssessorBatch {
   const people = new Map(known);
   const added = new Set<string>();
 
@@ -34,7 +38,11 @@ export function startAssessorBatch(context: WriteContext, importId: string, know
     return added.has(row.id) ? { ...row, ...patch } : context.records.change(assessorKind, row.id, row.rev, patch);
   }
 
-  function addCertificate(planned: PlannedCertificate, assessorId: string, kind: 'assessor' | 'technical'): CertificateTable {
+  function addCertificate(
+    planned: PlannedCertificate,
+    assessorId: string,
+    kind: 'assessor' | 'technical',
+  ): CertificateTable {
     const id = context.ids.next();
     added.add(id);
     // what waits for the end of the batch has no time of its own yet
@@ -57,7 +65,11 @@ export function startAssessorBatch(context: WriteContext, importId: string, know
     return present.map((row) => (row.id === existing.id ? changed : row));
   }
 
-  async function activity(present: readonly ActivityTable[], plan: AssessorPlan, assessorId: string): Promise<readonly ActivityTable[]> {
+  async function activity(
+    present: readonly ActivityTable[],
+    plan: AssessorPlan,
+    assessorId: string,
+  ): Promise<readonly ActivityTable[]> {
     const entries = [...present];
     for (const { year, assessments } of plan.activity) {
       const place = entries.findIndex((entry) => entry.year === year);
@@ -80,7 +92,12 @@ export function startAssessorBatch(context: WriteContext, importId: string, know
     async write(person, plan) {
       let row = person === undefined ? addAssessor(plan.assessor) : await changeAssessor(person.row, plan.assessor);
       const own = await certificates(person?.certificates ?? [], plan.certificate, row.id, 'assessor');
-      const technical = await certificates(person?.technical.map((one) => one.row) ?? [], plan.technical, row.id, 'technical');
+      const technical = await certificates(
+        person?.technical.map((one) => one.row) ?? [],
+        plan.technical,
+        row.id,
+        'technical',
+      );
       const entries = await activity(person?.activity ?? [], plan, row.id);
       const register = registerOf(own);
       if (register !== row.register_number) {
@@ -96,7 +113,9 @@ export function startAssessorBatch(context: WriteContext, importId: string, know
       const fresh = <T extends { readonly id: string }>(rows: readonly T[]) => rows.filter((row) => added.has(row.id));
       const all = [...people.values()];
       const assessors = fresh(all.map((one) => one.row));
-      const papers = fresh(all.flatMap((one) => [...one.certificates, ...one.technical.map((technical) => technical.row)]));
+      const papers = fresh(
+        all.flatMap((one) => [...one.certificates, ...one.technical.map((technical) => technical.row)]),
+      );
       const entries = fresh(all.flatMap((one) => one.activity));
       if (assessors.length > 0) await context.records.insertMany(assessorKind, assessors, batch);
       if (papers.length > 0) await context.records.insertMany(certificateKind, papers, batch);

@@ -33,7 +33,10 @@ export interface KnownRegister {
   readonly withdrawnNames: ReadonlySet<string>;
 }
 
-function group(assessors: readonly KnownAssessor[], keyOf: (assessor: KnownAssessor) => string): Map<string, KnownAssessor[]> {
+function group(
+  assessors: readonly KnownAssessor[],
+  keyOf: (assessor: KnownAssessor) => string,
+): Map<string, KnownAssessor[]> {
   const groups = new Map<string, KnownAssessor[]>();
   for (const assessor of assessors) {
     const key = keyOf(assessor);
@@ -57,7 +60,10 @@ export async function readKnownRegister(db: Kysely<GroundTables>): Promise<Known
         certificates: own.filter((certificate) => certificate.kind === 'assessor'),
         technical: own
           .filter((certificate) => certificate.kind === 'technical')
-          .map((certificate) => ({ row: certificate, field: schemes.get(certificate.scheme_id ?? '')?.title ?? certificate.field })),
+          .map((certificate) => ({
+            row: certificate,
+            field: schemes.get(certificate.scheme_id ?? '')?.title ?? certificate.field,
+          })),
         activity: activity.get(row.id) ?? [],
       };
     });

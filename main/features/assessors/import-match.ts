@@ -39,7 +39,12 @@ export function sheetIndex(source: readonly SourceRow[], today: string): SheetIn
   const byId = new Map<string, number>();
   for (const row of source) {
     const reading = readAssessorRow(row, today);
-    const place = { position: row.position, name: reading.values['name'] ?? '', nameKey: reading.nameKey, registerKey: reading.registerKey };
+    const place = {
+      position: row.position,
+      name: reading.values['name'] ?? '',
+      nameKey: reading.nameKey,
+      registerKey: reading.registerKey,
+    };
     const id = reading.values['id'];
     if (id !== undefined && !byId.has(id)) byId.set(id, row.position);
     if (place.registerKey !== '' && !byRegister.has(place.registerKey)) byRegister.set(place.registerKey, place);
@@ -53,7 +58,7 @@ export function sheetIndex(source: readonly SourceRow[], today: string): SheetIn
 const CLEAR = { asNew: false, doubts: [], remarks: [], continues: false } as const;
 
 function doubt(code: string, params: RowReason['params'], field: string): readonly RowReason[] {
-  return [{ code: `assessors.${code}`, params, field }];
+  return [{ code, params, field }];
 }
 
 function matchByRegister(reading: AssessorRowReading, register: KnownRegister): RowMatch {
@@ -64,52 +69,93 @@ function matchByRegister(reading: AssessorRowReading, register: KnownRegister): 
   if (both.length === 1) return { ...CLEAR, known: holder };
   if (holder !== undefined) {
     const params = { name: holders.map((one) => printedName(one.row)).join('; ') };
-    if (holders.length > 1) return { ...CLEAR, known: undefined, asNew: true, doubts: doubt('importTwoOfRegister', params, 'registerNumber') };
-    return { ...CLEAR, known: holder, doubts: doubt('importOtherName', params, 'registerNumber') };
+    if (holders.length > 1)
+      return {
+        ...CLEAR,
+        known: undefined,
+        asNew: true,
+        doubts: doubt('assessors.importTwoOfRegister', params, 'registerNumber'),
+      };
+    return { ...CLEAR, known: holder, doubts: doubt('assessors.importOtherName', params, 'registerNumber') };
   }
   const [only] = named;
   if (only === undefined) return matchNobody(reading, register);
   const unnumbered = named.filter((one) => one.row.register_key === '');
   if (named.length === 1 && unnumbered.length === 1) return { ...CLEAR, known: only };
   if (named.length === 1) {
-    return { ...CLEAR, known: undefined, asNew: true, doubts: doubt('importOtherRegister', { number: only.row.register_number }, 'name') };
+    return {
+      ...CLEAR,
+      known: undefined,
+      asNew: true,
+      doubts: doubt('assessors.importOtherRegister', { number: only.row.register_number }, 'name'),
+    };
   }
-  return { ...CLEAR, known: undefined, asNew: true, doubts: doubt('importTwoRecords', { count: named.length }, 'name') };
+  return {
+    ...CLEAR,
+    known: undefined,
+    asNew: true,
+    doubts: doubt('assessors.importTwoRecords', { count: named.length }, 'name'),
+  };
 }
 
 function matchNobody(reading: AssessorRowReading, register: KnownRegister): RowMatch {
   if (!register.withdrawnNames.has(reading.nameKey)) return { ...CLEAR, known: undefined };
-  return { ...CLEAR, known: undefined, asNew: true, doubts: doubt('importWithdrawn', {}, 'name') };
+  return { ...CLEAR, known: undefined, asNew: true, doubts: doubt('assessors.importWithdrawn', {}, 'name') };
 }
 
 function matchByName(reading: AssessorRowReading, register: KnownRegister): RowMatch {
   const named = register.byName.get(reading.nameKey) ?? [];
-  if (named.length > 1) return { ...CLEAR, known: undefined, asNew: true, doubts: doubt('importTwoRecords', { count: named.length }, 'name') };
+  if (named.length > 1)
+    return {
+      ...CLEAR,
+      known: undefined,
+      asNew: true,
+      doubts: doubt('assessors.importTwoRecords', { count: named.length }, 'name'),
+    };
   return named[0] === undefined ? matchNobody(reading, register) : { ...CLEAR, known: named[0] };
 }
 
 /** What rows further up in the same sheet make of a row. Undefined when they have nothing to do with it. */
-function matchEarlier(row: SourceRow, reading: AssessorRowReading, match: RowMatch, index: SheetIndex): RowMatch | undefined {
+function matchEarlier(
+  row: SourceRow,
+  reading: AssessorRowReading,
+  match: RowMatch,
+  index: SheetIndex,
+): RowMatch | undefined {
   const sameRegister = reading.registerKey === '' ? undefined : index.byRegister.get(reading.registerKey);
   if (sameRegister !== undefined && sameRegister.position < row.position) {
     if (sameRegister.nameKey === reading.nameKey) return { ...match, continues: true };
     const params = { row: sameRegister.position, name: sameRegister.name };
-    return { ...match, continues: true, doubts: doubt('importRegisterTwice', params, 'registerNumber') };
+    return { ...match, continues: true, doubts: doubt('assessors.importRegisterTwice', params, 'registerNumber') };
   }
   const earlier = (index.byName.get(reading.nameKey) ?? []).filter((place) => place.position < row.position);
   const [first] = earlier;
   if (first === undefined) return undefined;
-  const apart = reading.registerKey !== '' && earlier.every((place) => place.registerKey !== '' && place.registerKey !== reading.registerKey);
-  const remarks: readonly RowReason[] = [{ code: 'assessors.importSameName', params: { row: first.position }, field: 'name' }];
+  const apart =
+    reading.registerKey !== '' &&
+    earlier.every((place) => place.registerKey !== '' && place.registerKey !== reading.registerKey);
+  const remarks: readonly RowReason[] = [
+    { code: 'assessors.importSameName', params: { row: first.position }, field: 'name' },
+  ];
   if (apart) return { ...match, remarks: [...match.remarks, ...remarks] };
-  return { ...match, known: undefined, asNew: true, doubts: doubt('importNameTwice', { row: first.position }, 'name') };
+  return {
+    ...match,
+    known: undefined,
+    asNew: true,
+    doubts: doubt('assessors.importNameTwice', { row: first.position }, 'name'),
+  };
 }
 
 /**
  * Whom a row means: by the id of a sheet that we handed out, else by register number, else by name without degrees and case. Rows that speak of
  * somebody twice, of a name that two people have, or of another person's number are a question, never a guess.
  */
-export function matchRow(row: SourceRow, reading: AssessorRowReading, register: KnownRegister, index: SheetIndex): RowMatch {
+export function matchRow(
+  row: SourceRow,
+  reading: AssessorRowReading,
+  register: KnownRegister,
+  index: SheetIndex,
+): RowMatch {
   const id = reading.values['id'];
   const byId = id === undefined ? undefined : register.byId.get(id);
   if (id !== undefined && byId !== undefined) {

@@ -85,10 +85,14 @@ function nameChange(known: KnownAssessor | undefined, values: RowValues): Partia
   return patch;
 }
 
-function assessorChange(known: KnownAssessor | undefined, values: RowValues): { patch: Partial<AssessorValues>; changes: PlannedChange[] } {
+function assessorChange(
+  known: KnownAssessor | undefined,
+  values: RowValues,
+): { patch: Partial<AssessorValues>; changes: PlannedChange[] } {
   const patch: Record<string, unknown> = nameChange(known, values);
   const changes: PlannedChange[] = [];
-  if (known !== undefined && Object.keys(patch).length > 0) changes.push({ field: 'name', before: printedName(known.row) });
+  if (known !== undefined && Object.keys(patch).length > 0)
+    changes.push({ field: 'name', before: printedName(known.row) });
   for (const [key, column] of Object.entries(TEXT_COLUMNS)) {
     const value = values[key];
     const before = known?.row[column] ?? '';
@@ -105,23 +109,38 @@ function assessorChange(known: KnownAssessor | undefined, values: RowValues): { 
   return { patch, changes };
 }
 
-function valuesOf(values: RowValues, columns: Readonly<Record<string, keyof CertificateValues>>): Partial<CertificateValues> {
-  return Object.fromEntries(Object.entries(columns).flatMap(([key, column]) => (values[key] === undefined ? [] : [[column, values[key]]])));
+function valuesOf(
+  values: RowValues,
+  columns: Readonly<Record<string, keyof CertificateValues>>,
+): Partial<CertificateValues> {
+  return Object.fromEntries(
+    Object.entries(columns).flatMap(([key, column]) => (values[key] === undefined ? [] : [[column, values[key]]])),
+  );
 }
 
 /**
  * The certificate that a row speaks of: the same number, else the same day of issue or end, else one of which neither number nor date is known.
  * Anything else is another certificate, so that a renewal never overwrites the one before it.
  */
-export function certificateMeant(known: readonly CertificateTable[], says: Partial<CertificateValues>): CertificateTable | undefined {
+export function certificateMeant(
+  known: readonly CertificateTable[],
+  says: Partial<CertificateValues>,
+): CertificateTable | undefined {
   const { number, issued_on: issued, valid_until: until } = says;
-  const byNumber = number === undefined ? undefined : known.find((row) => row.number !== '' && fold(row.number) === fold(number));
+  const byNumber =
+    number === undefined ? undefined : known.find((row) => row.number !== '' && fold(row.number) === fold(number));
   if (byNumber !== undefined) return byNumber;
   const open = known.filter((row) => number === undefined || row.number === '');
-  if (issued == null && until == null) return number === undefined ? newestOf(open) : open.find((row) => row.number === '');
+  if (issued == null && until == null)
+    return number === undefined ? newestOf(open) : open.find((row) => row.number === '');
   const byIssue = issued == null ? undefined : open.find((row) => row.issued_on === issued);
-  const byEnd = until == null ? undefined : open.find((row) => row.valid_until === until && (issued == null || row.issued_on === null));
-  return byIssue ?? byEnd ?? open.find((row) => row.issued_on === null && row.valid_until === null && row.for_life === 0);
+  const byEnd =
+    until == null
+      ? undefined
+      : open.find((row) => row.valid_until === until && (issued == null || row.issued_on === null));
+  return (
+    byIssue ?? byEnd ?? open.find((row) => row.issued_on === null && row.valid_until === null && row.for_life === 0)
+  );
 }
 
 /** A register number written with other dots is the same number. */
@@ -145,7 +164,8 @@ function certificateChange(
     if (value === undefined || value === null || sameText(column, String(value), present(column))) return [];
     return [{ field, before: present(column), column }];
   });
-  if (changes.length === 0 && !(existing === undefined && Object.keys(says).length > 0)) return { planned: undefined, changes: [] };
+  if (changes.length === 0 && !(existing === undefined && Object.keys(says).length > 0))
+    return { planned: undefined, changes: [] };
   const patch = existing === undefined ? says : Object.fromEntries(changes.map(({ column }) => [column, says[column]]));
   return { planned: { existing, patch }, changes: changes.map(({ field, before }) => ({ field, before })) };
 }
@@ -160,11 +180,24 @@ function planCertificate(known: KnownAssessor | undefined, values: RowValues) {
 function planTechnical(known: KnownAssessor | undefined, values: RowValues) {
   if (!TECHNICAL_PROOF.some((key) => values[key] !== undefined)) return { planned: undefined, changes: [] };
   const field = values['technicalField'] ?? values['field'] ?? '';
-  const says: Partial<CertificateValues> = { ...valuesOf(values, TECHNICAL_COLUMNS), ...(field === '' ? {} : { field }) };
+  const says: Partial<CertificateValues> = {
+    ...valuesOf(values, TECHNICAL_COLUMNS),
+    ...(field === '' ? {} : { field }),
+  };
   const all = known?.technical ?? [];
-  const ofField = all.filter((certificate) => field === '' || certificate.field === '' || fold(certificate.field) === fold(field));
-  const byNumber = says.number === undefined ? undefined : all.find(({ row }) => row.number !== '' && fold(row.number) === fold(says.number ?? ''));
-  const existing = byNumber?.row ?? certificateMeant(ofField.map(({ row }) => row), says);
+  const ofField = all.filter(
+    (certificate) => field === '' || certificate.field === '' || fold(certificate.field) === fold(field),
+  );
+  const byNumber =
+    says.number === undefined
+      ? undefined
+      : all.find(({ row }) => row.number !== '' && fold(row.number) === fold(says.number ?? ''));
+  const existing =
+    byNumber?.row ??
+    certificateMeant(
+      ofField.map(({ row }) => row),
+      says,
+    );
   const named = all.find(({ row }) => row.id === existing?.id)?.field ?? '';
   // the column of the person's field only stands in for the certificate's while that has none
   if (values['technicalField'] === undefined && named !== '') says.field = named;
@@ -172,7 +205,10 @@ function planTechnical(known: KnownAssessor | undefined, values: RowValues) {
   const planned = certificateChange(existing, says, TECHNICAL_COLUMNS, present);
   if (values['technicalForLife'] === undefined || existing?.for_life === 1) return planned;
   const patch = { ...planned.planned?.patch, for_life: 1 };
-  const changes = existing === undefined ? planned.changes : [...planned.changes, { field: 'technicalUntil', before: existing.valid_until ?? '' }];
+  const changes =
+    existing === undefined
+      ? planned.changes
+      : [...planned.changes, { field: 'technicalUntil', before: existing.valid_until ?? '' }];
   return { planned: { existing, patch }, changes };
 }
 
@@ -199,7 +235,12 @@ export function planAssessor(known: KnownAssessor | undefined, values: RowValues
 
 /** Does the row say anything that the register does not know? */
 export function saysNothingNew(plan: AssessorPlan): boolean {
-  return Object.keys(plan.assessor).length === 0 && plan.certificate === undefined && plan.technical === undefined && plan.activity.length === 0;
+  return (
+    Object.keys(plan.assessor).length === 0 &&
+    plan.certificate === undefined &&
+    plan.technical === undefined &&
+    plan.activity.length === 0
+  );
 }
 
 function datesFit(planned: PlannedCertificate | undefined): boolean {

@@ -52,6 +52,7 @@ function readYesNo(text: string): string | undefined {
   return NO.has(word) ? '0' : undefined;
 }
 
+const codes = { date: 'assessors.importDate', choice: 'assessors.importChoice' };
 const choices = { category: readCategory, affiliation: readAffiliation, sex: readSex, active: readYesNo };
 
 /** An end before its beginning is most often two columns in the wrong order: offered the other way round, never written without a word. */
@@ -65,7 +66,8 @@ function turnRound(values: Record<string, string>, from: string, until: string):
 
 function turnNameRound(values: Record<string, string>): readonly RowReason[] {
   const { name, registerNumber } = values;
-  if (name === undefined || registerNumber === undefined || !usualRegister(name) || /\d/.test(registerNumber)) return [];
+  if (name === undefined || registerNumber === undefined || !usualRegister(name) || /\d/.test(registerNumber))
+    return [];
   values['name'] = registerNumber;
   values['registerNumber'] = name;
   return [{ code: 'assessors.importSwappedNames', params: {}, field: 'name' }];
@@ -90,32 +92,53 @@ export function readAssessorRow(row: SourceRow, today: string): AssessorRowReadi
   const technicalUntil = row.raw['technicalUntil'] ?? '';
   const forLife = FOR_LIFE.test(technicalUntil);
   const { technicalUntil: _typed, ...withoutEnd } = row.raw;
-  const read = readRowValues(assessorSheetFields, forLife ? { ...row, raw: withoutEnd } : row, 'assessors', choices);
+  const read = readRowValues(assessorSheetFields, forLife ? { ...row, raw: withoutEnd } : row, codes, choices);
   const values: Record<string, string> = { ...read.values };
   if (forLife) values['technicalForLife'] = '1';
-  const doubts = [...turnNameRound(values), ...turnRound(values, 'issuedOn', 'validUntil'), ...turnRound(values, 'technicalIssuedOn', 'technicalUntil')];
+  const doubts = [
+    ...turnNameRound(values),
+    ...turnRound(values, 'issuedOn', 'validUntil'),
+    ...turnRound(values, 'technicalIssuedOn', 'technicalUntil'),
+  ];
   const remarks = [...read.remarks, ...readCounts(values)];
   const faults = [...read.faults];
   const { name, registerNumber, birthDate, validUntil, extendedUntil } = values;
-  if (name === undefined || !/\p{L}{2}/u.test(name)) faults.push({ code: 'assessors.importNoName', params: {}, field: 'name' });
-  else if (usualRegister(name)) faults.push({ code: 'assessors.importNameIsNumber', params: { value: name }, field: 'name' });
+  if (name === undefined || !/\p{L}{2}/u.test(name))
+    faults.push({ code: 'assessors.importNoName', params: {}, field: 'name' });
+  else if (usualRegister(name))
+    faults.push({ code: 'assessors.importNameIsNumber', params: { value: name }, field: 'name' });
   // two figures for the year of birth were read as of this century
   if (birthDate !== undefined && birthDate > today) values['birthDate'] = addMonths(birthDate, -1200);
   if (extendedUntil !== undefined && validUntil !== undefined && extendedUntil < validUntil) {
-    faults.push({ code: 'assessors.extensionBeforeEnd', params: { until: validUntil, extended: extendedUntil }, field: 'extendedUntil' });
+    faults.push({
+      code: 'assessors.extensionBeforeEnd',
+      params: { until: validUntil, extended: extendedUntil },
+      field: 'extendedUntil',
+    });
   }
   // Excel keeps a telephone number typed as a number without its first zero
   const { phone, nik } = values;
   if (phone !== undefined && /^8\d{8,11}$/.test(phone)) values['phone'] = `0${phone}`;
-  if (nik !== undefined && !/^\d{16}$/.test(nik)) remarks.push({ code: 'assessors.importNik', params: {}, field: 'nik' });
+  if (nik !== undefined && !/^\d{16}$/.test(nik))
+    remarks.push({ code: 'assessors.importNik', params: {}, field: 'nik' });
   if (registerNumber !== undefined && !usualRegister(registerNumber)) {
     remarks.push({ code: 'assessors.importRegisterForm', params: {}, field: 'registerNumber' });
   }
-  return { values, faults, doubts, remarks, nameKey: nameKey(values['name'] ?? ''), registerKey: registerKey(values['registerNumber'] ?? '') };
+  return {
+    values,
+    faults,
+    doubts,
+    remarks,
+    nameKey: nameKey(values['name'] ?? ''),
+    registerKey: registerKey(values['registerNumber'] ?? ''),
+  };
 }
 
 /** Years and counts of a row: `th ini` is the year of the day that the sheet stands for, or of the import. */
-export function statedActivity(values: RowValues, today: string): readonly { readonly key: string; readonly year: number; readonly assessments: number }[] {
+export function statedActivity(
+  values: RowValues,
+  today: string,
+): readonly { readonly key: string; readonly year: number; readonly assessments: number }[] {
   const year = Number((values['asOf'] ?? today).slice(0, 4));
   return COUNTS.flatMap((key, place) => {
     const text = values[key];

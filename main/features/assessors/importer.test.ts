@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportRow } from '../../contract/imports.ts';
-import { type TestCore, createTestCore } from '../../testing/core.ts';
-import { type TypedCell, applyImport, previewOf, readImport, realDate, writeSheet } from '../../testing/sheets.ts';
+import { createTestCore, type TestCore } from '../../testing/core.ts';
+import { applyImport, previewOf, readImport, realDate, type TypedCell, writeSheet } from '../../testing/sheets.ts';
 
 let test: TestCore;
 let sheets = 0;
@@ -23,18 +23,25 @@ async function bring(rows: readonly (readonly TypedCell[])[]): Promise<void> {
 }
 
 const HEAD = ['No', 'Nama', 'No. Reg MET', 'Tgl terbit', 'Berlaku s.d.', 'Instansi'];
-const codes = (row: ImportRow | undefined) => row?.reasons.map((reason) => [reason.code.replace('assessors.', ''), reason.field]);
+const codes = (row: ImportRow | undefined) =>
+  row?.reasons.map((reason) => [reason.code.replace('assessors.', ''), reason.field]);
 const list = async (asOf?: string) => (await test.call('assessors.list', asOf === undefined ? {} : { asOf })).assessors;
 
 describe('a list of names alone', () => {
   it('lands as incomplete records and is refused nowhere', async () => {
-    const names = Array.from({ length: 60 }, (_, place) => [`Asesor Contoh ${String.fromCharCode(65 + (place % 26))}${String.fromCharCode(65 + Math.floor(place / 26))} `]);
+    const names = Array.from({ length: 60 }, (_, place) => [
+      `Asesor Contoh ${String.fromCharCode(65 + (place % 26))}${String.fromCharCode(65 + Math.floor(place / 26))} `,
+    ]);
     const { detail, rows } = await read([['Nama Asesor'], ...names]);
     expect(detail).toMatchObject({ state: 'review', counts: { new: 60, refused: 0, decide: 0, taken: 60 } });
     expect(codes(rows[0])).toEqual([['importIncomplete', 'registerNumber']]);
     const done = await applyImport(test, detail.id);
     expect(done.detail).toMatchObject({ state: 'done', counts: { applied: 60 } });
-    expect(await test.call('assessors.counts', {})).toMatchObject({ total: 60, active: 60, states: { incomplete: 60 } });
+    expect(await test.call('assessors.counts', {})).toMatchObject({
+      total: 60,
+      active: 60,
+      states: { incomplete: 60 },
+    });
     const again = await read([['Nama Asesor'], ...names]);
     expect(again.detail.counts).toMatchObject({ same: 60, new: 0, taken: 0 });
   });
@@ -57,12 +64,28 @@ describe('a list as LSPs keep it', () => {
       ],
       [null, null, null, 'Tgl Terbit', 'Berlaku s.d.', 'No.', 'Berlaku s.d.', null],
       [{ value: 'Bidang Informatika', columnSpan: 8 }, null, null, null, null, null, null, null],
-      ['1', '  Dr. Sari  Dewi, S.Kom. ', 'MET.000.001234 2024 ', realDate('2024-03-25'), realDate('2027-03-24'), '62010 2512', realDate('2028-01-21'), ''],
+      [
+        '1',
+        '  Dr. Sari  Dewi, S.Kom. ',
+        'MET.000.001234 2024 ',
+        realDate('2024-03-25'),
+        realDate('2027-03-24'),
+        '62010 2512',
+        realDate('2028-01-21'),
+        '',
+      ],
       ['2', 'Budi Santoso', 'MET.000.001235 2021', '13/04/2021', '12 April 2024', '-', '', 'pindah tugas'],
     ]);
     expect(detail).toMatchObject({ state: 'review', counts: { new: 2, refused: 0 } });
     expect(rows.map((row) => row.proposal)).toMatchObject([
-      { name: 'Dr. Sari Dewi, S.Kom.', registerNumber: 'MET.000.001234 2024', issuedOn: '2024-03-25', validUntil: '2027-03-24', technicalNumber: '62010 2512', technicalUntil: '2028-01-21' },
+      {
+        name: 'Dr. Sari Dewi, S.Kom.',
+        registerNumber: 'MET.000.001234 2024',
+        issuedOn: '2024-03-25',
+        validUntil: '2027-03-24',
+        technicalNumber: '62010 2512',
+        technicalUntil: '2028-01-21',
+      },
       { name: 'Budi Santoso', issuedOn: '2021-04-13', validUntil: '2024-04-12', note: 'pindah tugas' },
     ]);
     expect(codes(rows[1])).toEqual([['importExpired', 'validUntil']]);
@@ -80,7 +103,10 @@ describe('a list as LSPs keep it', () => {
     const mapping = { ...detail.mapping, dateOrders: { issuedOn: 'day-first', validUntil: 'day-first' } as const };
     const { jobId } = await test.call('imports.map', { id: detail.id, mapping });
     await test.jobDone(jobId);
-    expect((await previewOf(test, detail.id)).rows[0]?.proposal).toMatchObject({ issuedOn: '2024-04-03', validUntil: '2027-04-02' });
+    expect((await previewOf(test, detail.id)).rows[0]?.proposal).toMatchObject({
+      issuedOn: '2024-04-03',
+      validUntil: '2027-04-02',
+    });
   });
 
   it('refuses rows without a name, with a number for a name, or with a date that is none, each with its cell marked', async () => {
@@ -118,8 +144,15 @@ describe('a list as LSPs keep it', () => {
   });
 
   it('takes a corrected row', async () => {
-    const { detail, rows } = await read([HEAD, ['1', 'Citra', 'MET.000.000003 2024', realDate('2024-02-14'), '31/02/2027', '']]);
-    const corrected = await test.call('imports.editRow', { id: detail.id, rowId: rows[0]?.id ?? '', proposal: { validUntil: '28 Februari 2027' } });
+    const { detail, rows } = await read([
+      HEAD,
+      ['1', 'Citra', 'MET.000.000003 2024', realDate('2024-02-14'), '31/02/2027', ''],
+    ]);
+    const corrected = await test.call('imports.editRow', {
+      id: detail.id,
+      rowId: rows[0]?.id ?? '',
+      proposal: { validUntil: '28 Februari 2027' },
+    });
     expect(corrected).toMatchObject({ verdict: 'new', decision: 'take', proposal: { validUntil: '2027-02-28' } });
   });
 
@@ -148,35 +181,62 @@ describe('a list as LSPs keep it', () => {
     expect(budi).toMatchObject({ category: null, active: true });
     expect(sari).toMatchObject({ category: 'master', affiliation: 'external', state: 'inactive' });
     expect((await test.call('assessors.reveal', { id: sari?.id ?? '' })).phone).toBe('081234567890');
-    expect((await test.call('assessors.get', { id: sari?.id ?? '' })).certificates).toMatchObject([{ forLife: true, state: 'valid' }]);
+    expect((await test.call('assessors.get', { id: sari?.id ?? '' })).certificates).toMatchObject([
+      { forLife: true, state: 'valid' },
+    ]);
   });
 });
 
 describe('matching', () => {
-  const SARI = ['1', 'Sari Dewi', 'MET.000.001234 2024', realDate('2024-03-20'), realDate('2027-03-19'), 'Kampus A'] as const;
+  const SARI = [
+    '1',
+    'Sari Dewi',
+    'MET.000.001234 2024',
+    realDate('2024-03-20'),
+    realDate('2027-03-19'),
+    'Kampus A',
+  ] as const;
 
   it('finds a person by number, else by name, and names what changes', async () => {
     await bring([HEAD, SARI]);
-    const { rows } = await read([HEAD, ['1', 'SARI DEWI, S.Kom.', 'MET 000 001234 2024', '', '', 'Kampus B'], ['2', 'sari  dewi', '', '', '', '']]);
+    const { rows } = await read([
+      HEAD,
+      ['1', 'SARI DEWI, S.Kom.', 'MET 000 001234 2024', '', '', 'Kampus B'],
+      ['2', 'sari  dewi', '', '', '', ''],
+    ]);
     expect(rows[0]).toMatchObject({ verdict: 'update' });
-    expect(codes(rows[0])).toEqual([['importChanges', 'name'], ['importChanges', 'employer']]);
+    expect(codes(rows[0])).toEqual([
+      ['importChanges', 'name'],
+      ['importChanges', 'employer'],
+    ]);
     expect(rows[1]).toMatchObject({ verdict: 'decide' });
     expect(codes(rows[1])).toEqual([['importNameTwice', 'name']]);
   });
 
   it('fills what was empty and never empties what is known', async () => {
     await bring([['Nama Asesor'], ['Sari Dewi']]);
-    const { detail, rows } = await read([HEAD, ['1', 'Sari Dewi', 'MET.000.001234 2024', '', realDate('2027-03-19'), '']]);
+    const { detail, rows } = await read([
+      HEAD,
+      ['1', 'Sari Dewi', 'MET.000.001234 2024', '', realDate('2027-03-19'), ''],
+    ]);
     expect(rows[0]).toMatchObject({ verdict: 'update' });
-    expect(codes(rows[0])).toEqual([['importFills', 'registerNumber'], ['importFills', 'validUntil']]);
+    expect(codes(rows[0])).toEqual([
+      ['importFills', 'registerNumber'],
+      ['importFills', 'validUntil'],
+    ]);
     await applyImport(test, detail.id);
     await bring([HEAD, ['1', 'Sari Dewi', '', '', '', 'Kampus A']]);
-    expect(await list()).toMatchObject([{ registerNumber: 'MET.000.001234 2024', employer: 'Kampus A', state: 'expiring' }]);
+    expect(await list()).toMatchObject([
+      { registerNumber: 'MET.000.001234 2024', employer: 'Kampus A', state: 'expiring' },
+    ]);
   });
 
   it('records a renewal as a certificate of its own', async () => {
     await bring([HEAD, SARI]);
-    const { detail, rows } = await read([HEAD, ['1', 'Sari Dewi', 'MET.000.001234 2027', realDate('2027-03-15'), realDate('2030-03-14'), 'Kampus A']]);
+    const { detail, rows } = await read([
+      HEAD,
+      ['1', 'Sari Dewi', 'MET.000.001234 2027', realDate('2027-03-15'), realDate('2030-03-14'), 'Kampus A'],
+    ]);
     expect(codes(rows[0])?.[0]).toEqual(['importNewCertificate', 'validUntil']);
     await applyImport(test, detail.id);
     const [row] = await list('2027-06-01');
@@ -187,7 +247,11 @@ describe('matching', () => {
   it('asks when a number belongs to somebody else, and updates that person when taken', async () => {
     await bring([HEAD, SARI]);
     const { detail, rows } = await read([HEAD, ['1', 'Sari Dewanti', 'MET.000.001234 2024', '', '', '']]);
-    expect(rows[0]).toMatchObject({ verdict: 'decide', decision: 'skip', reasons: [{ code: 'assessors.importOtherName', params: { name: 'Sari Dewi' } }, {}] });
+    expect(rows[0]).toMatchObject({
+      verdict: 'decide',
+      decision: 'skip',
+      reasons: [{ code: 'assessors.importOtherName', params: { name: 'Sari Dewi' } }, {}],
+    });
     await test.call('imports.decide', { id: detail.id, verdicts: ['decide'], decision: 'take' });
     await applyImport(test, detail.id);
     expect((await list()).map((row) => row.fullName)).toEqual(['Sari Dewanti']);
@@ -195,8 +259,16 @@ describe('matching', () => {
 
   it('asks when two people have the name, or when a name comes with another number', async () => {
     await bring([HEAD, SARI]);
-    await bring([HEAD, ['1', 'Budi', 'MET.000.000007 2024', '', '', ''], ['2', 'Budi', 'MET.000.000008 2024', '', '', '']]);
-    const { rows } = await read([HEAD, ['1', 'Budi', '', '', '', ''], ['2', 'Sari Dewi', 'MET.000.009999 2024', '', '', '']]);
+    await bring([
+      HEAD,
+      ['1', 'Budi', 'MET.000.000007 2024', '', '', ''],
+      ['2', 'Budi', 'MET.000.000008 2024', '', '', ''],
+    ]);
+    const { rows } = await read([
+      HEAD,
+      ['1', 'Budi', '', '', '', ''],
+      ['2', 'Sari Dewi', 'MET.000.009999 2024', '', '', ''],
+    ]);
     expect(rows.map((row) => [row.verdict, ...(codes(row) ?? []).slice(0, 1)])).toEqual([
       ['decide', ['importTwoRecords', 'name']],
       ['decide', ['importOtherRegister', 'name']],
@@ -204,9 +276,24 @@ describe('matching', () => {
   });
 
   it('asks when a name stands twice in a sheet longer than one reading, and takes it as another person', async () => {
-    const many = Array.from({ length: 300 }, (_, place) => [String(place), `Asesor ${String.fromCharCode(97 + (place % 26))}${'x'.repeat(1 + Math.floor(place / 26))}`, '', '', '', '']);
-    const { detail, rows } = await read([HEAD, ['0', 'Sari Dewi', '', '', '', ''], ...many, ['301', 'Sari Dewi', '', '', '', '']]);
-    expect(rows.at(-1)).toMatchObject({ verdict: 'decide', reasons: [{ code: 'assessors.importNameTwice', params: { row: 2 } }] });
+    const many = Array.from({ length: 300 }, (_, place) => [
+      String(place),
+      `Asesor ${String.fromCharCode(97 + (place % 26))}${'x'.repeat(1 + Math.floor(place / 26))}`,
+      '',
+      '',
+      '',
+      '',
+    ]);
+    const { detail, rows } = await read([
+      HEAD,
+      ['0', 'Sari Dewi', '', '', '', ''],
+      ...many,
+      ['301', 'Sari Dewi', '', '', '', ''],
+    ]);
+    expect(rows.at(-1)).toMatchObject({
+      verdict: 'decide',
+      reasons: [{ code: 'assessors.importNameTwice', params: { row: 2 } }],
+    });
     expect(detail.counts).toMatchObject({ new: 301, decide: 1 });
     await test.call('imports.decide', { id: detail.id, verdicts: ['decide'], decision: 'take' });
     await applyImport(test, detail.id);
@@ -227,7 +314,10 @@ describe('matching', () => {
 
   it('asks when one number stands for two names', async () => {
     const { rows } = await read([HEAD, SARI, ['2', 'Citra', 'MET.000.001234 2024', '', '', '']]);
-    expect(rows[1]).toMatchObject({ verdict: 'decide', reasons: [{ code: 'assessors.importRegisterTwice', params: { row: 2, name: 'Sari Dewi' } }] });
+    expect(rows[1]).toMatchObject({
+      verdict: 'decide',
+      reasons: [{ code: 'assessors.importRegisterTwice', params: { row: 2, name: 'Sari Dewi' } }],
+    });
   });
 
   it('asks before somebody who was withdrawn is recorded anew', async () => {
@@ -238,8 +328,16 @@ describe('matching', () => {
   });
 
   it('tells former personal values masked only', async () => {
-    await bring([['Nama', 'HP'], ['Sari', '081234567890']]);
-    const { rows } = await read([['Nama', 'HP'], ['Sari', '081234567111']]);
-    expect(rows[0]?.reasons).toEqual([{ code: 'assessors.importChanges', params: { before: '•••••••••890' }, field: 'phone' }]);
+    await bring([
+      ['Nama', 'HP'],
+      ['Sari', '081234567890'],
+    ]);
+    const { rows } = await read([
+      ['Nama', 'HP'],
+      ['Sari', '081234567111'],
+    ]);
+    expect(rows[0]?.reasons).toEqual([
+      { code: 'assessors.importChanges', params: { before: '•••••••••890' }, field: 'phone' },
+    ]);
   });
 });

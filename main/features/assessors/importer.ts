@@ -3,7 +3,7 @@ import type { PersonalKind } from '../../contract/values.ts';
 import type { Importer, Proposal, RowReason, SourceRow } from '../../importer/importer.ts';
 import { applyAssessorRows } from './import-apply.ts';
 import { type KnownAssessor, type KnownRegister, knownRev, readKnownRegister } from './import-known.ts';
-import { type RowMatch, type SheetIndex, matchRow, sheetIndex } from './import-match.ts';
+import { matchRow, type RowMatch, type SheetIndex, sheetIndex } from './import-match.ts';
 import { type AssessorPlan, planAssessor, planContradicts, saysNothingNew } from './import-plan.ts';
 import { type AssessorRowReading, readAssessorRow } from './import-values.ts';
 import { assessorSheetFields } from './sheet-fields.ts';
@@ -22,9 +22,14 @@ function changeReasons(known: KnownAssessor, plan: AssessorPlan): readonly RowRe
   const reasons = plan.changes.map(({ field, before }): RowReason => {
     if (before === '') return { code: 'assessors.importFills', params: {}, field };
     const kind = PERSONAL[field];
-    return { code: 'assessors.importChanges', params: { before: kind === undefined ? before : maskPersonal(kind, before) }, field };
+    return {
+      code: 'assessors.importChanges',
+      params: { before: kind === undefined ? before : maskPersonal(kind, before) },
+      field,
+    };
   });
-  const renewed = plan.certificate !== undefined && plan.certificate.existing === undefined && known.certificates.length > 0;
+  const renewed =
+    plan.certificate !== undefined && plan.certificate.existing === undefined && known.certificates.length > 0;
   return renewed ? [{ code: 'assessors.importNewCertificate', params: {}, field: 'validUntil' }, ...reasons] : reasons;
 }
 
@@ -32,7 +37,13 @@ function changeReasons(known: KnownAssessor, plan: AssessorPlan): readonly RowRe
 function newRemarks(reading: AssessorRowReading, today: string): readonly RowReason[] {
   const { registerNumber, validUntil } = reading.values;
   if (registerNumber === undefined || validUntil === undefined) {
-    return [{ code: 'assessors.importIncomplete', params: {}, field: registerNumber === undefined ? 'registerNumber' : 'validUntil' }];
+    return [
+      {
+        code: 'assessors.importIncomplete',
+        params: {},
+        field: registerNumber === undefined ? 'registerNumber' : 'validUntil',
+      },
+    ];
   }
   return validUntil < today ? [{ code: 'assessors.importExpired', params: {}, field: 'validUntil' }] : [];
 }
@@ -58,14 +69,25 @@ function proposeRow(row: SourceRow, register: KnownRegister, index: SheetIndex, 
   const match = matchRow(row, reading, register, index);
   const plan = planAssessor(match.known, reading.values, today);
   const proposal = proposalOf(reading, match);
-  if (planContradicts(plan)) return { proposal, verdict: 'refused', reasons: [{ code: 'assessors.importOrder', params: {}, field: 'validUntil' }] };
+  if (planContradicts(plan))
+    return {
+      proposal,
+      verdict: 'refused',
+      reasons: [{ code: 'assessors.importOrder', params: {}, field: 'validUntil' }],
+    };
   const remarks = [...match.remarks, ...reading.remarks];
-  if (match.known !== undefined && saysNothingNew(plan) && match.doubts.length === 0) return { proposal, verdict: 'same', reasons: match.remarks };
+  if (match.known !== undefined && saysNothingNew(plan) && match.doubts.length === 0)
+    return { proposal, verdict: 'same', reasons: match.remarks };
   const changes = match.known === undefined ? [] : changeReasons(match.known, plan);
   const doubts = [...match.doubts, ...reading.doubts, ...changedSinceHandedOut(reading, match)];
   if (doubts.length > 0) return { proposal, verdict: 'decide', reasons: [...doubts, ...changes, ...remarks] };
   if (match.known !== undefined) return { proposal, verdict: 'update', reasons: [...changes, ...remarks] };
-  if (match.continues) return { proposal, verdict: 'update', reasons: [{ code: 'assessors.importContinues', params: {}, field: 'name' }, ...remarks] };
+  if (match.continues)
+    return {
+      proposal,
+      verdict: 'update',
+      reasons: [{ code: 'assessors.importContinues', params: {}, field: 'name' }, ...remarks],
+    };
   return { proposal, verdict: 'new', reasons: [...newRemarks(reading, today), ...remarks] };
 }
 

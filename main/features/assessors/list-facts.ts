@@ -1,5 +1,5 @@
-import type { Language } from '../../contract/values.ts';
 import { maskPersonal } from '../../contract/mask.ts';
+import type { Language } from '../../contract/values.ts';
 import type { ReadContext } from '../../contributions.ts';
 import type { Letterhead } from '../../word/report.ts';
 import { letterheadOf, personInPost, readProfile } from '../profile/service.ts';
@@ -30,7 +30,11 @@ export interface AssessorListFacts {
 }
 
 /** Gathers the assessors in use on a day, inactive ones included: their state says so. */
-export async function assessorListFacts(context: ReadContext, asOf: string, personal: boolean): Promise<AssessorListFacts> {
+export async function assessorListFacts(
+  context: ReadContext,
+  asOf: string,
+  personal: boolean,
+): Promise<AssessorListFacts> {
   const profile = await readProfile(context.db);
   const register = await readKnownRegister(context.db);
   const { expiringDays } = await periodsInUse(context.db);
@@ -47,7 +51,11 @@ export async function assessorListFacts(context: ReadContext, asOf: string, pers
     personal,
     assessors: [...register.byId.values()].map((known) => ({
       known,
-      status: assessorStatus(assessorFactsOf(known.row, [...known.certificates, ...known.technical.map((one) => one.row)]), asOf, expiringDays),
+      status: assessorStatus(
+        assessorFactsOf(known.row, [...known.certificates, ...known.technical.map((one) => one.row)]),
+        asOf,
+        expiringDays,
+      ),
     })),
   };
 }

@@ -1,4 +1,4 @@
-import { type PrepareContext, type ReadContext, type ReportDefinition, preparedWrite } from '../../contributions.ts';
+import { type PrepareContext, preparedWrite, type ReadContext, type ReportDefinition } from '../../contributions.ts';
 import { mimeOf } from '../../files/mime.ts';
 import { assessorListFacts } from './list-facts.ts';
 import { assessorListReport } from './list-word.ts';
@@ -8,7 +8,10 @@ async function renderList(context: PrepareContext, asOf: string, format: 'word' 
   const facts = await assessorListFacts(context, asOf, personal);
   const word = assessorListReport(facts, context.words);
   const name = `${word.fileTitle}.${format === 'word' ? 'docx' : 'xlsx'}`;
-  const content = format === 'word' ? await context.compute.run('word', word) : await context.compute.run('excel', assessorListWorkbook(facts, context.words));
+  const content =
+    format === 'word'
+      ? await context.compute.run('word', word)
+      : await context.compute.run('excel', assessorListWorkbook(facts, context.words));
   return context.offerDownload({ name, mime: mimeOf(name), content: content as Uint8Array });
 }
 

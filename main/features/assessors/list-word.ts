@@ -1,3 +1,4 @@
+import type { AssessorState } from '../../contract/assessor-shapes.ts';
 import { formatDate, formatDateDigits } from '../../word/dates.ts';
 import type { Block, Cell, Report, TableRow } from '../../word/report.ts';
 import type { Words } from '../../words.ts';
@@ -8,7 +9,7 @@ import type { ClockReading } from './status.ts';
 type Text = (key: string, params?: Readonly<Record<string, string | number>>) => string;
 
 function textIn(words: Words, facts: AssessorListFacts): Text {
-  return (key, params) => words.text(facts.language, `assessors.${key}`, params);
+  return (key, params) => words.text(facts.language, key, params);
 }
 
 function dash(value: string | null | undefined): string {
@@ -25,9 +26,11 @@ function centred(text: string): Cell {
 
 /** The end of a clock with what must be said about it beside the date: an extension, a certificate for life, nothing known. */
 function endText(reading: ClockReading, text: Text): string {
-  if (reading.certificate?.forLife === true) return text('forLife');
+  if (reading.certificate?.forLife === true) return text('assessors.forLife');
   if (reading.endsOn === null) return '–';
-  return reading.state === 'extended' ? `${formatDateDigits(reading.endsOn)} (${text('clock.extended').toLowerCase()})` : formatDateDigits(reading.endsOn);
+  return reading.state === 'extended'
+    ? `${formatDateDigits(reading.endsOn)} (${text('assessors.clock.extended').toLowerCase()})`
+    : formatDateDigits(reading.endsOn);
 }
 
 function technicalText({ known, status }: ListedAssessor, text: Text): string {
@@ -47,6 +50,11 @@ function counted({ known }: ListedAssessor, year: number): string {
   return entry === undefined ? '–' : String(entry.assessments);
 }
 
+/** States that the dates do not show by themselves. */
+function toldState(state: AssessorState, text: Text): string {
+  return state === 'inactive' || state === 'incomplete' ? text(`assessors.state.${state}`) : '';
+}
+
 function rowOf(listed: ListedAssessor, place: number, facts: AssessorListFacts, text: Text): TableRow {
   const { row } = listed.known;
   const { certificate, state } = listed.status;
@@ -58,7 +66,7 @@ function rowOf(listed: ListedAssessor, place: number, facts: AssessorListFacts, 
       dash(row.register_number),
       centred(day(certificate.certificate?.issuedOn)),
       centred(endText(certificate, text)),
-      centred(certificate.daysLeft === null ? text(`state.${state}`) : String(certificate.daysLeft)),
+      centred(certificate.daysLeft === null ? '–' : String(certificate.daysLeft)),
       dash(row.field),
       technicalText(listed, text),
       dash(row.employer),
@@ -69,7 +77,7 @@ function rowOf(listed: ListedAssessor, place: number, facts: AssessorListFacts, 
       centred(counted(listed, year)),
       centred(day(row.monitored_on)),
       dash(row.rcc_status),
-      dash([state === 'inactive' ? text('state.inactive') : '', row.note].filter((part) => part !== '').join('. ')),
+      dash([toldState(state, text), row.note].filter((part) => part !== '').join('. ')),
     ],
   };
 }
@@ -78,33 +86,33 @@ function table(facts: AssessorListFacts, text: Text): Block {
   const year = Number(facts.asOf.slice(0, 4));
   return {
     kind: 'table',
-    size: 7,
+    size: 6.5,
     columns: [
-      { title: text('list.number'), width: 7, align: 'center' },
-      { title: text('list.name'), width: 32 },
-      { title: text('registerNumber'), width: 23 },
-      { title: text('issuedOn'), width: 16, align: 'center' },
-      { title: text('validUntil'), width: 17, align: 'center' },
-      { title: text('daysLeft'), width: 12, align: 'center' },
-      { title: text('field'), width: 22 },
-      { title: text('list.technical'), width: 28 },
-      { title: text('employer'), width: 22 },
-      { title: text('phone'), width: 18 },
-      { title: text('email'), width: 22 },
+      { title: text('assessors.list.number'), width: 7, align: 'center' },
+      { title: text('assessors.list.name'), width: 32 },
+      { title: text('assessors.registerNumber'), width: 28 },
+      { title: text('assessors.issuedOn'), width: 17, align: 'center' },
+      { title: text('assessors.validUntil'), width: 17, align: 'center' },
+      { title: text('assessors.daysLeft'), width: 11, align: 'center' },
+      { title: text('assessors.field'), width: 21 },
+      { title: text('assessors.list.technical'), width: 31 },
+      { title: text('assessors.employer'), width: 22 },
+      { title: text('assessors.phone'), width: 19 },
+      { title: text('assessors.email'), width: 21 },
       {
-        title: text('list.assessments'),
+        title: text('assessors.list.assessments'),
         columns: [
-          { title: String(year - 2), width: 9, align: 'center' },
-          { title: String(year - 1), width: 9, align: 'center' },
-          { title: String(year), width: 9, align: 'center' },
+          { title: String(year - 2), width: 10, align: 'center' },
+          { title: String(year - 1), width: 10, align: 'center' },
+          { title: String(year), width: 10, align: 'center' },
         ],
       },
-      { title: text('monitoredOn'), width: 16, align: 'center' },
-      { title: text('rccStatus'), width: 14 },
-      { title: text('list.note'), width: 20 },
+      { title: text('assessors.monitoredOn'), width: 17, align: 'center' },
+      { title: text('assessors.rccStatus'), width: 13 },
+      { title: text('assessors.list.note'), width: 20 },
     ],
     rows: facts.assessors.map((listed, place) => rowOf(listed, place, facts, text)),
-    emptyText: text('list.none'),
+    emptyText: text('assessors.list.none'),
   };
 }
 
@@ -113,10 +121,10 @@ function notes(facts: AssessorListFacts, text: Text): readonly string[] {
   const stated = facts.assessors.some(({ known }) => known.activity.length > 0);
   const monitored = facts.assessors.some(({ known }) => known.row.monitored_on !== null);
   return [
-    text('list.noteState'),
-    text(stated ? 'list.noteStated' : 'list.noteNoActivity'),
-    ...(monitored ? [] : [text('list.noteNoMonitoring')]),
-    ...(facts.personal ? [] : [text('list.noteMasked')]),
+    text('assessors.list.noteState'),
+    text(stated ? 'assessors.list.noteStated' : 'assessors.list.noteNoActivity'),
+    ...(monitored ? [] : [text('assessors.list.noteNoMonitoring')]),
+    ...(facts.personal ? [] : [text('assessors.list.noteMasked')]),
   ];
 }
 
@@ -125,31 +133,42 @@ export function assessorListReport(facts: AssessorListFacts, words: Words): Repo
   const text = textIn(words, facts);
   const active = facts.assessors.filter(({ status }) => status.active).length;
   return {
-    title: text('list.title'),
-    fileTitle: `${text('list.fileTitle')}_${facts.asOf}`,
+    title: text('assessors.list.title'),
+    fileTitle: `${text('assessors.list.fileTitle')}_${facts.asOf}`,
     language: facts.language,
     author: facts.organisation,
     date: facts.asOf,
     orientation: 'landscape',
+    margins: { top: 15, right: 10, bottom: 15, left: 10 },
     ...(facts.letterhead === undefined ? {} : { letterhead: facts.letterhead }),
-    footer: { left: text('list.title') },
+    footer: { left: text('assessors.list.title') },
     blocks: [
-      { kind: 'heading', level: 1, text: text('list.title'), align: 'center', listed: false },
+      { kind: 'heading', level: 1, text: text('assessors.list.title'), align: 'center', listed: false },
       {
         kind: 'paragraph',
-        text: text('list.asOf', { date: formatDate(facts.asOf, facts.language), count: facts.assessors.length, active }),
+        text: text('assessors.list.asOf', {
+          date: formatDate(facts.asOf, facts.language),
+          count: facts.assessors.length,
+          active,
+        }),
         align: 'center',
       },
       table(facts, text),
-      ...notes(facts, text).map((note): Block => ({ kind: 'paragraph', text: [{ text: note, ink: 'muted', size: 8 }], after: 2 })),
+      ...notes(facts, text).map(
+        (note): Block => ({ kind: 'paragraph', text: [{ text: note, ink: 'muted', size: 8 }], after: 2 }),
+      ),
       {
         kind: 'signatures',
         pattern: 'S2',
         place: facts.city,
         date: facts.asOf,
         signers: [
-          { act: text('list.made'), post: text('list.maker'), name: facts.maker },
-          { act: text('list.approved'), post: facts.approverPost === '' ? text('list.approver') : facts.approverPost, name: facts.approver },
+          { act: text('assessors.list.made'), post: text('assessors.list.maker'), name: facts.maker },
+          {
+            act: text('assessors.list.approved'),
+            post: facts.approverPost === '' ? text('assessors.list.approver') : facts.approverPost,
+            name: facts.approver,
+          },
         ],
       },
     ],

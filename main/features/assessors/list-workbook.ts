@@ -17,7 +17,36 @@ interface Line {
 }
 
 const HIDDEN = new Set(['asOf', 'id', 'rev']);
-const WIDTHS: Readonly<Record<string, number>> = { name: 32, registerNumber: 24, field: 28, employer: 26, email: 26, address: 36, note: 30, technicalField: 26 };
+/** Columns of forms 12.3: always shown; others are hidden while nobody has a value in them, so that the sheet stays readable. */
+const SHOWN = new Set([
+  'name',
+  'registerNumber',
+  'issuedOn',
+  'validUntil',
+  'field',
+  'technicalNumber',
+  'technicalUntil',
+  'employer',
+  'phone',
+  'email',
+  'countSecond',
+  'countFirst',
+  'countNow',
+  'monitoredOn',
+  'rccStatus',
+  'note',
+]);
+const WIDTHS: Readonly<Record<string, number>> = {
+  name: 40,
+  technicalNumber: 26,
+  registerNumber: 24,
+  field: 28,
+  employer: 26,
+  email: 26,
+  address: 36,
+  note: 30,
+  technicalField: 26,
+};
 
 /** What a field of the sheet holds, by its key. Missing ones would leave a column empty, so the type asks for each. */
 const VALUES: Readonly<Record<string, (line: Line) => WorkbookValue>> = {
@@ -34,12 +63,19 @@ const VALUES: Readonly<Record<string, (line: Line) => WorkbookValue>> = {
   technicalIssuer: ({ technical }) => technical?.row.issuer ?? '',
   technicalIssuedOn: ({ technical }) => technical?.row.issued_on ?? null,
   technicalUntil: ({ technical, facts, words }) =>
-    technical?.row.for_life === 1 ? words.text(facts.language, 'assessors.forLife') : (technical?.row.valid_until ?? null),
+    technical?.row.for_life === 1
+      ? words.text(facts.language, 'assessors.forLife')
+      : (technical?.row.valid_until ?? null),
   category: ({ listed, facts, words }) =>
-    listed.known.row.category === null ? '' : words.text(facts.language, `assessors.categories.${listed.known.row.category}`),
+    listed.known.row.category === null
+      ? ''
+      : words.text(facts.language, `assessors.categories.${listed.known.row.category}`),
   affiliation: ({ listed, facts, words }) =>
-    listed.known.row.affiliation === null ? '' : words.text(facts.language, `assessors.affiliations.${listed.known.row.affiliation}`),
-  active: ({ listed, facts, words }) => words.text(facts.language, listed.known.row.active === 1 ? 'common.yes' : 'common.no'),
+    listed.known.row.affiliation === null
+      ? ''
+      : words.text(facts.language, `assessors.affiliations.${listed.known.row.affiliation}`),
+  active: ({ listed, facts, words }) =>
+    words.text(facts.language, listed.known.row.active === 1 ? 'common.yes' : 'common.no'),
   employer: ({ listed }) => listed.known.row.employer,
   occupation: ({ listed }) => listed.known.row.occupation,
   education: ({ listed }) => listed.known.row.education,
@@ -60,7 +96,8 @@ const VALUES: Readonly<Record<string, (line: Line) => WorkbookValue>> = {
   nik: ({ listed }) => listed.known.row.nik,
   birthPlace: ({ listed }) => listed.known.row.birth_place,
   birthDate: ({ listed }) => listed.known.row.birth_date,
-  sex: ({ listed, facts, words }) => (listed.known.row.sex === null ? '' : words.text(facts.language, `assessors.sexes.${listed.known.row.sex}`)),
+  sex: ({ listed, facts, words }) =>
+    listed.known.row.sex === null ? '' : words.text(facts.language, `assessors.sexes.${listed.known.row.sex}`),
   address: ({ listed }) => listed.known.row.address,
   taxNumber: ({ listed }) => listed.known.row.tax_number,
   asOf: ({ facts }) => facts.asOf,
@@ -76,9 +113,17 @@ function counted({ listed, facts }: Line, back: number): WorkbookValue {
 function linesOf(listed: ListedAssessor, facts: AssessorListFacts, words: Words): readonly Line[] {
   const { known, status } = listed;
   const certificate = known.certificates.find((row) => row.id === status.certificate.certificate?.id);
-  const technical = status.technical.flatMap((reading) => known.technical.find((one) => one.row.id === reading.certificate?.id) ?? []);
+  const technical = status.technical.flatMap(
+    (reading) => known.technical.find((one) => one.row.id === reading.certificate?.id) ?? [],
+  );
   const line = { listed, certificate, facts, words };
-  return technical.length === 0 ? [{ ...line, technical: undefined }] : technical.map((one) => ({ ...line, technical: one }));
+  return technical.length === 0
+    ? [{ ...line, technical: undefined }]
+    : technical.map((one) => ({ ...line, technical: one }));
+}
+
+function isEmpty(lines: readonly Line[], key: string): boolean {
+  return lines.every((line) => (VALUES[key]?.(line) ?? '') === '');
 }
 
 /**
@@ -86,16 +131,17 @@ function linesOf(listed: ListedAssessor, facts: AssessorListFacts, words: Words)
  * the end, `No`, `Status` and `Sisa hari` are only printed. Personal fields are there when they were asked for.
  */
 export function assessorListWorkbook(facts: AssessorListFacts, words: Words): Workbook {
-  const text = (key: string, params?: Readonly<Record<string, string | number>>) => words.text(facts.language, key, params);
+  const text = (key: string, params?: Readonly<Record<string, string | number>>) =>
+    words.text(facts.language, key, params);
+  const lines = facts.assessors.flatMap((listed) => linesOf(listed, facts, words));
   const fields = assessorSheetFields.filter((field) => facts.personal || !personalSheetFields.has(field.key));
   const columns = fields.map((field): WorkbookColumn & { key: string } => ({
     key: field.key,
     title: text(field.label),
     width: WIDTHS[field.key] ?? 18,
     type: field.type === 'date' ? 'date' : field.type === 'number' ? 'number' : 'text',
-    ...(HIDDEN.has(field.key) ? { hidden: true } : {}),
+    ...(HIDDEN.has(field.key) || (!SHOWN.has(field.key) && isEmpty(lines, field.key)) ? { hidden: true } : {}),
   }));
-  const lines = facts.assessors.flatMap((listed) => linesOf(listed, facts, words));
   let number = 0;
   let before: ListedAssessor | undefined;
   const rows = lines.map((line): readonly WorkbookValue[] => {
@@ -103,7 +149,12 @@ export function assessorListWorkbook(facts: AssessorListFacts, words: Words): Wo
     before = line.listed;
     if (first) number += 1;
     const { certificate, state } = line.listed.status;
-    return [first ? number : null, text(`assessors.state.${state}`), certificate.daysLeft, ...columns.map(({ key }) => VALUES[key]?.(line) ?? null)];
+    return [
+      first ? number : null,
+      text(`assessors.state.${state}`),
+      certificate.daysLeft,
+      ...columns.map(({ key }) => VALUES[key]?.(line) ?? null),
+    ];
   });
   return {
     title: text('assessors.list.title'),

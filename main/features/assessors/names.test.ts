@@ -25,10 +25,13 @@ describe('names', () => {
 });
 
 describe('register numbers', () => {
-  it.each(['MET.000.001234 2024', 'MET.000.001234.2024', 'MET 000 001234', 'met000.001234'])('%s has the usual form', (number) => {
-    expect(usualRegister(number)).toBe(true);
-    expect(registerKey(number)).toBe('000001234');
-  });
+  it.each(['MET.000.001234 2024', 'MET.000.001234.2024', 'MET 000 001234', 'met000.001234'])(
+    '%s has the usual form',
+    (number) => {
+      expect(usualRegister(number)).toBe(true);
+      expect(registerKey(number)).toBe('000001234');
+    },
+  );
 
   it.each(['MET.12.34', 'REG.000.001234 2024', '123'])('%s is told as unusual', (number) => {
     expect(usualRegister(number)).toBe(false);

@@ -1,5 +1,5 @@
-import { fold } from '../../importer/fold.ts';
 import rcc from '../../../resources/settings/rcc.json' with { type: 'json' };
+import { fold } from '../../importer/fold.ts';
 
 /** A person's name without degrees, and the degrees before and after it. */
 export interface SplitName {
@@ -16,7 +16,9 @@ const BACK = /^(s|m|a|d|ph|sp|sst|ba|bsc|msc|mba|mm|mt|st|se|sh|sp1)\.[a-z.]+$/i
 /** Degrees carry dots or more than one capital: `S.Kom., M.T.`, `SE, MM`; `Sari` after a comma is a name. */
 function areDegrees(text: string): boolean {
   const tokens = text.split(/[\s,]+/).filter((token) => token !== '');
-  return tokens.length > 0 && tokens.every((token) => token.includes('.') || /[A-Z].*[A-Z]/.test(token) || FRONT.test(token));
+  return (
+    tokens.length > 0 && tokens.every((token) => token.includes('.') || /[A-Z].*[A-Z]/.test(token) || FRONT.test(token))
+  );
 }
 
 /**

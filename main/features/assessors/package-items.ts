@@ -1,7 +1,7 @@
 import type { AssessorFileKind, CertificateKind } from '../../contract/assessor-shapes.ts';
 import type { PackageItemSource, ProvidedFile, ReadContext, TargetState } from '../../contributions.ts';
-import { activeAssessors, type ActiveAssessor } from './service.ts';
 import { assessorAddress, byAssessor, certificateFactsOf, certificateRows, fileRows } from './repo.ts';
+import { type ActiveAssessor, activeAssessors } from './service.ts';
 import { periodsInUse } from './settings.ts';
 import { certificateReading, inForce } from './status.ts';
 import type { AssessorFileTable, CertificateTable } from './tables.ts';
@@ -16,7 +16,11 @@ const CLAUSES: Readonly<Record<string, readonly string[]>> = {
   cv: ['6.2.2.1.c'],
 };
 
-function certificateState(row: CertificateTable, asOf: string, expiringDays: number): { state: TargetState; endsOn: string | null } {
+function certificateState(
+  row: CertificateTable,
+  asOf: string,
+  expiringDays: number,
+): { state: TargetState; endsOn: string | null } {
   const reading = certificateReading(certificateFactsOf(row), asOf, expiringDays);
   if (inForce(reading.state)) return { state: 'in-force', endsOn: reading.endsOn };
   // a scan whose number or end nobody has entered proves nothing yet
@@ -28,12 +32,18 @@ function paperState(file: AssessorFileTable, asOf: string): TargetState {
   return file.valid_until !== null && file.valid_until < asOf ? 'expired' : 'in-force';
 }
 
-async function provideCertificates(context: ReadContext, kind: CertificateKind, asOf: string): Promise<readonly ProvidedFile[]> {
+async function provideCertificates(
+  context: ReadContext,
+  kind: CertificateKind,
+  asOf: string,
+): Promise<readonly ProvidedFile[]> {
   const certificates = byAssessor((await certificateRows(context.db)).filter((row) => row.kind === kind));
   const files = byAssessor(await fileRows(context.db));
   const { expiringDays } = await periodsInUse(context.db);
   const label = (assessor: ActiveAssessor, field: string) =>
-    [context.words.text(context.language, `assessors.proof.${kind}`), field, assessor.name].filter((part) => part !== '').join(' ');
+    [context.words.text(context.language, `assessors.proof.${kind}`), field, assessor.name]
+      .filter((part) => part !== '')
+      .join(' ');
   return (await activeAssessors(context.db, asOf)).flatMap((assessor) =>
     (certificates.get(assessor.id) ?? [])
       .filter((row) => row.issued_on === null || row.issued_on <= asOf)
@@ -57,7 +67,11 @@ async function provideCertificates(context: ReadContext, kind: CertificateKind, 
   );
 }
 
-async function providePapers(context: ReadContext, kind: AssessorFileKind, asOf: string): Promise<readonly ProvidedFile[]> {
+async function providePapers(
+  context: ReadContext,
+  kind: AssessorFileKind,
+  asOf: string,
+): Promise<readonly ProvidedFile[]> {
   const files = byAssessor((await fileRows(context.db)).filter((file) => file.kind === kind));
   return (await activeAssessors(context.db, asOf)).flatMap((assessor) =>
     (files.get(assessor.id) ?? []).map((file) => ({

@@ -28,7 +28,10 @@ export const assessorKind = recordKind<AssessorTable>({
   }),
 });
 
-export const certificateKind = recordKind<CertificateTable>({ name: 'assessor-certificate', table: 'assessor_certificate' });
+export const certificateKind = recordKind<CertificateTable>({
+  name: 'assessor-certificate',
+  table: 'assessor_certificate',
+});
 export const assessorFileKind = recordKind<AssessorFileTable>({ name: 'assessor-file', table: 'assessor_file' });
 export const activityKind = recordKind<ActivityTable>({ name: 'assessor-activity', table: 'assessor_activity' });
 
@@ -47,25 +50,37 @@ export async function assessorRowOf(db: Kysely<GroundTables>, id: string): Promi
 /** Certificates of one assessor with the withdrawn ones, or those in use of all. */
 export async function certificateRows(db: Kysely<GroundTables>, assessorId?: string): Promise<CertificateTable[]> {
   const query = db.withTables<AssessorTables>().selectFrom('assessor_certificate').selectAll();
-  const wanted = assessorId === undefined ? query.where('withdrawn_at', 'is', null) : query.where('assessor_id', '=', assessorId);
+  const wanted =
+    assessorId === undefined ? query.where('withdrawn_at', 'is', null) : query.where('assessor_id', '=', assessorId);
   return wanted.orderBy('created_at').orderBy('id').execute();
 }
 
 /** One certificate, withdrawn or not. */
 export async function certificateRowOf(db: Kysely<GroundTables>, id: string): Promise<CertificateTable | undefined> {
-  return db.withTables<AssessorTables>().selectFrom('assessor_certificate').selectAll().where('id', '=', id).executeTakeFirst();
+  return db
+    .withTables<AssessorTables>()
+    .selectFrom('assessor_certificate')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 /** Files of one assessor with the removed ones, or those in use of all. */
 export async function fileRows(db: Kysely<GroundTables>, assessorId?: string): Promise<AssessorFileTable[]> {
   const query = db.withTables<AssessorTables>().selectFrom('assessor_file').selectAll();
-  const wanted = assessorId === undefined ? query.where('withdrawn_at', 'is', null) : query.where('assessor_id', '=', assessorId);
+  const wanted =
+    assessorId === undefined ? query.where('withdrawn_at', 'is', null) : query.where('assessor_id', '=', assessorId);
   return wanted.orderBy('created_at').orderBy('id').execute();
 }
 
 /** One file, removed or not. */
 export async function fileRowOf(db: Kysely<GroundTables>, id: string): Promise<AssessorFileTable | undefined> {
-  return db.withTables<AssessorTables>().selectFrom('assessor_file').selectAll().where('id', '=', id).executeTakeFirst();
+  return db
+    .withTables<AssessorTables>()
+    .selectFrom('assessor_file')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 /** How many files in use each assessor has, by kind. */
@@ -78,13 +93,18 @@ export async function fileCounts(db: Kysely<GroundTables>): Promise<ReadonlyMap<
     .groupBy(['assessor_id', 'kind'])
     .execute();
   const counts = new Map<string, Record<string, number>>();
-  for (const row of rows) counts.set(row.assessor_id, { ...counts.get(row.assessor_id), [row.kind]: Number(row.count) });
+  for (const row of rows)
+    counts.set(row.assessor_id, { ...counts.get(row.assessor_id), [row.kind]: Number(row.count) });
   return counts;
 }
 
 /** Stated assessments per year, of one assessor or of all, the oldest year first. */
 export async function activityRows(db: Kysely<GroundTables>, assessorId?: string): Promise<ActivityTable[]> {
-  let query = db.withTables<AssessorTables>().selectFrom('assessor_activity').selectAll().where('withdrawn_at', 'is', null);
+  let query = db
+    .withTables<AssessorTables>()
+    .selectFrom('assessor_activity')
+    .selectAll()
+    .where('withdrawn_at', 'is', null);
   if (assessorId !== undefined) query = query.where('assessor_id', '=', assessorId);
   return query.orderBy('year').orderBy('id').execute();
 }
@@ -115,7 +135,9 @@ export function assessorFactsOf(row: AssessorTable, certificates: readonly Certi
 }
 
 /** Rows by the assessor they belong to. */
-export function byAssessor<T extends { readonly assessor_id: string }>(rows: readonly T[]): ReadonlyMap<string, readonly T[]> {
+export function byAssessor<T extends { readonly assessor_id: string }>(
+  rows: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
     const group = groups.get(row.assessor_id);

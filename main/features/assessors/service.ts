@@ -4,8 +4,8 @@ import { assessorFactsOf, assessorRows, byAssessor, certificateRows, printedName
 import { periodsInUse } from './settings.ts';
 import { type AssessorStatus, assessorStatus } from './status.ts';
 
-export { assessorStatus } from './status.ts';
 export type { AssessorFacts, AssessorStatus, CertificateFacts } from './status.ts';
+export { assessorStatus } from './status.ts';
 
 /** An assessor who works for the LSP on a day, with the status on that day. */
 export interface ActiveAssessor {

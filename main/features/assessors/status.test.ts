@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type AssessorFacts, type CertificateFacts, assessorStatus, certificateReading, clockReading } from './status.ts';
+import {
+  type AssessorFacts,
+  assessorStatus,
+  type CertificateFacts,
+  certificateReading,
+  clockReading,
+} from './status.ts';
 
 const EXPIRING = 180;
 
@@ -18,7 +24,12 @@ const certificate = (facts: Partial<CertificateFacts> = {}): CertificateFacts =>
 });
 const technical = (facts: Partial<CertificateFacts> = {}) =>
   certificate({ id: 't', kind: 'technical', registerNumber: '', number: '62010 2512', field: 'Pemrograman', ...facts });
-const assessor = (facts: Partial<AssessorFacts> = {}): AssessorFacts => ({ active: true, inactiveSince: null, certificates: [certificate()], ...facts });
+const assessor = (facts: Partial<AssessorFacts> = {}): AssessorFacts => ({
+  active: true,
+  inactiveSince: null,
+  certificates: [certificate()],
+  ...facts,
+});
 
 describe('a certificate on a day', () => {
   it.each([
@@ -34,14 +45,21 @@ describe('a certificate on a day', () => {
   it('counts on under an extension, and says so', () => {
     const extended = certificate({ validUntil: '2026-06-30', extendedUntil: '2026-12-31' });
     expect(certificateReading(extended, '2026-06-30', EXPIRING)).toMatchObject({ state: 'valid', daysLeft: 184 });
-    expect(certificateReading(extended, '2026-07-01', EXPIRING)).toMatchObject({ state: 'extended', endsOn: '2026-12-31', daysLeft: 183 });
+    expect(certificateReading(extended, '2026-07-01', EXPIRING)).toMatchObject({
+      state: 'extended',
+      endsOn: '2026-12-31',
+      daysLeft: 183,
+    });
     expect(certificateReading(extended, '2026-12-31', EXPIRING).state).toBe('extended');
     expect(certificateReading(extended, '2027-01-01', EXPIRING).state).toBe('expired');
   });
 
   it('is incomplete without number or end, and never valid by default', () => {
     expect(certificateReading(certificate({ registerNumber: '' }), '2026-01-01', EXPIRING).state).toBe('incomplete');
-    expect(certificateReading(certificate({ validUntil: null }), '2026-01-01', EXPIRING)).toMatchObject({ state: 'incomplete', daysLeft: null });
+    expect(certificateReading(certificate({ validUntil: null }), '2026-01-01', EXPIRING)).toMatchObject({
+      state: 'incomplete',
+      daysLeft: null,
+    });
     expect(certificateReading(technical({ number: '' }), '2026-01-01', EXPIRING).state).toBe('incomplete');
   });
 
@@ -50,7 +68,10 @@ describe('a certificate on a day', () => {
   });
 
   it('for life needs no end', () => {
-    expect(certificateReading(technical({ forLife: true, validUntil: null }), '2060-01-01', EXPIRING)).toMatchObject({ state: 'valid', endsOn: null });
+    expect(certificateReading(technical({ forLife: true, validUntil: null }), '2060-01-01', EXPIRING)).toMatchObject({
+      state: 'valid',
+      endsOn: null,
+    });
   });
 });
 
@@ -60,11 +81,17 @@ describe('a clock with several certificates', () => {
 
   it('reads the one that ends last among those issued by the day', () => {
     expect(clockReading([first, second], '2026-01-01', EXPIRING).certificate?.id).toBe('second');
-    expect(clockReading([first, second], '2023-01-01', EXPIRING)).toMatchObject({ state: 'valid', certificate: { id: 'first' } });
+    expect(clockReading([first, second], '2023-01-01', EXPIRING)).toMatchObject({
+      state: 'valid',
+      certificate: { id: 'first' },
+    });
   });
 
   it('takes the register number from an older paper: it stays with the person', () => {
-    expect(clockReading([first, { ...second, registerNumber: '' }], '2026-01-01', EXPIRING)).toMatchObject({ state: 'valid', certificate: { id: 'second' } });
+    expect(clockReading([first, { ...second, registerNumber: '' }], '2026-01-01', EXPIRING)).toMatchObject({
+      state: 'valid',
+      certificate: { id: 'second' },
+    });
   });
 
   it('is none without a certificate', () => {

@@ -51,7 +51,9 @@ const PRESSING: readonly ClockState[] = ['expired', 'incomplete', 'extended', 'e
 export function endOf(facts: CertificateFacts): string | null {
   if (facts.forLife) return null;
   if (facts.validUntil === null) return facts.extendedUntil;
-  return facts.extendedUntil !== null && facts.extendedUntil > facts.validUntil ? facts.extendedUntil : facts.validUntil;
+  return facts.extendedUntil !== null && facts.extendedUntil > facts.validUntil
+    ? facts.extendedUntil
+    : facts.validUntil;
 }
 
 function isIncomplete(facts: CertificateFacts): boolean {
@@ -79,11 +81,17 @@ export function certificateReading(facts: CertificateFacts, asOf: string, expiri
 function byEnd(one: CertificateFacts, other: CertificateFacts): number {
   const rank = (facts: CertificateFacts) => (facts.forLife ? '9999' : (endOf(facts) ?? ''));
   const order = rank(other).localeCompare(rank(one));
-  return order !== 0 ? order : (other.issuedOn ?? '').localeCompare(one.issuedOn ?? '') || other.id.localeCompare(one.id);
+  return order !== 0
+    ? order
+    : (other.issuedOn ?? '').localeCompare(one.issuedOn ?? '') || other.id.localeCompare(one.id);
 }
 
 /** The reading of the certificate that counts among several of one clock. One issued after the day does not exist yet on that day. */
-export function clockReading(certificates: readonly CertificateFacts[], asOf: string, expiringDays: number): ClockReading {
+export function clockReading(
+  certificates: readonly CertificateFacts[],
+  asOf: string,
+  expiringDays: number,
+): ClockReading {
   const issued = certificates.filter((facts) => facts.issuedOn === null || facts.issuedOn <= asOf);
   const [first] = [...issued].sort(byEnd);
   if (first === undefined) return NO_CLOCK;
@@ -91,7 +99,9 @@ export function clockReading(certificates: readonly CertificateFacts[], asOf: st
   // the number may stand on an older paper: the register number stays with the person
   if (reading.state !== 'incomplete' || first.kind !== 'assessor' || first.registerNumber !== '') return reading;
   const register = issued.find((facts) => facts.registerNumber !== '')?.registerNumber;
-  return register === undefined ? reading : { ...certificateReading({ ...first, registerNumber: register }, asOf, expiringDays), certificate: first };
+  return register === undefined
+    ? reading
+    : { ...certificateReading({ ...first, registerNumber: register }, asOf, expiringDays), certificate: first };
 }
 
 /** The field that a technical certificate belongs to: a renewal for the same scheme or field follows on. */
@@ -100,7 +110,11 @@ function fieldKey(facts: CertificateFacts): string {
 }
 
 /** Readings of technical certificates, one a field, the most pressing first. */
-export function technicalReadings(certificates: readonly CertificateFacts[], asOf: string, expiringDays: number): readonly ClockReading[] {
+export function technicalReadings(
+  certificates: readonly CertificateFacts[],
+  asOf: string,
+  expiringDays: number,
+): readonly ClockReading[] {
   const fields = new Map<string, CertificateFacts[]>();
   for (const facts of certificates) {
     const key = fieldKey(facts);
@@ -111,11 +125,17 @@ export function technicalReadings(certificates: readonly CertificateFacts[], asO
   return [...fields.values()]
     .map((group) => clockReading(group, asOf, expiringDays))
     .filter((reading) => reading.state !== 'none')
-    .sort((one, other) => PRESSING.indexOf(one.state) - PRESSING.indexOf(other.state) || (one.daysLeft ?? 9e9) - (other.daysLeft ?? 9e9));
+    .sort(
+      (one, other) =>
+        PRESSING.indexOf(one.state) - PRESSING.indexOf(other.state) || (one.daysLeft ?? 9e9) - (other.daysLeft ?? 9e9),
+    );
 }
 
 /** Does the assessor work for the LSP on a day? Somebody who left counts up to the day before. */
-export function isActive(facts: { readonly active: boolean; readonly inactiveSince: string | null }, asOf: string): boolean {
+export function isActive(
+  facts: { readonly active: boolean; readonly inactiveSince: string | null },
+  asOf: string,
+): boolean {
   return facts.active || (facts.inactiveSince !== null && asOf < facts.inactiveSince);
 }
 

@@ -26,7 +26,7 @@ import {
   printedName,
 } from './repo.ts';
 import { periodsInUse } from './settings.ts';
-import { type AssessorStatus, type ClockReading, assessorStatus, certificateReading, inForce } from './status.ts';
+import { type AssessorStatus, assessorStatus, type ClockReading, certificateReading, inForce } from './status.ts';
 import type { AssessorFileTable, AssessorTable, CertificateTable } from './tables.ts';
 
 function clockView(reading: ClockReading | undefined) {
@@ -49,7 +49,11 @@ function fieldName(reading: ClockReading | undefined, schemes: ReadonlyMap<strin
   return scheme?.title ?? certificate.field;
 }
 
-function rowView(row: AssessorTable, status: AssessorStatus, schemes: ReadonlyMap<string, SchemeName>): Omit<AssessorRow, 'files' | 'withdrawn'> {
+function rowView(
+  row: AssessorTable,
+  status: AssessorStatus,
+  schemes: ReadonlyMap<string, SchemeName>,
+): Omit<AssessorRow, 'files' | 'withdrawn'> {
   const [technical] = status.technical;
   return {
     id: row.id,
@@ -79,7 +83,11 @@ function rowView(row: AssessorTable, status: AssessorStatus, schemes: ReadonlyMa
 }
 
 /** The register on a day: four queries however many assessors there are. */
-export async function assessorList(db: Kysely<GroundTables>, asOf: string, withdrawn = false): Promise<readonly AssessorRow[]> {
+export async function assessorList(
+  db: Kysely<GroundTables>,
+  asOf: string,
+  withdrawn = false,
+): Promise<readonly AssessorRow[]> {
   const [rows, certificates, files, schemes, periods] = [
     await assessorRows(db, withdrawn),
     byAssessor(await certificateRows(db)),
@@ -88,14 +96,21 @@ export async function assessorList(db: Kysely<GroundTables>, asOf: string, withd
     await periodsInUse(db),
   ];
   return rows.map((row) => ({
-    ...rowView(row, assessorStatus(assessorFactsOf(row, certificates.get(row.id) ?? []), asOf, periods.expiringDays), schemes),
+    ...rowView(
+      row,
+      assessorStatus(assessorFactsOf(row, certificates.get(row.id) ?? []), asOf, periods.expiringDays),
+      schemes,
+    ),
     files: files.get(row.id) ?? {},
     withdrawn: row.withdrawn_at !== null,
   }));
 }
 
 /** Does a paper with a date and an end count on a day? One dated later does not exist yet. */
-export function fileInForce(file: Pick<AssessorFileTable, 'dated_on' | 'valid_until' | 'withdrawn_at'>, asOf: string): boolean {
+export function fileInForce(
+  file: Pick<AssessorFileTable, 'dated_on' | 'valid_until' | 'withdrawn_at'>,
+  asOf: string,
+): boolean {
   if (file.withdrawn_at !== null || (file.dated_on !== null && file.dated_on > asOf)) return false;
   return file.valid_until === null || asOf <= file.valid_until;
 }
@@ -159,7 +174,9 @@ export async function assessorRecordOf(db: Kysely<GroundTables>, id: string, asO
   const schemes = await schemeNames(db);
   const { expiringDays } = await periodsInUse(db);
   const status = assessorStatus(assessorFactsOf(row, certificates), asOf, expiringDays);
-  const current = new Set([status.certificate, ...status.technical].flatMap((reading) => reading.certificate?.id ?? []));
+  const current = new Set(
+    [status.certificate, ...status.technical].flatMap((reading) => reading.certificate?.id ?? []),
+  );
   const files = await fileRows(db, id);
   return {
     ...rowView(row, status, schemes),

@@ -141,7 +141,11 @@ export function refuseContradiction(values: CertificateValues, path = ''): void 
 }
 
 /** Assessors in use, other than `except`, who have the register number. */
-export async function holdersOfRegister(context: Pick<WriteContext, 'db'>, number: string, except?: string): Promise<readonly AssessorTable[]> {
+export async function holdersOfRegister(
+  context: Pick<WriteContext, 'db'>,
+  number: string,
+  except?: string,
+): Promise<readonly AssessorTable[]> {
   const key = registerKey(number);
   if (key === '') return [];
   const rows = await context.db
@@ -155,10 +159,17 @@ export async function holdersOfRegister(context: Pick<WriteContext, 'db'>, numbe
 }
 
 /** Refuses a register number that another assessor has, on its field. */
-export async function refuseTakenRegister(context: WriteContext, number: string, except: string | undefined, field: string): Promise<void> {
+export async function refuseTakenRegister(
+  context: WriteContext,
+  number: string,
+  except: string | undefined,
+  field: string,
+): Promise<void> {
   const [holder] = await holdersOfRegister(context, number, except);
   if (holder === undefined) return;
-  throw refuseFields('core.invalidInput', { [field]: { code: 'assessors.registerTaken', params: { name: printedName(holder) } } });
+  throw refuseFields('core.invalidInput', {
+    [field]: { code: 'assessors.registerTaken', params: { name: printedName(holder) } },
+  });
 }
 
 /** An assessor in use. Refuses `core.gone` and `core.withdrawn`. */
@@ -171,9 +182,13 @@ export async function requireAssessor(context: WriteContext, id: string): Promis
 
 /** The register number that stands for a person: that of the certificate with the latest end, else the one written last. */
 export function registerOf(certificates: readonly CertificateTable[]): string {
-  const numbered = certificates.filter((row) => row.withdrawn_at === null && row.kind === 'assessor' && row.register_number !== '');
+  const numbered = certificates.filter(
+    (row) => row.withdrawn_at === null && row.kind === 'assessor' && row.register_number !== '',
+  );
   const end = (row: CertificateTable) => endOf(certificateFactsOf(row)) ?? '';
-  const [newest] = [...numbered].sort((one, other) => end(other).localeCompare(end(one)) || other.created_at.localeCompare(one.created_at));
+  const [newest] = [...numbered].sort(
+    (one, other) => end(other).localeCompare(end(one)) || other.created_at.localeCompare(one.created_at),
+  );
   return newest?.register_number ?? '';
 }
 
@@ -182,5 +197,8 @@ export async function keepRegister(context: WriteContext, assessorId: string): P
   const row = await assessorRowOf(context.db, assessorId);
   const number = registerOf(await certificateRows(context.db, assessorId));
   if (row === undefined || row.withdrawn_at !== null || row.register_number === number) return;
-  await context.records.change(assessorKind, row.id, row.rev, { register_number: number, register_key: registerKey(number) });
+  await context.records.change(assessorKind, row.id, row.rev, {
+    register_number: number,
+    register_key: registerKey(number),
+  });
 }

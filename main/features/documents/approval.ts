@@ -8,18 +8,33 @@ export interface Approval {
 }
 
 /** Numbers that the next revision of a document gets: the first is 01/00, then the revision counts up within its edition. */
-export function nextNumbers(revisions: readonly RevisionFacts[]): { readonly edition: number; readonly revision: number } {
+export function nextNumbers(revisions: readonly RevisionFacts[]): {
+  readonly edition: number;
+  readonly revision: number;
+} {
   const newest = revisions
     .filter((revision) => !revision.withdrawn)
-    .reduce<RevisionFacts | undefined>((best, revision) => (best === undefined || compareNumbers(revision, best) > 0 ? revision : best), undefined);
-  return newest === undefined ? { edition: 1, revision: 0 } : { edition: newest.edition, revision: newest.revision + 1 };
+    .reduce<RevisionFacts | undefined>(
+      (best, revision) => (best === undefined || compareNumbers(revision, best) > 0 ? revision : best),
+      undefined,
+    );
+  return newest === undefined
+    ? { edition: 1, revision: 0 }
+    : { edition: newest.edition, revision: newest.revision + 1 };
 }
 
 /** Refuses `documents.revisionTaken` when another revision in use has the numbers. */
-export function refuseTakenNumbers(revisions: readonly RevisionFacts[], numbers: { readonly edition: number; readonly revision: number }, own?: string): void {
+export function refuseTakenNumbers(
+  revisions: readonly RevisionFacts[],
+  numbers: { readonly edition: number; readonly revision: number },
+  own?: string,
+): void {
   const taken = revisions.find((other) => !other.withdrawn && other.id !== own && compareNumbers(other, numbers) === 0);
   if (taken === undefined) return;
-  const reason = { code: 'documents.revisionTaken', params: { revision: editionLabel(numbers.edition, numbers.revision) } };
+  const reason = {
+    code: 'documents.revisionTaken',
+    params: { revision: editionLabel(numbers.edition, numbers.revision) },
+  };
   throw refuseFields(reason.code, { revision: reason }, reason.params);
 }
 
@@ -35,11 +50,16 @@ export function refuseBadApproval(
   today: string,
 ): void {
   if (approval.approvedOn > today) {
-    throw refuseFields('core.invalidInput', { approvedOn: { code: 'documents.approvedInFuture', params: { approvedOn: approval.approvedOn } } });
+    throw refuseFields('core.invalidInput', {
+      approvedOn: { code: 'documents.approvedInFuture', params: { approvedOn: approval.approvedOn } },
+    });
   }
   if (approval.effectiveOn < approval.approvedOn) {
     throw refuseFields('core.invalidInput', {
-      effectiveOn: { code: 'documents.effectiveBeforeApproval', params: { approvedOn: approval.approvedOn, effectiveOn: approval.effectiveOn } },
+      effectiveOn: {
+        code: 'documents.effectiveBeforeApproval',
+        params: { approvedOn: approval.approvedOn, effectiveOn: approval.effectiveOn },
+      },
     });
   }
   refuseMixedOrder(approval.effectiveOn, numbers, revisions);
@@ -52,7 +72,8 @@ export function refuseMixedOrder(
   revisions: readonly RevisionFacts[],
 ): void {
   for (const other of revisions) {
-    if (other.withdrawn || other.id === numbers.id || other.status !== 'approved' || other.effectiveOn === null) continue;
+    if (other.withdrawn || other.id === numbers.id || other.status !== 'approved' || other.effectiveOn === null)
+      continue;
     const order = compareNumbers(numbers, other);
     if ((order > 0 && effectiveOn < other.effectiveOn) || (order < 0 && effectiveOn > other.effectiveOn)) {
       throw refuse('documents.orderMixed', {

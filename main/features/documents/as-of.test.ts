@@ -1,10 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { documentStanding, editionLabel, openRevision, type RevisionFacts, revisionInForce, revisionState } from './as-of.ts';
+import {
+  documentStanding,
+  editionLabel,
+  openRevision,
+  type RevisionFacts,
+  revisionInForce,
+  revisionState,
+} from './as-of.ts';
 
 const DOCUMENT = { withdrawn: false, endedOn: null, superseded: false, supersededOn: null };
 
 function revision(number: number, facts: Partial<RevisionFacts> = {}): RevisionFacts {
-  return { id: `r${number}`, edition: 1, revision: number, status: 'approved', effectiveOn: null, validUntil: null, withdrawn: false, ...facts };
+  return {
+    id: `r${number}`,
+    edition: 1,
+    revision: number,
+    status: 'approved',
+    effectiveOn: null,
+    validUntil: null,
+    withdrawn: false,
+    ...facts,
+  };
 }
 
 describe('the revision in force on a day', () => {
@@ -27,7 +43,12 @@ describe('the revision in force on a day', () => {
   });
 
   it('names each revision on a day in between', () => {
-    expect(history.map((item) => revisionState(item, history, '2026-06-01'))).toEqual(['obsolete', 'in-force', 'approved', 'draft']);
+    expect(history.map((item) => revisionState(item, history, '2026-06-01'))).toEqual([
+      'obsolete',
+      'in-force',
+      'approved',
+      'draft',
+    ]);
   });
 
   it('does not depend on the order of the rows', () => {
@@ -62,7 +83,11 @@ describe('where a document stands', () => {
   const inForce = revision(0, { effectiveOn: '2025-01-01' });
 
   it('has no state without a revision', () => {
-    expect(documentStanding(DOCUMENT, [], '2026-01-01')).toEqual({ state: 'none', current: undefined, open: undefined });
+    expect(documentStanding(DOCUMENT, [], '2026-01-01')).toEqual({
+      state: 'none',
+      current: undefined,
+      open: undefined,
+    });
     expect(documentStanding(DOCUMENT, [revision(0, { withdrawn: true })], '2026-01-01').state).toBe('none');
   });
 
@@ -72,7 +97,13 @@ describe('where a document stands', () => {
   });
 
   it('does not call an older draft the one behind it', () => {
-    expect(documentStanding(DOCUMENT, [revision(2, { effectiveOn: '2025-01-01' }), revision(1, { status: 'draft' })], '2026-01-01').open).toBeUndefined();
+    expect(
+      documentStanding(
+        DOCUMENT,
+        [revision(2, { effectiveOn: '2025-01-01' }), revision(1, { status: 'draft' })],
+        '2026-01-01',
+      ).open,
+    ).toBeUndefined();
   });
 
   it('waits for a future effective day', () => {
@@ -84,18 +115,28 @@ describe('where a document stands', () => {
     ['2026-02-28', 'in-force'],
     ['2026-03-01', 'withdrawn'],
   ])('withdrawn from 1 March: on %s it is %s', (asOf, state) => {
-    expect(documentStanding({ ...DOCUMENT, withdrawn: true, endedOn: '2026-03-01' }, [inForce], asOf).state).toBe(state);
+    expect(documentStanding({ ...DOCUMENT, withdrawn: true, endedOn: '2026-03-01' }, [inForce], asOf).state).toBe(
+      state,
+    );
   });
 
   it.each([
     ['2026-02-28', 'in-force'],
     ['2026-03-01', 'obsolete'],
   ])('replaced by another document from 1 March: on %s it is %s', (asOf, state) => {
-    expect(documentStanding({ ...DOCUMENT, superseded: true, supersededOn: '2026-03-01' }, [inForce], asOf).state).toBe(state);
+    expect(documentStanding({ ...DOCUMENT, superseded: true, supersededOn: '2026-03-01' }, [inForce], asOf).state).toBe(
+      state,
+    );
   });
 
   it('takes the highest open number', () => {
-    expect(openRevision([revision(1, { status: 'draft' }), revision(2, { status: 'in-review' }), revision(9, { status: 'draft', withdrawn: true })])?.id).toBe('r2');
+    expect(
+      openRevision([
+        revision(1, { status: 'draft' }),
+        revision(2, { status: 'in-review' }),
+        revision(9, { status: 'draft', withdrawn: true }),
+      ])?.id,
+    ).toBe('r2');
   });
 });
 

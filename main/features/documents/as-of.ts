@@ -40,7 +40,13 @@ export function compareNumbers(a: Numbered, b: Numbered): number {
 export function revisionInForce<R extends RevisionFacts>(revisions: readonly R[], asOf: string): R | undefined {
   let found: R | undefined;
   for (const candidate of revisions) {
-    if (candidate.withdrawn || candidate.status !== 'approved' || candidate.effectiveOn === null || candidate.effectiveOn > asOf) continue;
+    if (
+      candidate.withdrawn ||
+      candidate.status !== 'approved' ||
+      candidate.effectiveOn === null ||
+      candidate.effectiveOn > asOf
+    )
+      continue;
     if (found === undefined || found.effectiveOn === null) found = candidate;
     else if (candidate.effectiveOn > found.effectiveOn) found = candidate;
     else if (candidate.effectiveOn === found.effectiveOn && compareNumbers(candidate, found) > 0) found = candidate;
@@ -52,11 +58,18 @@ export function revisionInForce<R extends RevisionFacts>(revisions: readonly R[]
 export function openRevision<R extends RevisionFacts>(revisions: readonly R[]): R | undefined {
   return revisions
     .filter((candidate) => !candidate.withdrawn && candidate.status !== 'approved')
-    .reduce<R | undefined>((best, candidate) => (best === undefined || compareNumbers(candidate, best) > 0 ? candidate : best), undefined);
+    .reduce<R | undefined>(
+      (best, candidate) => (best === undefined || compareNumbers(candidate, best) > 0 ? candidate : best),
+      undefined,
+    );
 }
 
 /** What one revision is on a day, among all revisions of its document. */
-export function revisionState(revision: RevisionFacts, revisions: readonly RevisionFacts[], asOf: string): RevisionState {
+export function revisionState(
+  revision: RevisionFacts,
+  revisions: readonly RevisionFacts[],
+  asOf: string,
+): RevisionState {
   if (revision.withdrawn) return 'withdrawn';
   if (revision.status !== 'approved') return revision.status;
   if (revision.effectiveOn === null || revision.effectiveOn > asOf) return 'approved';
@@ -79,7 +92,11 @@ function ended(facts: DocumentFacts, asOf: string): DocumentState | undefined {
 }
 
 /** Where a document stands on a day. */
-export function documentStanding<R extends RevisionFacts>(facts: DocumentFacts, revisions: readonly R[], asOf: string): DocumentStanding<R> {
+export function documentStanding<R extends RevisionFacts>(
+  facts: DocumentFacts,
+  revisions: readonly R[],
+  asOf: string,
+): DocumentStanding<R> {
   const over = ended(facts, asOf);
   const open = openRevision(revisions);
   const current = revisionInForce(revisions, asOf);
@@ -89,7 +106,10 @@ export function documentStanding<R extends RevisionFacts>(facts: DocumentFacts, 
   }
   const waiting = revisions
     .filter((candidate) => !candidate.withdrawn && candidate.status === 'approved')
-    .reduce<R | undefined>((best, candidate) => (best === undefined || compareNumbers(candidate, best) > 0 ? candidate : best), undefined);
+    .reduce<R | undefined>(
+      (best, candidate) => (best === undefined || compareNumbers(candidate, best) > 0 ? candidate : best),
+      undefined,
+    );
   const newest = waiting !== undefined && (open === undefined || compareNumbers(waiting, open) > 0) ? waiting : open;
   if (newest === undefined) return { state: over ?? 'none', current: undefined, open: undefined };
   return { state: over ?? revisionState(newest, revisions, asOf), current: newest, open: undefined };

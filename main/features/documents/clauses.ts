@@ -19,7 +19,11 @@ function hasWords(text: string, words: string): boolean {
  * Clauses to propose for a document, best first: by the words of its title, by the chapter in its code, by its type. The chapter is left
  * out when the title already says a clause of that chapter. Proposals only: links are made by people.
  */
-export function suggestClauses(facts: { readonly code: string; readonly title: string; readonly type: string | undefined }): readonly ClauseProposal[] {
+export function suggestClauses(facts: {
+  readonly code: string;
+  readonly title: string;
+  readonly type: string | undefined;
+}): readonly ClauseProposal[] {
   const { instrument } = documentTypes;
   const found = new Map<string, ClauseProposal>();
   const add = (clause: string, because: ClauseProposal['because']) => {
@@ -27,10 +31,15 @@ export function suggestClauses(facts: { readonly code: string; readonly title: s
   };
   const title = fold(facts.title);
   for (const hint of documentTypes.clauseHints) {
-    if (hint.words.some((words) => hasWords(title, fold(words)))) for (const clause of hint.clauses) add(clause, 'title');
+    if (hint.words.some((words) => hasWords(title, fold(words))))
+      for (const clause of hint.clauses) add(clause, 'title');
   }
   const chapter = CHAPTER_CODE.exec(facts.code.trim())?.[1];
-  if (chapter !== undefined && ![...found.keys()].some((clause) => clause === chapter || clause.startsWith(`${chapter}.`))) add(chapter, 'code');
+  if (
+    chapter !== undefined &&
+    ![...found.keys()].some((clause) => clause === chapter || clause.startsWith(`${chapter}.`))
+  )
+    add(chapter, 'code');
   const type = facts.type === undefined ? undefined : documentType(facts.type);
   for (const clause of type?.clauses ?? []) add(clause, 'type');
   return [...found.values()];

@@ -48,7 +48,8 @@ describe('form codes of BNSP', () => {
 });
 
 describe('proposed clauses', () => {
-  const clauses = (code: string, title: string, type?: string) => suggestClauses({ code, title, type }).map((item) => `${item.clause} ${item.because}`);
+  const clauses = (code: string, title: string, type?: string) =>
+    suggestClauses({ code, title, type }).map((item) => `${item.clause} ${item.because}`);
 
   it.each([
     ['SOP-9-01', 'Permohonan Sertifikasi', 'sop', ['9.1.1 title']],

@@ -3,7 +3,14 @@ import { type Handlers, type PrepareContext, preparedWrite, type WriteContext, w
 import { emptied, given } from '../../db/patch.ts';
 import { nextNumbers, refuseBadApproval } from './approval.ts';
 import { bnspFormCode, foldCode } from './code.ts';
-import { indexFileText, keepText, plainMessage, sameFileWarnings, type TakenFile, takeDocumentFile } from './file-intake.ts';
+import {
+  indexFileText,
+  keepText,
+  plainMessage,
+  sameFileWarnings,
+  type TakenFile,
+  takeDocumentFile,
+} from './file-intake.ts';
 import { clauseLinkOf, documentRow, documentsWithCodes, documentWithCode } from './repo.ts';
 import { type ApprovalInput, approvedValues, draftValues } from './revision-values.ts';
 import { documentClauseKind, documentKind, documentRevisionKind } from './tables.ts';
@@ -18,12 +25,15 @@ export interface TakenFiles {
 /** Takes the files of an input into the vault, outside the transaction. */
 export async function takeFiles(
   context: PrepareContext,
-  input: { readonly file?: Parameters<typeof takeDocumentFile>[1] | undefined; readonly approval?: ApprovalInput | undefined },
+  input: {
+    readonly file?: Parameters<typeof takeDocumentFile>[1] | null | undefined;
+    readonly approval?: ApprovalInput | undefined;
+  },
 ): Promise<TakenFiles> {
   const scan = input.approval?.scan;
   return {
-    file: input.file === undefined ? undefined : await takeDocumentFile(context, input.file),
-    scan: scan === undefined ? undefined : await takeDocumentFile(context, scan),
+    file: input.file == null ? undefined : await takeDocumentFile(context, input.file),
+    scan: scan == null ? undefined : await takeDocumentFile(context, scan),
   };
 }
 
@@ -36,13 +46,16 @@ async function refuseTakenCode(context: WriteContext, code: string, own?: string
 
 function typeOf(id: string) {
   const type = documentType(id);
-  if (type === undefined) throw refuseFields('core.invalidInput', { type: { code: 'documents.unknownType', params: { type: id } } });
+  if (type === undefined)
+    throw refuseFields('core.invalidInput', { type: { code: 'documents.unknownType', params: { type: id } } });
   return type;
 }
 
 async function withdrawnCodeWarnings(context: WriteContext, code: string): Promise<readonly Message[]> {
   const [former] = await documentsWithCodes(context.db, [code], true);
-  return former === undefined ? [] : [{ code: 'documents.codeWithdrawn', params: { code: former.code, title: former.title } }];
+  return former === undefined
+    ? []
+    : [{ code: 'documents.codeWithdrawn', params: { code: former.code, title: former.title } }];
 }
 
 function uniqueLinks(links: readonly { readonly instrument: string; readonly clause: string }[]): typeof links {
@@ -51,7 +64,12 @@ function uniqueLinks(links: readonly { readonly instrument: string; readonly cla
 
 /** Handlers of the register: documents and their clause links. */
 export const documentHandlers: Handlers<
-  'documents.create' | 'documents.change' | 'documents.withdraw' | 'documents.restore' | 'documents.linkClause' | 'documents.unlinkClause'
+  | 'documents.create'
+  | 'documents.change'
+  | 'documents.withdraw'
+  | 'documents.restore'
+  | 'documents.linkClause'
+  | 'documents.unlinkClause'
 > = {
   'documents.create': preparedWrite('documents.create', takeFiles, async (context, input, files) => {
     const type = typeOf(input.type);
@@ -77,9 +95,16 @@ export const documentHandlers: Handlers<
       note: input.note ?? '',
     });
     for (const link of uniqueLinks(input.clauses ?? [])) {
-      await context.records.insert(documentClauseKind, { document_id: document.id, instrument: link.instrument, clause: link.clause });
+      await context.records.insert(documentClauseKind, {
+        document_id: document.id,
+        instrument: link.instrument,
+        clause: link.clause,
+      });
     }
-    const numbers = { ...nextNumbers([]), ...given<{ edition: number; revision: number }>({ edition: input.edition, revision: input.revision }) };
+    const numbers = {
+      ...nextNumbers([]),
+      ...given<{ edition: number; revision: number }>({ edition: input.edition, revision: input.revision }),
+    };
     if (input.approval !== undefined) refuseBadApproval(input.approval, { id: '', ...numbers }, [], context.today);
     await keepText(context, files.file);
     await keepText(context, files.scan);
@@ -126,7 +151,12 @@ export const documentHandlers: Handlers<
         owner: emptied(input.owner),
         location: emptied(input.location),
         distribution: emptied(input.distribution),
-        external: input.external === undefined ? (type === undefined ? undefined : Number(type.external)) : Number(input.external),
+        external:
+          input.external === undefined
+            ? type === undefined
+              ? undefined
+              : Number(type.external)
+            : Number(input.external),
         publisher: emptied(input.publisher),
         received_on: input.receivedOn,
         superseded_by: input.supersededBy,
@@ -145,7 +175,9 @@ export const documentHandlers: Handlers<
     if (input.on !== undefined && input.on > context.today) {
       throw refuseFields('core.invalidInput', { on: { code: 'documents.endInFuture', params: { on: input.on } } });
     }
-    const marked = await context.records.change(documentKind, input.id, input.expectRev, { ended_on: input.on ?? context.today });
+    const marked = await context.records.change(documentKind, input.id, input.expectRev, {
+      ended_on: input.on ?? context.today,
+    });
     const row = await context.records.withdraw(documentKind, input.id, marked.rev, input.reason);
     await indexFileText(context, input.id);
     return { id: row.id, rev: row.rev };

@@ -48,9 +48,20 @@ describe('a document from draft to replaced', () => {
     });
     expect(created.warnings).toEqual([]);
     const draft = await test.call('documents.get', { id: created.id });
-    expect([draft.state, draft.edition, draft.revisions[0]?.file?.pages, draft.next]).toEqual(['draft', '01/00', 2, { edition: 1, revision: 1 }]);
+    expect([draft.state, draft.edition, draft.revisions[0]?.file?.pages, draft.next]).toEqual([
+      'draft',
+      '01/00',
+      2,
+      { edition: 1, revision: 1 },
+    ]);
 
-    const reviewed = await test.call('documents.setStatus', { id: created.revisionId, expectRev: 1, status: 'in-review', checkedBy: 'Manajer Mutu', checkedOn: '2026-11-01' });
+    const reviewed = await test.call('documents.setStatus', {
+      id: created.revisionId,
+      expectRev: 1,
+      status: 'in-review',
+      checkedBy: 'Manajer Mutu',
+      checkedOn: '2026-11-01',
+    });
     expect((await test.call('documents.get', { id: created.id })).state).toBe('in-review');
     const enacted = await test.call('documents.enact', {
       id: created.revisionId,
@@ -71,9 +82,17 @@ describe('a document from draft to replaced', () => {
     });
     expect([next.label, next.replaced]).toEqual(['01/01', '01/00']);
     const now = await test.call('documents.get', { id: created.id });
-    expect([now.state, now.edition, now.revisions.map((item) => item.state)]).toEqual(['in-force', '01/00', ['approved', 'in-force']]);
+    expect([now.state, now.edition, now.revisions.map((item) => item.state)]).toEqual([
+      'in-force',
+      '01/00',
+      ['approved', 'in-force'],
+    ]);
     const later = await test.call('documents.get', { id: created.id, asOf: '2026-12-01' });
-    expect([later.state, later.edition, later.revisions.map((item) => item.state)]).toEqual(['in-force', '01/01', ['in-force', 'obsolete']]);
+    expect([later.state, later.edition, later.revisions.map((item) => item.state)]).toEqual([
+      'in-force',
+      '01/01',
+      ['in-force', 'obsolete'],
+    ]);
     expect(later.revisions[1]).toMatchObject({
       approvalKind: 'paper',
       checkedBy: 'Manajer Mutu',
@@ -96,15 +115,40 @@ describe('a document from draft to replaced', () => {
     const revision = (await test.call('documents.get', { id: documents[0]?.id ?? '' })).revisions.at(-1);
     if (revision === undefined) throw new Error('no revision');
     const again = await refusalOf(
-      test.call('documents.enact', { id: revision.id, expectRev: revision.rev, how: 'paper', approvedBy: 'X', approvedOn: '2026-11-04', effectiveOn: '2026-11-04' }),
+      test.call('documents.enact', {
+        id: revision.id,
+        expectRev: revision.rev,
+        how: 'paper',
+        approvedBy: 'X',
+        approvedOn: '2026-11-04',
+        effectiveOn: '2026-11-04',
+      }),
     );
     expect(again.code).toBe('documents.alreadyApproved');
-    expect((await refusalOf(test.call('documents.changeRevision', { id: revision.id, expectRev: revision.rev, edition: 7 }))).code).toBe('documents.approvedFixed');
     expect(
-      (await refusalOf(test.call('documents.changeRevision', { id: revision.id, expectRev: revision.rev, file: await file('other.pdf', pdf(['lain'])) }))).code,
+      (await refusalOf(test.call('documents.changeRevision', { id: revision.id, expectRev: revision.rev, edition: 7 })))
+        .code,
     ).toBe('documents.approvedFixed');
-    expect((await refusalOf(test.call('documents.setStatus', { id: revision.id, expectRev: revision.rev, status: 'draft' }))).code).toBe('documents.alreadyApproved');
-    const valid = await test.call('documents.setValidity', { id: revision.id, expectRev: revision.rev, validUntil: '2029-11-03' });
+    expect(
+      (
+        await refusalOf(
+          test.call('documents.changeRevision', {
+            id: revision.id,
+            expectRev: revision.rev,
+            file: await file('other.pdf', pdf(['lain'])),
+          }),
+        )
+      ).code,
+    ).toBe('documents.approvedFixed');
+    expect(
+      (await refusalOf(test.call('documents.setStatus', { id: revision.id, expectRev: revision.rev, status: 'draft' })))
+        .code,
+    ).toBe('documents.alreadyApproved');
+    const valid = await test.call('documents.setValidity', {
+      id: revision.id,
+      expectRev: revision.rev,
+      validUntil: '2029-11-03',
+    });
     expect(valid.rev).toBe(revision.rev + 1);
   });
 });
@@ -125,18 +169,45 @@ describe('bad input', () => {
   });
 
   it('refuses an unknown type, an empty title, an empty file, a program, a missing file', async () => {
-    expect((await refusalOf(test.call('documents.create', { title: 'A', type: 'rahasia' }))).fields?.['type']?.code).toBe('documents.unknownType');
-    expect((await refusalOf(test.call('documents.create', { title: '  ', type: 'sop' }))).fields?.['title']?.code).toBe('core.fieldRequired');
-    expect((await refusalOf(test.call('documents.create', { title: 'A', type: 'sop', file: await file('kosong.pdf', '') }))).code).toBe('documents.emptyFile');
+    expect(
+      (await refusalOf(test.call('documents.create', { title: 'A', type: 'rahasia' }))).fields?.['type']?.code,
+    ).toBe('documents.unknownType');
+    expect((await refusalOf(test.call('documents.create', { title: '  ', type: 'sop' }))).fields?.['title']?.code).toBe(
+      'core.fieldRequired',
+    );
+    expect(
+      (await refusalOf(test.call('documents.create', { title: 'A', type: 'sop', file: await file('kosong.pdf', '') })))
+        .code,
+    ).toBe('documents.emptyFile');
     const program = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200, 1)]);
-    expect((await refusalOf(test.call('documents.create', { title: 'A', type: 'sop', file: await file('setup.exe', program) }))).code).toBe('documents.notDocument');
-    expect((await refusalOf(test.call('documents.create', { title: 'A', type: 'sop', file: { path: join(dir, 'hilang.pdf') } }))).code).toBe('core.pathMissing');
+    expect(
+      (
+        await refusalOf(
+          test.call('documents.create', { title: 'A', type: 'sop', file: await file('setup.exe', program) }),
+        )
+      ).code,
+    ).toBe('documents.notDocument');
+    expect(
+      (
+        await refusalOf(
+          test.call('documents.create', { title: 'A', type: 'sop', file: { path: join(dir, 'hilang.pdf') } }),
+        )
+      ).code,
+    ).toBe('core.pathMissing');
   });
 
   it('takes locked and damaged files with a warning', async () => {
-    const locked = await test.call('documents.create', { title: 'Terkunci', type: 'record', file: await file('kunci.pdf', lockedPdf()) });
+    const locked = await test.call('documents.create', {
+      title: 'Terkunci',
+      type: 'record',
+      file: await file('kunci.pdf', lockedPdf()),
+    });
     expect(locked.warnings.map((warning) => warning.code)).toEqual(['files.password']);
-    const damaged = await test.call('documents.create', { title: 'Rusak', type: 'record', file: await file('rusak.pdf', '%PDF-1.7\nrusak') });
+    const damaged = await test.call('documents.create', {
+      title: 'Rusak',
+      type: 'record',
+      file: await file('rusak.pdf', '%PDF-1.7\nrusak'),
+    });
     expect(damaged.warnings.map((warning) => warning.code)).toContain('files.broken');
     const pages = await test.call('documents.pages', { revisionId: damaged.revisionId });
     expect([pages.total, pages.warnings.length > 0]).toEqual([0, true]);
@@ -144,21 +215,53 @@ describe('bad input', () => {
 
   it('says when a revision brings the file of another one', async () => {
     const source = await file('sama.pdf', pdf(['isi yang sama']));
-    const one = await test.call('documents.create', { code: 'IK-1', title: 'Satu', type: 'work-instruction', file: source });
+    const one = await test.call('documents.create', {
+      code: 'IK-1',
+      title: 'Satu',
+      type: 'work-instruction',
+      file: source,
+    });
     const again = await test.call('documents.addRevision', { documentId: one.id, file: source });
-    expect(again.warnings).toEqual([{ code: 'documents.sameFileAsRevision', params: { name: 'sama.pdf', revision: '01/00' } }]);
-    const other = await test.call('documents.create', { code: 'IK-2', title: 'Dua', type: 'work-instruction', file: source });
-    expect(other.warnings.map((warning) => warning.code)).toEqual(['documents.sameFileAsDocument', 'documents.sameFileAsDocument']);
+    expect(again.warnings).toEqual([
+      { code: 'documents.sameFileAsRevision', params: { name: 'sama.pdf', revision: '01/00' } },
+    ]);
+    const other = await test.call('documents.create', {
+      code: 'IK-2',
+      title: 'Dua',
+      type: 'work-instruction',
+      file: source,
+    });
+    expect(other.warnings.map((warning) => warning.code)).toEqual([
+      'documents.sameFileAsDocument',
+      'documents.sameFileAsDocument',
+    ]);
   });
 
   it('refuses numbers that are taken, dates that cannot be, and an order that runs backwards', async () => {
-    const { id, revisionId } = await test.call('documents.create', { code: 'SOP-5-01', title: 'Ancaman', type: 'sop', edition: 2, revision: 3 });
+    const { id, revisionId } = await test.call('documents.create', {
+      code: 'SOP-5-01',
+      title: 'Ancaman',
+      type: 'sop',
+      edition: 2,
+      revision: 3,
+    });
     const taken = await refusalOf(test.call('documents.addRevision', { documentId: id, edition: 2, revision: 3 }));
     expect([taken.code, taken.params]).toEqual(['documents.revisionTaken', { revision: '02/03' }]);
     const enact = (approvedOn: string, effectiveOn: string) =>
-      test.call('documents.enact', { id: revisionId, expectRev: 1, how: 'screen', approvedBy: 'Ketua', approvedOn, effectiveOn });
-    expect((await refusalOf(enact('2026-11-22', '2026-11-22'))).fields?.['approvedOn']?.code).toBe('documents.approvedInFuture');
-    expect((await refusalOf(enact('2026-11-20', '2026-11-19'))).fields?.['effectiveOn']?.code).toBe('documents.effectiveBeforeApproval');
+      test.call('documents.enact', {
+        id: revisionId,
+        expectRev: 1,
+        how: 'screen',
+        approvedBy: 'Ketua',
+        approvedOn,
+        effectiveOn,
+      });
+    expect((await refusalOf(enact('2026-11-22', '2026-11-22'))).fields?.['approvedOn']?.code).toBe(
+      'documents.approvedInFuture',
+    );
+    expect((await refusalOf(enact('2026-11-20', '2026-11-19'))).fields?.['effectiveOn']?.code).toBe(
+      'documents.effectiveBeforeApproval',
+    );
     await enact('2026-11-20', '2026-11-20');
     const backwards = await refusalOf(
       test.call('documents.addRevision', {
@@ -199,9 +302,20 @@ describe('two people and one record', () => {
   });
 
   it('lets only one of two approvals through', async () => {
-    const { revisionId } = await test.call('documents.create', { code: 'KBJ-2', title: 'Kebijakan dua', type: 'policy' });
+    const { revisionId } = await test.call('documents.create', {
+      code: 'KBJ-2',
+      title: 'Kebijakan dua',
+      type: 'policy',
+    });
     const enact = (approvedBy: string) =>
-      test.call('documents.enact', { id: revisionId, expectRev: 1, how: 'screen', approvedBy, approvedOn: '2026-11-20', effectiveOn: '2026-11-20' });
+      test.call('documents.enact', {
+        id: revisionId,
+        expectRev: 1,
+        how: 'screen',
+        approvedBy,
+        approvedOn: '2026-11-20',
+        effectiveOn: '2026-11-20',
+      });
     const outcomes = await Promise.allSettled([enact('Satu'), enact('Dua')]);
     expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected']);
   });
@@ -216,7 +330,11 @@ describe('out of use and back', () => {
       file: await file('aman.pdf', pdf(['kerahasiaan brankas'])),
       approval: { how: 'paper', approvedBy: 'Ketua', approvedOn: '2025-01-01', effectiveOn: '2025-01-01' },
     });
-    expect((await refusalOf(test.call('documents.withdraw', { id, expectRev: 1, reason: 'x', on: '2027-01-01' }))).fields?.['on']?.code).toBe('documents.endInFuture');
+    expect(
+      (await refusalOf(test.call('documents.withdraw', { id, expectRev: 1, reason: 'x', on: '2027-01-01' }))).fields?.[
+        'on'
+      ]?.code,
+    ).toBe('documents.endInFuture');
     const gone = await test.call('documents.withdraw', { id, expectRev: 1, reason: 'Digabung', on: '2026-06-01' });
     expect((await test.call('documents.get', { id, asOf: '2026-05-31' })).state).toBe('in-force');
     expect((await test.call('documents.get', { id })).state).toBe('withdrawn');
@@ -225,8 +343,12 @@ describe('out of use and back', () => {
     expect((await refusalOf(test.call('documents.addRevision', { documentId: id }))).code).toBe('core.withdrawn');
 
     const successor = await test.call('documents.create', { code: 'SOP-7-1', title: 'Keamanan baru', type: 'sop' });
-    expect(successor.warnings).toEqual([{ code: 'documents.codeWithdrawn', params: { code: 'SOP-7-01', title: 'Keamanan' } }]);
-    expect((await refusalOf(test.call('documents.restore', { id, expectRev: gone.rev }))).code).toBe('documents.codeTaken');
+    expect(successor.warnings).toEqual([
+      { code: 'documents.codeWithdrawn', params: { code: 'SOP-7-01', title: 'Keamanan' } },
+    ]);
+    expect((await refusalOf(test.call('documents.restore', { id, expectRev: gone.rev }))).code).toBe(
+      'documents.codeTaken',
+    );
     await test.call('documents.change', { id: successor.id, expectRev: 1, code: 'SOP-7-02' });
     await test.call('documents.restore', { id, expectRev: gone.rev });
     expect((await test.call('documents.get', { id })).state).toBe('in-force');
@@ -266,12 +388,20 @@ describe('clauses, files, lists', () => {
     expect((await test.call('documents.get', { id })).clauses.map((item) => item.clause)).toEqual(['10.2.6']);
     await test.call('documents.unlinkClause', { id: one.id, expectRev: one.rev });
     expect((await test.call('documents.get', { id })).clauses).toEqual([]);
-    expect((await test.call('documents.suggestClauses', { code: 'SOP-10-04', title: 'Audit Internal', type: 'sop' })).clauses.map((item) => item.clause)).toEqual(['10.2.6.1']);
+    expect(
+      (
+        await test.call('documents.suggestClauses', { code: 'SOP-10-04', title: 'Audit Internal', type: 'sop' })
+      ).clauses.map((item) => item.clause),
+    ).toEqual(['10.2.6.1']);
   });
 
   it('hands the file out as it came, and its pages as text', async () => {
     const bytes = pdf(['satu'], ['dua'], ['tiga']);
-    const { revisionId } = await test.call('documents.create', { title: 'Tiga halaman', type: 'record', file: await file('tiga.pdf', bytes) });
+    const { revisionId } = await test.call('documents.create', {
+      title: 'Tiga halaman',
+      type: 'record',
+      file: await file('tiga.pdf', bytes),
+    });
     const offered = await test.call('documents.file', { revisionId });
     expect([offered.name, offered.size]).toEqual(['tiga.pdf', bytes.length]);
     const handed = await test.core.download(test.session, offered.ticket);
@@ -285,7 +415,10 @@ describe('clauses, files, lists', () => {
   });
 
   it('gives the daftar induk as Word and Excel', async () => {
-    for (const [format, ending] of [['word', '.docx'], ['excel', '.xlsx']] as const) {
+    for (const [format, ending] of [
+      ['word', '.docx'],
+      ['excel', '.xlsx'],
+    ] as const) {
       const offered = await test.call('documents.masterList', { format });
       expect(offered.name).toMatch(new RegExp(`2026-11-21\\${ending}$`));
       expect(offered.size).toBeGreaterThan(4000);

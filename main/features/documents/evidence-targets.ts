@@ -4,9 +4,17 @@ import type { EvidenceTarget, TargetFacts, TargetState } from '../../contributio
 import type { GroundTables } from '../../db/tables.ts';
 import { editionLabel, revisionState } from './as-of.ts';
 import { clauseDistance } from './clauses.ts';
-import { byDocument, documentRows, documentsOfClause, factsOf, revisionRows, revisionsByIds, revisionsWithFile } from './repo.ts';
+import {
+  byDocument,
+  documentRows,
+  documentsOfClause,
+  factsOf,
+  revisionRows,
+  revisionsByIds,
+  revisionsWithFile,
+} from './repo.ts';
 import { documentFactsOf, standingDocuments } from './standing.ts';
-import { documentAddress, type DocumentRevisionTable, type DocumentTable } from './tables.ts';
+import { type DocumentRevisionTable, type DocumentTable, documentAddress } from './tables.ts';
 
 const STATES: Readonly<Record<DocumentState, TargetState>> = {
   none: 'missing',
@@ -19,7 +27,11 @@ const STATES: Readonly<Record<DocumentState, TargetState>> = {
   withdrawn: 'withdrawn',
 };
 
-async function resolveDocuments(db: Kysely<GroundTables>, ids: readonly string[], asOf: string): Promise<ReadonlyMap<string, TargetFacts>> {
+async function resolveDocuments(
+  db: Kysely<GroundTables>,
+  ids: readonly string[],
+  asOf: string,
+): Promise<ReadonlyMap<string, TargetFacts>> {
   const facts = new Map<string, TargetFacts>();
   for (const item of await standingDocuments(db, asOf, ids)) {
     const { document, current } = item;
@@ -39,15 +51,25 @@ async function resolveDocuments(db: Kysely<GroundTables>, ids: readonly string[]
 }
 
 /** State of a pinned revision: that of its document when that is over, else its own. */
-function pinnedState(document: DocumentTable, revision: DocumentRevisionTable, all: readonly DocumentRevisionTable[], asOf: string): TargetState {
+function pinnedState(
+  document: DocumentTable,
+  revision: DocumentRevisionTable,
+  all: readonly DocumentRevisionTable[],
+  asOf: string,
+): TargetState {
   const facts = documentFactsOf(document);
   if (facts.withdrawn && (facts.endedOn === null || facts.endedOn <= asOf)) return 'withdrawn';
   const state: RevisionState = revisionState(factsOf(revision), all.map(factsOf), asOf);
-  if (state === 'in-force' && facts.superseded && (facts.supersededOn === null || facts.supersededOn <= asOf)) return 'superseded';
+  if (state === 'in-force' && facts.superseded && (facts.supersededOn === null || facts.supersededOn <= asOf))
+    return 'superseded';
   return STATES[state];
 }
 
-async function describeRevisions(db: Kysely<GroundTables>, rows: readonly DocumentRevisionTable[], asOf: string): Promise<ReadonlyMap<string, TargetFacts>> {
+async function describeRevisions(
+  db: Kysely<GroundTables>,
+  rows: readonly DocumentRevisionTable[],
+  asOf: string,
+): Promise<ReadonlyMap<string, TargetFacts>> {
   const ids = [...new Set(rows.map((row) => row.document_id))];
   const documents = new Map((await documentRows(db, ids)).map((row) => [row.id, row]));
   const siblings = byDocument(await revisionRows(db, ids));
@@ -70,7 +92,11 @@ async function describeRevisions(db: Kysely<GroundTables>, rows: readonly Docume
   return facts;
 }
 
-async function resolveFiles(db: Kysely<GroundTables>, hashes: readonly string[], asOf: string): Promise<ReadonlyMap<string, TargetFacts>> {
+async function resolveFiles(
+  db: Kysely<GroundTables>,
+  hashes: readonly string[],
+  asOf: string,
+): Promise<ReadonlyMap<string, TargetFacts>> {
   const rows = await revisionsWithFile(db, hashes);
   const described = await describeRevisions(db, rows, asOf);
   const facts = new Map<string, TargetFacts>();
@@ -79,7 +105,8 @@ async function resolveFiles(db: Kysely<GroundTables>, hashes: readonly string[],
     if (known === undefined || row.file_hash === null) continue;
     // the same bytes may stand in several places: the one that counts speaks for them
     const present = facts.get(row.file_hash);
-    if (present === undefined || (present.state !== 'in-force' && known.state === 'in-force')) facts.set(row.file_hash, known);
+    if (present === undefined || (present.state !== 'in-force' && known.state === 'in-force'))
+      facts.set(row.file_hash, known);
   }
   return facts;
 }
@@ -96,7 +123,11 @@ async function documentsForClause(db: Kysely<GroundTables>, clause: string, asOf
   const standing = await standingDocuments(db, asOf, [...distance.keys()]);
   return standing
     .filter((item) => item.state !== 'withdrawn')
-    .map((item) => ({ id: item.document.id, code: item.document.code, order: (distance.get(item.document.id) ?? 9) + (item.state === 'in-force' ? 0 : 10) }))
+    .map((item) => ({
+      id: item.document.id,
+      code: item.document.code,
+      order: (distance.get(item.document.id) ?? 9) + (item.state === 'in-force' ? 0 : 10),
+    }))
     .sort((a, b) => a.order - b.order || a.code.localeCompare(b.code, 'id', { numeric: true }))
     .map((item) => item.id);
 }

@@ -15,7 +15,18 @@ let dir: string;
 const ids: Record<string, { id: string; revisionId: string }> = {};
 const SUBJECT = { subjectKind: 'answer', subjectId: '01890000-0000-7000-8000-00000000aaaa' };
 
-async function add(code: string, facts: { type?: string; effectiveOn?: string; validUntil?: string; clauses?: string[]; file?: string; reviewMonths?: number | null; title?: string }) {
+async function add(
+  code: string,
+  facts: {
+    type?: string;
+    effectiveOn?: string;
+    validUntil?: string;
+    clauses?: string[];
+    file?: string;
+    reviewMonths?: number | null;
+    title?: string;
+  },
+) {
   const path = join(dir, `${code}.pdf`);
   if (facts.file !== undefined) await writeFile(path, samplePdf([[facts.file]]));
   ids[code] = await test.call('documents.create', {
@@ -27,7 +38,16 @@ async function add(code: string, facts: { type?: string; effectiveOn?: string; v
     ...(facts.reviewMonths === undefined ? {} : { reviewMonths: facts.reviewMonths }),
     ...(facts.validUntil === undefined ? {} : { validUntil: facts.validUntil }),
     ...(facts.file === undefined ? {} : { file: { path } }),
-    ...(facts.effectiveOn === undefined ? {} : { approval: { how: 'paper', approvedBy: 'Ketua', approvedOn: facts.effectiveOn, effectiveOn: facts.effectiveOn } }),
+    ...(facts.effectiveOn === undefined
+      ? {}
+      : {
+          approval: {
+            how: 'paper',
+            approvedBy: 'Ketua',
+            approvedOn: facts.effectiveOn,
+            effectiveOn: facts.effectiveOn,
+          },
+        }),
   });
 }
 
@@ -71,8 +91,18 @@ describe('documents as evidence', () => {
   });
 
   it('floats to the revision in force and says when it has changed; a pinned revision stays', async () => {
-    await test.call('evidence.link', { ...SUBJECT, targetKind: 'document', targetId: idOf('SOP-10-04'), page: '3', note: 'jadwal audit' });
-    await test.call('evidence.link', { ...SUBJECT, targetKind: 'revision', targetId: ids['SOP-10-04']?.revisionId ?? '' });
+    await test.call('evidence.link', {
+      ...SUBJECT,
+      targetKind: 'document',
+      targetId: idOf('SOP-10-04'),
+      page: '3',
+      note: 'jadwal audit',
+    });
+    await test.call('evidence.link', {
+      ...SUBJECT,
+      targetKind: 'revision',
+      targetId: ids['SOP-10-04']?.revisionId ?? '',
+    });
     expect((await links()).map((link) => [link.target.state, link.target.edition, link.revisionChanged])).toEqual([
       ['in-force', '01/00', false],
       ['in-force', '01/00', false],
@@ -85,7 +115,9 @@ describe('documents as evidence', () => {
       approval: { how: 'paper', approvedBy: 'Ketua', approvedOn: '2026-11-01', effectiveOn: '2026-11-01' },
     });
     const after = await links();
-    expect(after.map((link) => [link.targetKind, link.target.state, link.target.edition, link.revisionChanged])).toEqual([
+    expect(
+      after.map((link) => [link.targetKind, link.target.state, link.target.edition, link.revisionChanged]),
+    ).toEqual([
       ['document', 'in-force', '01/01', true],
       ['revision', 'superseded', '01/00', false],
     ]);
@@ -104,42 +136,67 @@ describe('documents as evidence', () => {
     const subject = { subjectKind: 'answer', subjectId: '01890000-0000-7000-8000-00000000bbbb' };
     await test.call('evidence.link', { ...subject, targetKind: 'file', targetId: hash });
     await test.call('evidence.link', { ...subject, targetKind: 'document', targetId: idOf('SOP-10-05') });
-    const states = async (asOf: string) => (await test.call('evidence.of', { subjectKind: 'answer', subjectIds: [subject.subjectId], asOf })).links.map((link) => link.target.state);
+    const states = async (asOf: string) =>
+      (await test.call('evidence.of', { subjectKind: 'answer', subjectIds: [subject.subjectId], asOf })).links.map(
+        (link) => link.target.state,
+      );
     expect(await states('2026-12-31')).toEqual(['in-force', 'draft']);
     expect(await states('2027-01-01')).toEqual(['expired', 'draft']);
     const { rev } = await test.call('documents.get', { id: idOf('SOP-10-05') });
     await test.call('documents.withdraw', { id: idOf('SOP-10-05'), expectRev: rev, reason: 'digabung' });
     expect(await states('2026-12-01')).toEqual(['in-force', 'withdrawn']);
-    await expect(test.call('evidence.link', { ...subject, targetKind: 'file', targetId: 'f'.repeat(64) })).rejects.toThrow('evidence.noTarget');
+    await expect(
+      test.call('evidence.link', { ...subject, targetKind: 'file', targetId: 'f'.repeat(64) }),
+    ).rejects.toThrow('evidence.noTarget');
   });
 
   it('calls a guideline superseded when another document replaces it', async () => {
     await add('UU-02', { type: 'regulation', effectiveOn: '2026-02-01', file: 'undang-undang baru' });
     const { rev } = await test.call('documents.get', { id: idOf('UU-01') });
-    await expect(test.call('documents.change', { id: idOf('UU-01'), expectRev: rev, supersededBy: idOf('UU-01') })).rejects.toThrow('documents.supersededByItself');
-    await test.call('documents.change', { id: idOf('UU-01'), expectRev: rev, supersededBy: idOf('UU-02'), supersededOn: '2026-02-01' });
+    await expect(
+      test.call('documents.change', { id: idOf('UU-01'), expectRev: rev, supersededBy: idOf('UU-01') }),
+    ).rejects.toThrow('documents.supersededByItself');
+    await test.call('documents.change', {
+      id: idOf('UU-01'),
+      expectRev: rev,
+      supersededBy: idOf('UU-02'),
+      supersededOn: '2026-02-01',
+    });
     expect((await test.call('documents.get', { id: idOf('UU-01') })).state).toBe('obsolete');
     expect((await documentsInForce(reader.db, '2026-01-31')).map((item) => item.code)).toContain('UU-01');
     expect((await documentsInForce(reader.db, '2026-02-01')).map((item) => item.code)).not.toContain('UU-01');
-    expect((await masterList(reader.db, '2026-11-21')).find((row) => row.code === 'UU-01')).toMatchObject({ state: 'obsolete', replacedBy: 'UU-02 Judul UU-02' });
+    expect((await masterList(reader.db, '2026-11-21')).find((row) => row.code === 'UU-01')).toMatchObject({
+      state: 'obsolete',
+      replacedBy: 'UU-02 Judul UU-02',
+    });
   });
 });
 
 describe('what other features ask for', () => {
   it('gives the documents in force on a day, in the order of the register', async () => {
     const inForce = await documentsInForce(reader.db, '2026-11-21');
-    expect(inForce.map((item) => [item.code, item.edition, item.effectiveDate, item.clauses, item.reviewDate])).toEqual([
-      ['PM-01', '01/00', '2026-01-01', ['10'], null],
-      ['SOP-10-04', '01/01', '2026-11-01', ['10.2.6'], '2027-11-01'],
-      ['MOU-01', '01/00', '2024-01-01', [], null],
-      ['UU-02', '01/00', '2026-02-01', [], null],
-    ]);
+    expect(inForce.map((item) => [item.code, item.edition, item.effectiveDate, item.clauses, item.reviewDate])).toEqual(
+      [
+        ['PM-01', '01/00', '2026-01-01', ['10'], null],
+        ['SOP-10-04', '01/01', '2026-11-01', ['10.2.6'], '2027-11-01'],
+        ['MOU-01', '01/00', '2024-01-01', [], null],
+        ['UU-02', '01/00', '2026-02-01', [], null],
+      ],
+    );
     expect((await documentsInForce(reader.db, '2027-01-01')).map((item) => item.code)).not.toContain('MOU-01');
-    expect((await documentsInForce(reader.db, '2025-06-01')).find((item) => item.code === 'SOP-10-04')).toMatchObject({ edition: '01/00', pages: 1 });
+    expect((await documentsInForce(reader.db, '2025-06-01')).find((item) => item.code === 'SOP-10-04')).toMatchObject({
+      edition: '01/00',
+      pages: 1,
+    });
   });
 
   it('knows which types lie under another', () => {
-    expect([typeWithin('minutes', 'record'), typeWithin('record', 'record'), typeWithin('sop', 'record'), typeWithin('unknown', 'record')]).toEqual([true, true, false, false]);
+    expect([
+      typeWithin('minutes', 'record'),
+      typeWithin('record', 'record'),
+      typeWithin('sop', 'record'),
+      typeWithin('unknown', 'record'),
+    ]).toEqual([true, true, false, false]);
   });
 });
 
@@ -157,7 +214,12 @@ describe('standing checks and due days', () => {
     expect(await found('documents.validityOver', '2027-01-01')).toEqual(['MOU-01 Judul MOU-01']);
     expect(await found('documents.inForceWithoutApproval', '2026-11-21')).toEqual([]);
     expect(await found('documents.twoInForce', '2026-11-21')).toEqual([]);
-    const approval = { how: 'paper' as const, approvedBy: 'Ketua', approvedOn: '2026-01-01', effectiveOn: '2026-01-01' };
+    const approval = {
+      how: 'paper' as const,
+      approvedBy: 'Ketua',
+      approvedOn: '2026-01-01',
+      effectiveOn: '2026-01-01',
+    };
     await test.call('documents.addRevision', { documentId: idOf('PM-01'), approval });
     expect(await found('documents.twoInForce', '2026-11-21')).toEqual(['PM-01 Judul PM-01']);
   });

@@ -36,12 +36,26 @@ export async function takeDocumentFile(context: PrepareContext, source: FileSour
   const { hash, size, name } = stored;
   if (size === 0) throw refuse('documents.emptyFile', { name });
   const known = (await fileInfos(context.db, [hash])).get(hash);
-  if (known !== undefined) return { hash, size, name, pages: known.pages > 0 ? known.pages : null, warnings: JSON.parse(known.warnings), text: undefined };
+  if (known !== undefined)
+    return {
+      hash,
+      size,
+      name,
+      pages: known.pages > 0 ? known.pages : null,
+      warnings: JSON.parse(known.warnings),
+      text: undefined,
+    };
   try {
-    const read = (await context.compute.run('extractFile', { path: context.vault.pathOf(hash), name }, { timeoutMs: READ_TIMEOUT })) as Extraction;
+    const read = (await context.compute.run(
+      'extractFile',
+      { path: context.vault.pathOf(hash), name },
+      { timeoutMs: READ_TIMEOUT },
+    )) as Extraction;
     if (NO_DOCUMENT.has(read.kind)) throw refuse('documents.notDocument', { name });
     if (read.fault !== undefined) context.log.warn('extract', { fault: read.fault });
-    const properties = Object.fromEntries(Object.entries(read.properties).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    const properties = Object.fromEntries(
+      Object.entries(read.properties).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
     const warnings = read.warnings.map((warning) => ({ code: warning.code, params: { ...warning.params } }));
     const pages = read.pages.map((page) => ({ number: page.number, label: page.label ?? '', text: page.text }));
     const text = { hash, size, kind: read.kind, title: properties['title'] ?? '', properties, warnings, pages };
@@ -49,7 +63,14 @@ export async function takeDocumentFile(context: PrepareContext, source: FileSour
   } catch (error) {
     if (!(error instanceof Refusal) || !error.code.startsWith('core.worker')) throw error;
     context.log.warn('extract', { code: error.code });
-    return { hash, size, name, pages: null, warnings: [{ code: 'documents.textNotRead', params: { name } }], text: undefined };
+    return {
+      hash,
+      size,
+      name,
+      pages: null,
+      warnings: [{ code: 'documents.textNotRead', params: { name } }],
+      text: undefined,
+    };
   }
 }
 
@@ -75,7 +96,13 @@ export async function indexFileText(context: WriteContext, documentId: string): 
     'file',
     pages
       .filter((page) => page.text !== '')
-      .map((page) => ({ code: '', title: '', body: page.text, address: `${address}?halaman=${page.number}`, page: page.number })),
+      .map((page) => ({
+        code: '',
+        title: '',
+        body: page.text,
+        address: `${address}?halaman=${page.number}`,
+        page: page.number,
+      })),
   );
 }
 
@@ -92,7 +119,13 @@ export async function sameFileWarnings(
     .slice(0, TWINS_TOLD)
     .map((other) =>
       other.document_id === own.documentId
-        ? { code: 'documents.sameFileAsRevision', params: { name: file.name, revision: editionLabel(other.edition, other.revision) } }
-        : { code: 'documents.sameFileAsDocument', params: { name: file.name, document: `${other.code} ${other.title}`.trim() } },
+        ? {
+            code: 'documents.sameFileAsRevision',
+            params: { name: file.name, revision: editionLabel(other.edition, other.revision) },
+          }
+        : {
+            code: 'documents.sameFileAsDocument',
+            params: { name: file.name, document: `${other.code} ${other.title}`.trim() },
+          },
     );
 }

@@ -38,19 +38,49 @@ function lawPrefix(word: string): string {
 
 /** Ways in which LSPs number papers (audit practice dossier, section 5: numbering seen), the surest first. */
 const READINGS: readonly Reading[] = [
-  [new RegExp(`${START}FR[.\\-_ ]*(?:APL|MAPA|AK|IA|VA|PV|KL|ACA)(?:[.\\-_ ]*\\d{1,2}[A-C]?)?${END}`, 'iu'), ([all = '']) => bnspFormCode(all)],
-  [new RegExp(`${START}(?:pedoman\\s*bnsp|pbnsp)[\\s._-]*(?:no(?:mor)?[.\\s]*)?(\\d{3})(?:[\\s._/-]*((?:19|20)\\d{2}))?${END}`, 'iu'),
-    ([, number, year]) => (year === undefined ? `PBNSP ${number}` : `PBNSP ${number}-${year}`)],
-  [new RegExp(`${START}SKKNI[\\s._-]*(?:no(?:mor)?[.\\s]*)?((?:19|20)\\d{2})[\\s._-]+(\\d{1,3})${END}`, 'iu'), ([, year, number]) => `SKKNI ${year}-${number}`],
-  [new RegExp(`${START}(UU|PP|Perpres|Permen\\w*|Kepmen\\w*|SKKNI|SE|SK|Kep)[\\s._-]*(?:no(?:mor)?[.\\s_]*)?(\\d{1,4}[A-Z]?)[\\s_]*(?:tahun|thn|th)[.\\s_]*((?:19|20)\\d{2})${END}`, 'iu'),
-    ([, law = '', number, year]) => `${lawPrefix(law)} ${number} Tahun ${year}`],
+  [
+    new RegExp(`${START}FR[.\\-_ ]*(?:APL|MAPA|AK|IA|VA|PV|KL|ACA)(?:[.\\-_ ]*\\d{1,2}[A-C]?)?${END}`, 'iu'),
+    ([all = '']) => bnspFormCode(all),
+  ],
+  [
+    new RegExp(
+      `${START}(?:pedoman\\s*bnsp|pbnsp)[\\s._-]*(?:no(?:mor)?[.\\s]*)?(\\d{3})(?:[\\s._/-]*((?:19|20)\\d{2}))?${END}`,
+      'iu',
+    ),
+    ([, number, year]) => (year === undefined ? `PBNSP ${number}` : `PBNSP ${number}-${year}`),
+  ],
+  [
+    new RegExp(`${START}SKKNI[\\s._-]*(?:no(?:mor)?[.\\s]*)?((?:19|20)\\d{2})[\\s._-]+(\\d{1,3})${END}`, 'iu'),
+    ([, year, number]) => `SKKNI ${year}-${number}`,
+  ],
+  [
+    new RegExp(
+      `${START}(UU|PP|Perpres|Permen\\w*|Kepmen\\w*|SKKNI|SE|SK|Kep)[\\s._-]*(?:no(?:mor)?[.\\s_]*)?(\\d{1,4}[A-Z]?)[\\s_]*(?:tahun|thn|th)[.\\s_]*((?:19|20)\\d{2})${END}`,
+      'iu',
+    ),
+    ([, law = '', number, year]) => `${lawPrefix(law)} ${number} Tahun ${year}`,
+  ],
   // 01/PM-LSP-SMK/X2018 and 012/LSP-X/III/2026: strokes became underscores in the file name
-  [new RegExp(`${START}(\\d{1,4}[A-Z]?)[_/]([A-Z][A-Z0-9.\\-]*(?:[_/][A-Z][A-Z0-9.\\-]*)*?)[_/](${ROMAN})([_/]?)((?:19|20)\\d{2})${END}`, 'u'),
-    ([, serial, middle = '', month, stroke, year]) => `${serial}/${middle.replaceAll('_', '/')}/${month}${stroke === '' ? '' : '/'}${year}`],
-  [new RegExp(`${START}([IVXL]{1,6})[_/]((?:${PREFIXES})[-.][A-Z0-9]+(?:[-.][A-Z0-9]+)*)${END}`, 'u'), ([, serial, rest]) => `${serial}/${rest}`],
+  [
+    new RegExp(
+      `${START}(\\d{1,4}[A-Z]?)[_/]([A-Z][A-Z0-9.\\-]*(?:[_/][A-Z][A-Z0-9.\\-]*)*?)[_/](${ROMAN})([_/]?)((?:19|20)\\d{2})${END}`,
+      'u',
+    ),
+    ([, serial, middle = '', month, stroke, year]) =>
+      `${serial}/${middle.replaceAll('_', '/')}/${month}${stroke === '' ? '' : '/'}${year}`,
+  ],
+  [
+    new RegExp(`${START}([IVXL]{1,6})[_/]((?:${PREFIXES})[-.][A-Z0-9]+(?:[-.][A-Z0-9]+)*)${END}`, 'u'),
+    ([, serial, rest]) => `${serial}/${rest}`,
+  ],
   // PM.TUK.01/XI/2013
-  [new RegExp(`${START}((?:${PREFIXES})(?:[.\\-][A-Z][A-Z0-9]*)*[.\\-]\\d{1,3})[_/](${ROMAN})[_/]((?:19|20)\\d{2})${END}`, 'u'),
-    ([, code, month, year]) => `${code}/${month}/${year}`],
+  [
+    new RegExp(
+      `${START}((?:${PREFIXES})(?:[.\\-][A-Z][A-Z0-9]*)*[.\\-]\\d{1,3})[_/](${ROMAN})[_/]((?:19|20)\\d{2})${END}`,
+      'u',
+    ),
+    ([, code, month, year]) => `${code}/${month}/${year}`,
+  ],
   [
     new RegExp(
       `${START}(?:${PREFIXES})(?:[.\\-_/](?!REV|ED)[A-Z][A-Z0-9]{0,14}|\\s(?:LSP|TUK|MUTU|ADM|SERT)[A-Z0-9]*(?=[\\s.\\-_]))*[.\\-_/ ]{0,3}\\d{1,3}[A-Z]?(?:[.\\-_]\\d{1,3}[A-Z]?)*(?:[.\\-/](?:19|20)\\d{2})?${END}`,
@@ -58,7 +88,10 @@ const READINGS: readonly Reading[] = [
     ),
     ([all = '']) => joined(all),
   ],
-  [new RegExp(`${START}[A-Z][.\\-](?:[A-Z]{2,8}[.\\-])?\\d{1,3}(?:[.\\-]\\d{1,3})*${END}`, 'u'), ([all = '']) => joined(all)],
+  [
+    new RegExp(`${START}[A-Z][.\\-](?:[A-Z]{2,8}[.\\-])?\\d{1,3}(?:[.\\-]\\d{1,3})*${END}`, 'u'),
+    ([all = '']) => joined(all),
+  ],
 ];
 
 /** Small letters are tried as capitals: `sop-9-01 permohonan.docx` is a code too, but only right at the start. */

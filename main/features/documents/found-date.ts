@@ -10,7 +10,8 @@ export interface FoundDate {
 const WORDS = /(?<!\d)(\d{1,2})[\s-]+(\p{L}{3,10})\.?,?[\s-]+(\d{4})(?!\d)/u;
 const ISO = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/;
 const NUMBERS = /(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?!\d)/;
-const MONTH = /(?<!\p{L})(jan|feb|peb|mar|apr|mei|may|jun|jul|agu|ags|agt|aug|sep|okt|oct|nov|nop|des|dec)\p{L}*\.?\s+(?:19|20)\d{2}/iu;
+const MONTH =
+  /(?<!\p{L})(jan|feb|peb|mar|apr|mei|may|jun|jul|agu|ags|agt|aug|sep|okt|oct|nov|nop|des|dec)\p{L}*\.?\s+(?:19|20)\d{2}/iu;
 
 function civil(text: string): string | undefined {
   return civilDateOfCell({ kind: 'text', value: text.replace(/peb/i, 'feb') }, 'day-first', false);

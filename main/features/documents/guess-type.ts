@@ -17,7 +17,8 @@ function typeByWords(text: string): string | undefined {
   for (const [words, id] of WORDS) {
     const place = folded.indexOf(` ${words} `);
     if (place < 0) continue;
-    if (best === undefined || place < best.place || (place === best.place && words.length > best.length)) best = { place, length: words.length, id };
+    if (best === undefined || place < best.place || (place === best.place && words.length > best.length))
+      best = { place, length: words.length, id };
   }
   return best?.id;
 }
@@ -29,14 +30,22 @@ function typeByCode(code: string): string | undefined {
   const whole = PREFIXES.find(([prefix]) => prefix === parts.slice(0, 2).join('-'));
   if (whole !== undefined) return whole[1];
   const word = /^\p{L}+/u.exec(first)?.[0] ?? '';
-  return PREFIXES.find(([prefix]) => prefix === word)?.[1] ?? PREFIXES.find(([prefix]) => prefix.length > 1 && parts.includes(prefix))?.[1];
+  return (
+    PREFIXES.find(([prefix]) => prefix === word)?.[1] ??
+    PREFIXES.find(([prefix]) => prefix.length > 1 && parts.includes(prefix))?.[1]
+  );
 }
 
 /**
  * The type of a document by its code, its title, the kind line of its header block, and the folders it lies in, in this order; undefined when
  * nothing speaks for one.
  */
-export function guessType(facts: { readonly code: string; readonly title: string; readonly header: string; readonly path: string }): string | undefined {
+export function guessType(facts: {
+  readonly code: string;
+  readonly title: string;
+  readonly header: string;
+  readonly path: string;
+}): string | undefined {
   const folders = dirname(facts.path)
     .split(/[\\/]/)
     .filter((folder) => folder !== '.' && folder !== '')
@@ -45,7 +54,9 @@ export function guessType(facts: { readonly code: string; readonly title: string
     .split('\n')
     .slice(0, 12)
     .map((line) => line.trim())
-    .find((line) => line.length > 2 && line.length < 60 && line === line.toUpperCase() && typeByWords(line) !== undefined);
+    .find(
+      (line) => line.length > 2 && line.length < 60 && line === line.toUpperCase() && typeByWords(line) !== undefined,
+    );
   return (
     (facts.code === '' ? undefined : typeByCode(facts.code)) ??
     typeByWords(facts.title) ??

@@ -19,14 +19,32 @@ const DATE = '(?:tanggal|tgl|date)';
 
 /** Labels as LSPs print them (audit practice dossier 5, forms 7), the longer ones first: a part of a label must not win. */
 const LABELS: readonly (readonly [HeaderField, string])[] = [
-  ['editionRevision', '(?:no(?:mor)?\\.?\\s*)?(?:edisi|edition|terbitan)\\s*[/&-]\\s*(?:no(?:mor)?\\.?\\s*)?rev(?:isi|ision)?\\.?'],
+  [
+    'editionRevision',
+    '(?:no(?:mor)?\\.?\\s*)?(?:edisi|edition|terbitan)\\s*[/&-]\\s*(?:no(?:mor)?\\.?\\s*)?rev(?:isi|ision)?\\.?',
+  ],
   ['revised', `${DATE}\\.?\\s*(?:revisi|revision|perubahan)`],
-  ['effective', `${DATE}\\.?\\s*(?:mulai\\s+)?(?:berlaku|efektif|pemberlakuan|effective)|(?:mulai\\s+|di)?berlaku(?:kan)?\\s+(?:sejak|mulai|tanggal|tmt|per)(?:\\s+tanggal)?|mulai\\s+berlaku|efektif\\s+(?:sejak|mulai|tanggal)|effective\\s+date|terhitung\\s+mulai\\s+tanggal`],
-  ['validUntil', '(?:masa\\s+)?berlaku\\s+(?:sampai|hingga|s/d|s\\.d\\.?)(?:\\s+dengan)?(?:\\s+tanggal)?|valid\\s+until|berakhir\\s+(?:pada\\s+)?tanggal'],
-  ['approved', `${DATE}\\.?\\s*(?:pengesahan|disahkan|penetapan|ditetapkan|persetujuan|disetujui|approval|approved)|disahkan\\s+(?:pada\\s+)?tanggal`],
-  ['issued', `${DATE}\\.?\\s*(?:terbit|penerbitan|diterbitkan|dikeluarkan|issued?|pembuatan|dibuat)|date\\s+of\\s+issue|issue\\s+date`],
+  [
+    'effective',
+    `${DATE}\\.?\\s*(?:mulai\\s+)?(?:berlaku|efektif|pemberlakuan|effective)|(?:mulai\\s+|di)?berlaku(?:kan)?\\s+(?:sejak|mulai|tanggal|tmt|per)(?:\\s+tanggal)?|mulai\\s+berlaku|efektif\\s+(?:sejak|mulai|tanggal)|effective\\s+date|terhitung\\s+mulai\\s+tanggal`,
+  ],
+  [
+    'validUntil',
+    '(?:masa\\s+)?berlaku\\s+(?:sampai|hingga|s/d|s\\.d\\.?)(?:\\s+dengan)?(?:\\s+tanggal)?|valid\\s+until|berakhir\\s+(?:pada\\s+)?tanggal',
+  ],
+  [
+    'approved',
+    `${DATE}\\.?\\s*(?:pengesahan|disahkan|penetapan|ditetapkan|persetujuan|disetujui|approval|approved)|disahkan\\s+(?:pada\\s+)?tanggal`,
+  ],
+  [
+    'issued',
+    `${DATE}\\.?\\s*(?:terbit|penerbitan|diterbitkan|dikeluarkan|issued?|pembuatan|dibuat)|date\\s+of\\s+issue|issue\\s+date`,
+  ],
   ['code', `${NUMBER}\\.?\\s*${PAPER}\\.?|${PAPER}\\s*(?:no|number)\\.?|kode`],
-  ['revision', '(?:no(?:mor)?|status)\\.?\\s*rev(?:isi|ision)?\\.?(?:\\s+ke)?|revisi(?:\\s+ke)?|revision(?:\\s+no)?\\.?|rev\\.?\\s*(?:no|ke)?\\.?'],
+  [
+    'revision',
+    '(?:no(?:mor)?|status)\\.?\\s*rev(?:isi|ision)?\\.?(?:\\s+ke)?|revisi(?:\\s+ke)?|revision(?:\\s+no)?\\.?|rev\\.?\\s*(?:no|ke)?\\.?',
+  ],
   ['edition', '(?:no(?:mor)?\\.?\\s*)?(?:edisi|edition)(?:\\s+ke)?|terbitan(?:\\s+ke)?'],
   ['title', `(?:judul|nama)\\s+${PAPER}|judul|document\\s+title`],
   ['owner', 'pemilik(?:\\s+(?:dokumen|proses))?|penanggung\\s*jawab|unit\\s+(?:kerja|pemilik|penanggung\\s*jawab)'],

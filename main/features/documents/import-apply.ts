@@ -8,11 +8,30 @@ import { indexFileText } from './file-intake.ts';
 import { clausesOfText } from './import-fields.ts';
 import { byDocument, documentsWithCodes, factsOf, revisionRow, revisionRows } from './repo.ts';
 import { draftValues } from './revision-values.ts';
-import { documentClauseKind, documentKind, documentRevisionKind, type DocumentClauseTable, type DocumentRevisionTable, type DocumentTable } from './tables.ts';
+import {
+  type DocumentClauseTable,
+  type DocumentRevisionTable,
+  type DocumentTable,
+  documentClauseKind,
+  documentKind,
+  documentRevisionKind,
+} from './tables.ts';
 import { documentType, documentTypes } from './types.ts';
 
 type Row = Parameters<Importer['apply']>[2][number];
-type New<T> = Omit<T, 'rev' | 'created_at' | 'created_by' | 'changed_at' | 'changed_by' | 'changed_hlc' | 'withdrawn_at' | 'withdrawn_by' | 'withdrawn_reason' | 'import_id'>;
+type New<T> = Omit<
+  T,
+  | 'rev'
+  | 'created_at'
+  | 'created_by'
+  | 'changed_at'
+  | 'changed_by'
+  | 'changed_hlc'
+  | 'withdrawn_at'
+  | 'withdrawn_by'
+  | 'withdrawn_reason'
+  | 'import_id'
+>;
 
 /** What a chunk of an import will write: planned in memory, then written with one audit row a kind. */
 interface Plan {
@@ -51,7 +70,12 @@ function revisionValues(row: Row): Omit<New<DocumentRevisionTable>, 'id' | 'docu
   };
 }
 
-function planDocument(context: WriteContext, plan: Plan, row: Row, code: string): { readonly id: string; readonly revisions: RevisionFacts[] } {
+function planDocument(
+  context: WriteContext,
+  plan: Plan,
+  row: Row,
+  code: string,
+): { readonly id: string; readonly revisions: RevisionFacts[] } {
   const { proposal } = row;
   const type = documentType(proposal['type'] ?? '');
   if (type === undefined) throw new Refusal('documents.unknownType', { value: proposal['type'] ?? '' });
@@ -90,15 +114,23 @@ async function planRow(context: WriteContext, plan: Plan, row: Row): Promise<str
   const present = code === '' ? undefined : plan.known.get(foldCode(code));
   const numbers = { edition: Number(proposal['edition']), revision: Number(proposal['revision']) };
   const values = revisionValues(row);
-  const draft = present?.revisions.find((revision) => !revision.withdrawn && revision.status !== 'approved' && compareNumbers(revision, numbers) === 0 && !plan.own.has(revision.id));
+  const draft = present?.revisions.find(
+    (revision) =>
+      !revision.withdrawn &&
+      revision.status !== 'approved' &&
+      compareNumbers(revision, numbers) === 0 &&
+      !plan.own.has(revision.id),
+  );
   if (present !== undefined && draft !== undefined) {
-    if (values.status === 'approved' && values.effective_on !== null) refuseMixedOrder(values.effective_on, { id: draft.id, ...numbers }, present.revisions);
+    if (values.status === 'approved' && values.effective_on !== null)
+      refuseMixedOrder(values.effective_on, { id: draft.id, ...numbers }, present.revisions);
     plan.replaced.push({ id: draft.id, values });
     return present.id;
   }
   if (present !== undefined) {
     refuseTakenNumbers(present.revisions, numbers);
-    if (values.status === 'approved' && values.effective_on !== null) refuseMixedOrder(values.effective_on, { id: '', ...numbers }, present.revisions);
+    if (values.status === 'approved' && values.effective_on !== null)
+      refuseMixedOrder(values.effective_on, { id: '', ...numbers }, present.revisions);
   }
   const document = present ?? planDocument(context, plan, row, code);
   const revision = { id: context.ids.next(), document_id: document.id, ...numbers, ...values };
@@ -124,7 +156,12 @@ async function startPlan(context: WriteContext, importId: string, rows: readonly
     revisions: [],
     clauses: [],
     replaced: [],
-    known: new Map(documents.map((document) => [document.code_folded, { id: document.id, revisions: (revisions.get(document.id) ?? []).map(factsOf) }])),
+    known: new Map(
+      documents.map((document) => [
+        document.code_folded,
+        { id: document.id, revisions: (revisions.get(document.id) ?? []).map(factsOf) },
+      ]),
+    ),
   };
 }
 
@@ -139,7 +176,11 @@ async function writePlan(context: WriteContext, plan: Plan, importId: string): P
 }
 
 /** Writes rows of a folder import: new documents, further revisions, files of drafts. What the register does not allow any more is refused with its reason. */
-export async function applyDocuments(context: WriteContext, importId: string, rows: readonly Row[]): Promise<readonly Applied[]> {
+export async function applyDocuments(
+  context: WriteContext,
+  importId: string,
+  rows: readonly Row[],
+): Promise<readonly Applied[]> {
   const plan = await startPlan(context, importId, rows);
   const answers: Applied[] = [];
   for (const row of rows) {
@@ -152,6 +193,7 @@ export async function applyDocuments(context: WriteContext, importId: string, ro
     }
   }
   await writePlan(context, plan, importId);
-  for (const id of new Set(answers.flatMap((answer) => ('id' in answer ? [answer.id] : [])))) await indexFileText(context, id);
+  for (const id of new Set(answers.flatMap((answer) => ('id' in answer ? [answer.id] : []))))
+    await indexFileText(context, id);
   return answers;
 }

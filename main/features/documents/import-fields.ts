@@ -7,10 +7,24 @@ import { documentType, documentTypes } from './types.ts';
 export const documentImportFields: readonly ImporterField[] = [
   { key: 'code', label: 'documents.code', required: false, type: 'text', aliases: [] },
   { key: 'title', label: 'documents.name', required: true, type: 'text', aliases: [] },
-  { key: 'type', label: 'documents.type', required: true, type: 'choice', choices: documentTypes.types.map((type) => type.id), aliases: [] },
+  {
+    key: 'type',
+    label: 'documents.type',
+    required: true,
+    type: 'choice',
+    choices: documentTypes.types.map((type) => type.id),
+    aliases: [],
+  },
   { key: 'edition', label: 'documents.edition', required: false, type: 'number', aliases: [] },
   { key: 'revision', label: 'documents.revision', required: false, type: 'number', aliases: [] },
-  { key: 'status', label: 'documents.status', required: true, type: 'choice', choices: ['draft', 'in-force'], aliases: [] },
+  {
+    key: 'status',
+    label: 'documents.state',
+    required: true,
+    type: 'choice',
+    choices: ['draft', 'in-force'],
+    aliases: [],
+  },
   { key: 'effectiveDate', label: 'documents.effectiveOn', required: false, type: 'date', aliases: [] },
   { key: 'approvedDate', label: 'documents.approvedOn', required: false, type: 'date', aliases: [] },
   { key: 'validUntil', label: 'documents.validUntil', required: false, type: 'date', aliases: [] },
@@ -44,21 +58,31 @@ const CIVIL = /^\d{4}-\d{2}-\d{2}$/;
 
 function faultsOf(values: Readonly<Record<string, string>>): RowReason[] {
   const faults: RowReason[] = [];
-  const add = (code: string, field: string) => faults.push({ code: `documents.${code}`, params: { value: (values[field] ?? '').slice(0, 60) }, field });
-  if ((values['title'] ?? '') === '') add('importNoTitle', 'title');
-  if (documentType(values['type'] ?? '') === undefined) add('unknownType', 'type');
-  for (const field of ['edition', 'revision']) if (!/^\d{1,3}$/.test(values[field] ?? '')) add('importNumber', field);
-  for (const field of ['effectiveDate', 'approvedDate', 'validUntil']) if (values[field] !== '' && !CIVIL.test(values[field] ?? '')) add('importDate', field);
-  if (values['status'] !== 'draft' && values['status'] !== 'in-force') add('importStatus', 'status');
-  if (values['status'] === 'in-force' && values['effectiveDate'] === '') add('importNoEffective', 'effectiveDate');
-  if (clausesOfText(values['clauses'] ?? '').some((clause) => !CLAUSE.test(clause))) add('importClause', 'clauses');
+  const add = (code: string, field: string) =>
+    faults.push({ code, params: { value: (values[field] ?? '').slice(0, 60) }, field });
+  if ((values['title'] ?? '') === '') add('documents.importNoTitle', 'title');
+  if (documentType(values['type'] ?? '') === undefined) add('documents.unknownType', 'type');
+  for (const field of ['edition', 'revision'])
+    if (!/^\d{1,3}$/.test(values[field] ?? '')) add('documents.importNumber', field);
+  for (const field of ['effectiveDate', 'approvedDate', 'validUntil'])
+    if (values[field] !== '' && !CIVIL.test(values[field] ?? '')) add('documents.importDate', field);
+  if (values['status'] !== 'draft' && values['status'] !== 'in-force') add('documents.importStatus', 'status');
+  if (values['status'] === 'in-force' && values['effectiveDate'] === '')
+    add('documents.importNoEffective', 'effectiveDate');
+  if (clausesOfText(values['clauses'] ?? '').some((clause) => !CLAUSE.test(clause)))
+    add('documents.importClause', 'clauses');
   return faults;
 }
 
 /** Reads a row: what the file says, and over it what its user has typed into the preview. */
 export function readRow(row: SourceRow): ReadRow {
   const { raw } = row;
-  const read = readFile({ path: raw['path'] ?? '', name: raw['name'] ?? '', header: raw['header'] ?? '', fileTitle: raw['fileTitle'] ?? '' });
+  const read = readFile({
+    path: raw['path'] ?? '',
+    name: raw['name'] ?? '',
+    header: raw['header'] ?? '',
+    fileTitle: raw['fileTitle'] ?? '',
+  });
   const proposed: Record<string, string> = {
     code: read.code,
     title: read.title,
@@ -83,6 +107,7 @@ export function readRow(row: SourceRow): ReadRow {
     reasons: read.reasons.filter((reason) => reason.field === undefined || !told.has(reason.field)),
     faults: faultsOf(values),
     doubtful: read.doubtful && !told.has('code'),
-    numbersTold: read.edition !== undefined || read.revision !== undefined || told.has('edition') || told.has('revision'),
+    numbersTold:
+      read.edition !== undefined || read.revision !== undefined || told.has('edition') || told.has('revision'),
   };
 }

@@ -32,11 +32,16 @@ function keysOf(row: SourceRow, read: ReadRow): readonly string[] {
   const hash = row.raw['hash'] ?? '';
   return [
     ...(hash === '' ? [] : [`hash ${hash}`]),
-    ...(code === '' ? [] : [`code ${code}`, `revision ${code} ${Number(read.values['edition'])}/${Number(read.values['revision'])}`]),
+    ...(code === ''
+      ? []
+      : [`code ${code}`, `revision ${code} ${Number(read.values['edition'])}/${Number(read.values['revision'])}`]),
   ];
 }
 
-async function surroundingsOf(context: ProposeContext, rows: readonly { readonly row: SourceRow; readonly read: ReadRow }[]): Promise<Surroundings> {
+async function surroundingsOf(
+  context: ProposeContext,
+  rows: readonly { readonly row: SourceRow; readonly read: ReadRow }[],
+): Promise<Surroundings> {
   const codes = rows.map(({ read }) => read.values['code'] ?? '');
   const documents = await documentsWithCodes(context.db, codes);
   const revisions = byDocument(
@@ -49,14 +54,26 @@ async function surroundingsOf(context: ProposeContext, rows: readonly { readonly
     context.db,
     rows.map(({ row }) => row.raw['hash'] ?? '').filter((hash) => hash !== ''),
   );
-  const known = await rowsWithKeys(context.db, context.importId, [...new Set(rows.flatMap(({ row, read }) => keysOf(row, read)))]);
+  const known = await rowsWithKeys(context.db, context.importId, [
+    ...new Set(rows.flatMap(({ row, read }) => keysOf(row, read))),
+  ]);
   const byKey = new Map<string, { position: number; path: string }[]>();
   for (const found of known) {
-    byKey.set(found.key, [...(byKey.get(found.key) ?? []), { position: found.position, path: found.raw['path'] ?? '' }]);
+    byKey.set(found.key, [
+      ...(byKey.get(found.key) ?? []),
+      { position: found.position, path: found.raw['path'] ?? '' },
+    ]);
   }
   return {
-    byCode: new Map(documents.map((document) => [document.code_folded, { document, revisions: (revisions.get(document.id) ?? []).map(factsOf) }])),
-    withdrawnCodes: new Map((await documentsWithCodes(context.db, codes, true)).map((document) => [document.code_folded, document])),
+    byCode: new Map(
+      documents.map((document) => [
+        document.code_folded,
+        { document, revisions: (revisions.get(document.id) ?? []).map(factsOf) },
+      ]),
+    ),
+    withdrawnCodes: new Map(
+      (await documentsWithCodes(context.db, codes, true)).map((document) => [document.code_folded, document]),
+    ),
     byHash: new Map(files.map((file) => [file.file_hash ?? '', `${file.code} ${file.title}`.trim()])),
     rows: byKey,
   };
@@ -64,18 +81,32 @@ async function surroundingsOf(context: ProposeContext, rows: readonly { readonly
 
 function twin(around: Surroundings, key: string, row: SourceRow): string | undefined {
   const edited = row.raw['edited'] === '1';
-  return around.rows.get(key)?.find((other) => (edited ? other.position !== row.position : other.position < row.position))?.path;
+  return around.rows
+    .get(key)
+    ?.find((other) => (edited ? other.position !== row.position : other.position < row.position))?.path;
 }
 
 /** A code that the register knows: the next revision, the history, the same revision again, or one whose number nobody tells. */
-function knownCode(known: KnownDocument, read: ReadRow): { readonly verdict: Proposal['verdict']; readonly reason: RowReason } {
+function knownCode(
+  known: KnownDocument,
+  read: ReadRow,
+): { readonly verdict: Proposal['verdict']; readonly reason: RowReason } {
   const numbers = { edition: Number(read.values['edition']), revision: Number(read.values['revision']) };
   const live = known.revisions.filter((revision) => !revision.withdrawn);
-  const newest = live.reduce<RevisionFacts | undefined>((best, revision) => (best === undefined || compareNumbers(revision, best) > 0 ? revision : best), undefined);
+  const newest = live.reduce<RevisionFacts | undefined>(
+    (best, revision) => (best === undefined || compareNumbers(revision, best) > 0 ? revision : best),
+    undefined,
+  );
   const label = editionLabel(numbers.edition, numbers.revision);
-  const params = { document: `${known.document.code} ${known.document.title}`, revision: label, newest: newest === undefined ? '' : editionLabel(newest.edition, newest.revision) };
-  if (newest === undefined) return { verdict: 'update', reason: { code: 'documents.importNextRevision', params, field: 'code' } };
-  if (!read.numbersTold) return { verdict: 'decide', reason: { code: 'documents.importNumberUnknown', params, field: 'revision' } };
+  const params = {
+    document: `${known.document.code} ${known.document.title}`,
+    revision: label,
+    newest: newest === undefined ? '' : editionLabel(newest.edition, newest.revision),
+  };
+  if (newest === undefined)
+    return { verdict: 'update', reason: { code: 'documents.importNextRevision', params, field: 'code' } };
+  if (!read.numbersTold)
+    return { verdict: 'decide', reason: { code: 'documents.importNumberUnknown', params, field: 'revision' } };
   const same = live.find((revision) => compareNumbers(revision, numbers) === 0);
   if (same !== undefined) {
     const code = same.status === 'approved' ? 'documents.importSameRevision' : 'documents.importSameDraft';
@@ -85,17 +116,37 @@ function knownCode(known: KnownDocument, read: ReadRow): { readonly verdict: Pro
   return { verdict: 'update', reason: { code, params, field: 'revision' } };
 }
 
-function judge(row: SourceRow, read: ReadRow, around: Surroundings, warnings: readonly Message[]): Pick<Proposal, 'verdict' | 'reasons'> {
-  const reasons: RowReason[] = [...warnings.map((warning) => ({ code: warning.code, params: warning.params })), ...read.reasons];
+function judge(
+  row: SourceRow,
+  read: ReadRow,
+  around: Surroundings,
+  warnings: readonly Message[],
+): Pick<Proposal, 'verdict' | 'reasons'> {
+  const reasons: RowReason[] = [
+    ...warnings.map((warning) => ({ code: warning.code, params: warning.params })),
+    ...read.reasons,
+  ];
   const refused = warnings.find((warning) => REFUSED.has(warning.code));
   if (refused !== undefined) return { verdict: 'refused', reasons: [refused] };
-  if (row.raw['kind'] === 'exe') return { verdict: 'refused', reasons: [{ code: 'documents.notDocument', params: { name: row.raw['name'] ?? '' } }] };
+  if (row.raw['kind'] === 'exe')
+    return {
+      verdict: 'refused',
+      reasons: [{ code: 'documents.notDocument', params: { name: row.raw['name'] ?? '' } }],
+    };
   if (read.faults.length > 0) return { verdict: 'refused', reasons: [...read.faults, ...reasons] };
   const hash = row.raw['hash'] ?? '';
   const stored = around.byHash.get(hash);
-  if (stored !== undefined) return { verdict: 'same', reasons: [{ code: 'documents.importSameFile', params: { document: stored } }, ...reasons] };
+  if (stored !== undefined)
+    return {
+      verdict: 'same',
+      reasons: [{ code: 'documents.importSameFile', params: { document: stored } }, ...reasons],
+    };
   const sameFile = twin(around, `hash ${hash}`, row);
-  if (sameFile !== undefined) return { verdict: 'same', reasons: [{ code: 'documents.importSameInFolder', params: { path: sameFile } }, ...reasons] };
+  if (sameFile !== undefined)
+    return {
+      verdict: 'same',
+      reasons: [{ code: 'documents.importSameInFolder', params: { path: sameFile } }, ...reasons],
+    };
 
   const code = foldCode(read.values['code'] ?? '');
   const numbers = `${Number(read.values['edition'])}/${Number(read.values['revision'])}`;
@@ -117,7 +168,11 @@ function judge(row: SourceRow, read: ReadRow, around: Surroundings, warnings: re
     const former = around.withdrawnCodes.get(code);
     if (code !== '' && former !== undefined) {
       verdict = 'decide';
-      reasons.unshift({ code: 'documents.codeWithdrawn', params: { code: former.code, title: former.title }, field: 'code' });
+      reasons.unshift({
+        code: 'documents.codeWithdrawn',
+        params: { code: former.code, title: former.title },
+        field: 'code',
+      });
     }
   }
   if (read.doubtful || warnings.some((warning) => DOUBTFUL.has(warning.code))) verdict = 'decide';
@@ -127,11 +182,18 @@ function judge(row: SourceRow, read: ReadRow, around: Surroundings, warnings: re
 function failed(row: SourceRow): Proposal | undefined {
   const failure = row.raw['failure'];
   if (failure === undefined) return undefined;
-  return { proposal: { title: basename(row.raw['name'] ?? '') }, verdict: 'refused', reasons: [JSON.parse(failure) as Message] };
+  return {
+    proposal: { title: basename(row.raw['name'] ?? '') },
+    verdict: 'refused',
+    reasons: [JSON.parse(failure) as Message],
+  };
 }
 
 /** Looks at files of a folder: what each is taken for, against the register, against the files before it. Writes nothing. */
-export async function proposeDocuments(context: ProposeContext, rows: readonly SourceRow[]): Promise<readonly Proposal[]> {
+export async function proposeDocuments(
+  context: ProposeContext,
+  rows: readonly SourceRow[],
+): Promise<readonly Proposal[]> {
   const read = rows.map((row) => ({ row, read: readRow(row) }));
   const around = await surroundingsOf(
     context,
@@ -143,7 +205,8 @@ export async function proposeDocuments(context: ProposeContext, rows: readonly S
     const warnings = JSON.parse(row.raw['warnings'] ?? '[]') as readonly Message[];
     const judged = judge(row, readOne, around, warnings);
     const keys = judged.verdict === 'refused' ? [] : keysOf(row, readOne);
-    for (const key of keys) around.rows.set(key, [...(around.rows.get(key) ?? []), { position: row.position, path: row.raw['path'] ?? '' }]);
+    for (const key of keys)
+      around.rows.set(key, [...(around.rows.get(key) ?? []), { position: row.position, path: row.raw['path'] ?? '' }]);
     return { proposal: readOne.values, ...judged, keys };
   });
 }

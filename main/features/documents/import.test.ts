@@ -51,18 +51,46 @@ describe('a folder of an LSP', () => {
   it('proposes code, title, type, numbers, dates and clauses', () => {
     expect(rows.get('05_PANDUAN_MUTU/PM-LSP-01_ed2.pdf')).toMatchObject({
       verdict: 'new',
-      proposal: { code: 'PM-LSP-01', type: 'quality-manual', edition: '2', revision: '0', effectiveDate: '2025-08-17', status: 'in-force', clauses: '10.2.2' },
+      proposal: {
+        code: 'PM-LSP-01',
+        type: 'quality-manual',
+        edition: '2',
+        revision: '0',
+        effectiveDate: '2025-08-17',
+        status: 'in-force',
+        clauses: '10.2.2',
+      },
     });
     expect(rows.get('06_SOP/SOP-5-01 Prosedur 01.docx')).toMatchObject({
       verdict: 'new',
-      proposal: { code: 'SOP-5-01', title: 'Prosedur 01', type: 'sop', edition: '1', revision: '0', effectiveDate: '2026-03-03', status: 'in-force', clauses: '5' },
+      proposal: {
+        code: 'SOP-5-01',
+        title: 'Prosedur 01',
+        type: 'sop',
+        edition: '1',
+        revision: '0',
+        effectiveDate: '2026-03-03',
+        status: 'in-force',
+        clauses: '5',
+      },
       reasons: [],
     });
     expect(rows.get('07_FORMULIR/FR.AK.06.docx')).toMatchObject({
-      proposal: { code: 'FR.AK.06', title: 'Meninjau Proses Asesmen', type: 'bnsp-form', owner: 'BNSP', status: 'draft' },
+      proposal: {
+        code: 'FR.AK.06',
+        title: 'Meninjau Proses Asesmen',
+        type: 'bnsp-form',
+        owner: 'BNSP',
+        status: 'draft',
+      },
     });
-    expect(rows.get('03_SK/011_LSP-X_III_2026 Pengangkatan 1.pdf')).toMatchObject({ proposal: { code: '011/LSP-X/III/2026', title: 'Pengangkatan 1', type: 'decree', status: 'draft' } });
-    expect(rows.get('14_AUDIT/Laporan Audit Internal 2014.pdf')).toMatchObject({ verdict: 'new', proposal: { code: '', title: 'Laporan Audit Internal 2014', type: 'report' } });
+    expect(rows.get('03_SK/011_LSP-X_III_2026 Pengangkatan 1.pdf')).toMatchObject({
+      proposal: { code: '011/LSP-X/III/2026', title: 'Pengangkatan 1', type: 'decree', status: 'draft' },
+    });
+    expect(rows.get('14_AUDIT/Laporan Audit Internal 2014.pdf')).toMatchObject({
+      verdict: 'new',
+      proposal: { code: '', title: 'Laporan Audit Internal 2014', type: 'report' },
+    });
     expect(codes(rows.get('14_AUDIT/Laporan Audit Internal 2014.pdf'))).toEqual(['documents.importNoCode']);
   });
 
@@ -74,14 +102,19 @@ describe('a folder of an LSP', () => {
     });
     expect(rows.get('lain/IK-01 Instruksi satu.pdf')).toMatchObject({ verdict: 'decide', decision: 'skip' });
     expect(codes(rows.get('lain/IK-01 Instruksi satu.pdf'))).toContain('documents.importTwin');
-    expect(rows.get('06_SOP/SOP 9-90 rev2 FINAL (1).docx')).toMatchObject({ verdict: 'update', proposal: { revision: '2' } });
+    expect(rows.get('06_SOP/SOP 9-90 rev2 FINAL (1).docx')).toMatchObject({
+      verdict: 'update',
+      proposal: { revision: '2' },
+    });
     expect(codes(rows.get('06_SOP/SOP 9-90 rev2 FINAL (1).docx'))).toEqual(['documents.importFurtherRevision']);
   });
 
   it('marks what is doubtful at its cell', () => {
     expect(rows.get('06_SOP/SOP 9-91 Beda kode.docx')).toMatchObject({
       verdict: 'decide',
-      reasons: [{ code: 'documents.importCodeDiffers', params: { name: 'SOP-9-91', header: 'SOP-9-19' }, field: 'code' }],
+      reasons: [
+        { code: 'documents.importCodeDiffers', params: { name: 'SOP-9-91', header: 'SOP-9-19' }, field: 'code' },
+      ],
     });
     expect(rows.get('06_SOP/SOP 9-92 Tanggal ragu.docx')).toMatchObject({
       verdict: 'new',
@@ -91,7 +124,11 @@ describe('a folder of an LSP', () => {
   });
 
   it('says of every bad file what is wrong, and passes none over silently', () => {
-    const seen = Object.fromEntries([...rows].filter(([path]) => path.startsWith('buruk/')).map(([path, row]) => [path.slice(6), [row.verdict, row.reasons[0]?.code]]));
+    const seen = Object.fromEntries(
+      [...rows]
+        .filter(([path]) => path.startsWith('buruk/'))
+        .map(([path, row]) => [path.slice(6), [row.verdict, row.reasons[0]?.code]]),
+    );
     expect(seen).toEqual({
       'kosong.docx': ['refused', 'files.empty'],
       'setup.exe': ['refused', 'documents.notDocument'],
@@ -111,15 +148,59 @@ describe('a folder of an LSP', () => {
     const row = rows.get('06_SOP/SOP 9-91 Beda kode.docx');
     if (row === undefined) throw new Error('no row');
     const edit = (proposal: Record<string, string>) => test.call('imports.editRow', { id, rowId: row.id, proposal });
-    expect(await edit({ code: 'SOP-9-91' })).toMatchObject({ verdict: 'new', decision: 'take', proposal: { code: 'SOP-9-91', title: 'Beda kode' }, reasons: [] });
-    expect(await edit({ effectiveDate: '' })).toMatchObject({ verdict: 'refused', reasons: [{ code: 'documents.importNoEffective', field: 'effectiveDate' }] });
-    expect(await edit({ effectiveDate: 'kemarin' })).toMatchObject({ verdict: 'refused', reasons: [{ code: 'documents.importDate', params: { value: 'kemarin' } }] });
-    expect(await edit({ edition: 'dua', effectiveDate: '5 Mei 2025' })).toMatchObject({ verdict: 'refused', reasons: [{ code: 'documents.importNumber', field: 'edition' }] });
-    expect(await edit({ edition: '1', type: 'ngawur' })).toMatchObject({ verdict: 'refused', reasons: [{ code: 'documents.unknownType', field: 'type' }] });
-    expect(await edit({ type: 'sop', clauses: '9.1.1; sembilan' })).toMatchObject({ verdict: 'refused', reasons: [{ code: 'documents.importClause', field: 'clauses' }] });
-    expect(await edit({ clauses: '9.1.1, 9.8' })).toMatchObject({ verdict: 'new', proposal: { effectiveDate: '2025-05-05', code: 'SOP-9-91' } });
-    expect(await edit({ code: 'IK-01', edition: '1', revision: '0' })).toMatchObject({ verdict: 'decide', reasons: [{ code: 'documents.importTwin' }] });
+    expect(await edit({ code: 'SOP-9-91' })).toMatchObject({
+      verdict: 'new',
+      decision: 'take',
+      proposal: { code: 'SOP-9-91', title: 'Beda kode' },
+      reasons: [],
+    });
+    expect(await edit({ effectiveDate: '' })).toMatchObject({
+      verdict: 'refused',
+      reasons: [{ code: 'documents.importNoEffective', field: 'effectiveDate' }],
+    });
+    expect(await edit({ effectiveDate: 'kemarin' })).toMatchObject({
+      verdict: 'refused',
+      reasons: [{ code: 'documents.importDate', params: { value: 'kemarin' } }],
+    });
+    expect(await edit({ edition: 'dua', effectiveDate: '5 Mei 2025' })).toMatchObject({
+      verdict: 'refused',
+      reasons: [{ code: 'documents.importNumber', field: 'edition' }],
+    });
+    expect(await edit({ edition: '1', type: 'ngawur' })).toMatchObject({
+      verdict: 'refused',
+      reasons: [{ code: 'documents.unknownType', field: 'type' }],
+    });
+    expect(await edit({ type: 'sop', clauses: '9.1.1; sembilan' })).toMatchObject({
+      verdict: 'refused',
+      reasons: [{ code: 'documents.importClause', field: 'clauses' }],
+    });
+    expect(await edit({ clauses: '9.1.1, 9.8' })).toMatchObject({
+      verdict: 'new',
+      proposal: { effectiveDate: '2025-05-05', code: 'SOP-9-91' },
+    });
+    expect(await edit({ code: 'IK-01', edition: '1', revision: '0' })).toMatchObject({
+      verdict: 'decide',
+      reasons: [{ code: 'documents.importTwin' }],
+    });
     expect(await edit({ code: 'SOP-9-91' })).toMatchObject({ verdict: 'new' });
+  });
+
+  it('puts one value into many rows, and judges each anew', async () => {
+    const reports = [...rows].filter(([path]) => path.startsWith('14_AUDIT/')).map(([, row]) => row.id);
+    const fill = (proposal: Record<string, string>) => test.call('imports.editRows', { id, rowIds: reports, proposal });
+    const verdictsOf = (filled: Awaited<ReturnType<typeof fill>>) =>
+      new Set(filled.rows.map((row) => `${row.verdict} ${row.decision} ${row.reasons[0]?.code}`));
+    expect(verdictsOf(await fill({ status: 'in-force' }))).toEqual(
+      new Set(['refused skip documents.importNoEffective']),
+    );
+    const filled = await fill({ effectiveDate: '31 Desember 2025' });
+    expect(verdictsOf(filled)).toEqual(new Set(['new take documents.importNoCode']));
+    expect(filled.rows).toHaveLength(12);
+    expect(filled.rows[0]?.proposal).toMatchObject({ status: 'in-force', effectiveDate: '2025-12-31' });
+    await expect(fill({ hash: 'x' })).rejects.toThrow('imports.unknownField');
+    await expect(test.call('imports.editRows', { id, rowIds: [id], proposal: { status: 'draft' } })).rejects.toThrow(
+      'core.gone',
+    );
   });
 
   it('writes what was taken: one audit row a batch, text in the search, statuses as stated', async () => {
@@ -132,10 +213,23 @@ describe('a folder of an LSP', () => {
     const { documents } = await test.call('documents.list', {});
     // two revisions of SOP-9-90 are one document
     expect(documents).toHaveLength(taken.length - 1);
-    expect(documents.find((row) => row.code === 'SOP-9-90')).toMatchObject({ edition: '01/02', state: 'in-force', effectiveOn: '2026-02-01' });
+    expect(documents.find((row) => row.code === 'SOP-9-90')).toMatchObject({
+      edition: '01/02',
+      state: 'in-force',
+      effectiveOn: '2026-02-01',
+    });
     expect(documents.find((row) => row.code === 'SOP-9-91')?.clauses).toEqual(['9.1.1', '9.8']);
-    expect(documents.find((row) => row.code === 'FR.APL.01')).toMatchObject({ external: true, state: 'draft', level: 4 });
-    expect((await test.call('documents.list', { text: 'tanda07' })).documents.map((row) => [row.code, row.hit?.page])).toEqual([['SOP-4-07', 1]]);
+    expect(documents.filter((row) => row.type === 'report').map((row) => row.state)).toEqual(
+      Array(12).fill('in-force'),
+    );
+    expect(documents.find((row) => row.code === 'FR.APL.01')).toMatchObject({
+      external: true,
+      state: 'draft',
+      level: 4,
+    });
+    expect(
+      (await test.call('documents.list', { text: 'tanda07' })).documents.map((row) => [row.code, row.hit?.page]),
+    ).toEqual([['SOP-4-07', 1]]);
     expect(await test.call('workspace.check', { files: true })).toMatchObject({ healthy: true });
   });
 
@@ -143,7 +237,10 @@ describe('a folder of an LSP', () => {
     const again = await readFolder(folder);
     const { counts } = await test.call('imports.get', { id: again.id });
     expect(counts).toMatchObject({ new: 0, update: 0, refused: 4 });
-    expect(again.rows.get('06_SOP/SOP-5-01 Prosedur 01.docx')).toMatchObject({ verdict: 'same', reasons: [{ code: 'documents.importSameFile', params: { document: 'SOP-5-01 Prosedur 01' } }] });
+    expect(again.rows.get('06_SOP/SOP-5-01 Prosedur 01.docx')).toMatchObject({
+      verdict: 'same',
+      reasons: [{ code: 'documents.importSameFile', params: { document: 'SOP-5-01 Prosedur 01' } }],
+    });
   });
 });
 
@@ -151,11 +248,23 @@ describe('a second folder with newer papers', () => {
   let other: string;
   beforeAll(async () => {
     other = await mkdtemp(join(tmpdir(), 'newer-'));
-    await writeFile(join(other, 'SOP-5-01 Prosedur 01 rev1.docx'), controlledWord('SOP-5-01', 'Prosedur nomor 01', '01/01', '1 Oktober 2026'));
+    await writeFile(
+      join(other, 'SOP-5-01 Prosedur 01 rev1.docx'),
+      controlledWord('SOP-5-01', 'Prosedur nomor 01', '01/01', '1 Oktober 2026'),
+    );
     await writeFile(join(other, 'SOP-6-02 tanpa revisi.txt'), 'isi baru');
-    await writeFile(join(other, 'SOP-7-03 Prosedur 03.docx'), controlledWord('SOP-7-03', 'Prosedur nomor 03', '01/00', '3 Maret 2026', 'berkas lain'));
-    await writeFile(join(other, 'FR.APL.01 rev0.docx'), controlledWord('FR.APL.01', 'Permohonan', '01/00', '3 Maret 2026', 'berkas pengganti'));
-    await writeFile(join(other, 'SOP-8-04 lama.docx'), controlledWord('SOP-8-04', 'Prosedur nomor 04', '00/09', '3 Maret 2020'));
+    await writeFile(
+      join(other, 'SOP-7-03 Prosedur 03.docx'),
+      controlledWord('SOP-7-03', 'Prosedur nomor 03', '01/00', '3 Maret 2026', 'berkas lain'),
+    );
+    await writeFile(
+      join(other, 'FR.APL.01 rev0.docx'),
+      controlledWord('FR.APL.01', 'Permohonan', '01/00', '3 Maret 2026', 'berkas pengganti'),
+    );
+    await writeFile(
+      join(other, 'SOP-8-04 lama.docx'),
+      controlledWord('SOP-8-04', 'Prosedur nomor 04', '00/09', '3 Maret 2020'),
+    );
   });
   afterAll(() => rm(other, { recursive: true, force: true }));
 
@@ -172,14 +281,22 @@ describe('a second folder with newer papers', () => {
     const { jobId } = await test.call('imports.apply', { id });
     await test.jobDone(jobId);
     const after = await rowsOf(id);
-    expect(after.get('SOP-7-03 Prosedur 03.docx')).toMatchObject({ verdict: 'refused', reasons: [{ code: 'documents.revisionTaken', params: { revision: '01/00' } }] });
-    expect(after.get('SOP-6-02 tanpa revisi.txt')).toMatchObject({ verdict: 'refused', reasons: [{ code: 'documents.revisionTaken' }] });
+    expect(after.get('SOP-7-03 Prosedur 03.docx')).toMatchObject({
+      verdict: 'refused',
+      reasons: [{ code: 'documents.revisionTaken', params: { revision: '01/00' } }],
+    });
+    expect(after.get('SOP-6-02 tanpa revisi.txt')).toMatchObject({
+      verdict: 'refused',
+      reasons: [{ code: 'documents.revisionTaken' }],
+    });
     const { documents } = await test.call('documents.list', {});
     const byCode = (code: string) => documents.find((row) => row.code === code);
     expect(byCode('SOP-5-01')).toMatchObject({ edition: '01/01', effectiveOn: '2026-10-01', state: 'in-force' });
     expect(byCode('SOP-8-04')).toMatchObject({ edition: '01/00', state: 'in-force' });
     expect(byCode('FR.APL.01')).toMatchObject({ edition: '01/00', state: 'in-force' });
-    expect((await test.call('documents.list', { text: 'pengganti' })).documents.map((row) => row.code)).toEqual(['FR.APL.01']);
+    expect((await test.call('documents.list', { text: 'pengganti' })).documents.map((row) => row.code)).toEqual([
+      'FR.APL.01',
+    ]);
   });
 });
 

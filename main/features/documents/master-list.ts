@@ -1,9 +1,9 @@
 import type { Language } from '../../contract/values.ts';
 import type { ReadContext } from '../../contributions.ts';
 import type { Workbook, WorkbookSheet } from '../../excel/workbook.ts';
-import type { Words } from '../../words.ts';
 import { formatDate, formatDateDigits } from '../../word/dates.ts';
 import type { Block, Cell, DocumentHeader, Picture, Report, TableRow } from '../../word/report.ts';
+import type { Words } from '../../words.ts';
 import { letterheadOf, personInPost, readProfile } from '../profile/service.ts';
 import { type MasterListRow, masterList } from './service.ts';
 import { documentTypes } from './types.ts';
@@ -34,15 +34,21 @@ function day(value: string | null): string {
 }
 
 function stateWord(words: Words, facts: MasterListFacts, row: MasterListRow): string {
-  const word = words.text(facts.language, `documents.state.${row.state}`);
-  return row.replacedBy === '' ? word : words.text(facts.language, 'documents.masterList.replacedBy', { document: row.replacedBy });
+  const word = words.text(facts.language, `documents.states.${row.state}`);
+  return row.replacedBy === ''
+    ? word
+    : words.text(facts.language, 'documents.masterList.replacedBy', { document: row.replacedBy });
 }
 
 function centred(text: string): Cell {
   return { text, align: 'center' };
 }
 
-function bands(rows: readonly MasterListRow[], facts: MasterListFacts, cells: (row: MasterListRow, number: number) => readonly Cell[]): readonly TableRow[] {
+function bands(
+  rows: readonly MasterListRow[],
+  facts: MasterListFacts,
+  cells: (row: MasterListRow, number: number) => readonly Cell[],
+): readonly TableRow[] {
   let number = 0;
   return documentTypes.levels.flatMap((level) => {
     const inLevel = rows.filter((row) => row.level === level.level);
@@ -151,7 +157,10 @@ export function masterListReport(facts: MasterListFacts, words: Words): Report {
     documentHeader: headerOf(facts, text),
     footer: { left: text('heading') },
     blocks: [
-      { kind: 'paragraph', text: text('asOf', { date: formatDate(facts.asOf, facts.language), count: facts.rows.length }) },
+      {
+        kind: 'paragraph',
+        text: text('asOf', { date: formatDate(facts.asOf, facts.language), count: facts.rows.length }),
+      },
       { kind: 'heading', level: 2, text: text('internal'), listed: false },
       internalTable(facts, words, text),
       { kind: 'heading', level: 2, text: text('external'), listed: false },
@@ -173,7 +182,10 @@ function sheet(facts: MasterListFacts, words: Words, text: Text, external: boole
   const rows = facts.rows.filter((row) => row.external === external);
   return {
     name: text(external ? 'externalSheet' : 'internalSheet'),
-    titleLines: [text(external ? 'external' : 'internal'), text('asOf', { date: formatDate(facts.asOf, facts.language), count: rows.length })],
+    titleLines: [
+      text(external ? 'external' : 'internal'),
+      text('asOf', { date: formatDate(facts.asOf, facts.language), count: rows.length }),
+    ],
     columns: [
       { title: text('number'), width: 6, type: 'number' },
       { title: text('level'), width: 8, type: 'text' },

@@ -38,21 +38,38 @@ export interface ReadFile {
 }
 
 /** Names that programs give to papers nobody has titled. */
-const NO_TITLE = /^(?:microsoft word|document|dokumen|untitled|presentation|book|sheet|scan|img|image|doc)\b|\.(?:docx?|xlsx?|pdf|pptx?|rtf)$|^[\d\s\-_.]*$/i;
+const NO_TITLE =
+  /^(?:microsoft word|document|dokumen|untitled|presentation|book|sheet|scan|img|image|doc)\b|\.(?:docx?|xlsx?|pdf|pptx?|rtf)$|^[\d\s\-_.]*$/i;
 
 function usableTitle(title: string, code: string): boolean {
   const words = title.trim();
-  return words.length >= 4 && words.length <= 200 && /\p{L}{3}/u.test(words) && !NO_TITLE.test(words) && foldCode(words) !== foldCode(code);
+  return (
+    words.length >= 4 &&
+    words.length <= 200 &&
+    /\p{L}{3}/u.test(words) &&
+    !NO_TITLE.test(words) &&
+    foldCode(words) !== foldCode(code)
+  );
 }
 
-function codeOf(name: string, header: string): { readonly code: string; readonly reasons: readonly RowReason[]; readonly doubtful: boolean } {
+function codeOf(
+  name: string,
+  header: string,
+): { readonly code: string; readonly reasons: readonly RowReason[]; readonly doubtful: boolean } {
   const [fromName, fromHeader] = [bnspFormCode(name) ?? name, bnspFormCode(header) ?? header];
   if (fromHeader === '' || fromName === '') return { code: fromHeader || fromName, reasons: [], doubtful: false };
   if (foldCode(fromName) === foldCode(fromHeader)) return { code: fromHeader, reasons: [], doubtful: false };
-  return { code: fromHeader, reasons: [{ code: 'documents.importCodeDiffers', params: { name: fromName, header: fromHeader }, field: 'code' }], doubtful: true };
+  return {
+    code: fromHeader,
+    reasons: [{ code: 'documents.importCodeDiffers', params: { name: fromName, header: fromHeader }, field: 'code' }],
+    doubtful: true,
+  };
 }
 
-function dateReasons(header: HeaderFacts, used: 'effective' | 'issued' | 'approved' | 'revised' | undefined): readonly RowReason[] {
+function dateReasons(
+  header: HeaderFacts,
+  used: 'effective' | 'issued' | 'approved' | 'revised' | undefined,
+): readonly RowReason[] {
   return header.unclear
     .filter((item) => item.field === used || item.field === 'approved' || item.field === 'validUntil')
     .map((item) => ({
@@ -69,11 +86,19 @@ export function readFile(file: FileFacts): ReadFile {
   const { code, reasons: codeReasons, doubtful } = codeOf(name.code, header.code);
   const stem = file.name.slice(0, file.name.length - endingOf(file.name).length);
   const title =
-    [name.title, header.title, bnspFormTitle(code), file.fileTitle].find((candidate) => usableTitle(candidate, code)) ?? (name.title || code || stem || file.name);
+    [name.title, header.title, bnspFormTitle(code), file.fileTitle].find((candidate) => usableTitle(candidate, code)) ??
+    (name.title || code || stem || file.name);
   const type = guessType({ code, title: `${name.title} ${title}`, header: file.header, path: file.path });
   const sources = ['effective', 'issued', 'approved', 'revised'] as const;
-  const days = { effective: header.effectiveOn, issued: header.issuedOn, approved: header.approvedOn, revised: header.revisedOn };
-  const used = sources.find((source) => days[source] !== undefined || header.unclear.some((item) => item.field === source));
+  const days = {
+    effective: header.effectiveOn,
+    issued: header.issuedOn,
+    approved: header.approvedOn,
+    revised: header.revisedOn,
+  };
+  const used = sources.find(
+    (source) => days[source] !== undefined || header.unclear.some((item) => item.field === source),
+  );
   const effectiveOn = used === undefined ? undefined : days[used];
   const stated = effectiveOn !== undefined && !name.draft;
   const reasons: RowReason[] = [...codeReasons, ...dateReasons(header, used)];

@@ -1,14 +1,14 @@
-import { type Handlers, type ReadContext, read } from '../../contributions.ts';
 import type { DocumentDetail, DocumentRow } from '../../contract/documents.ts';
 import { refuse } from '../../contract/result.ts';
+import { type Handlers, type ReadContext, read } from '../../contributions.ts';
 import { evidenceCiting } from '../../db/evidence.ts';
 import { fileInfos, readFilePages } from '../../db/file-text.ts';
 import { findInSearch } from '../../db/search.ts';
+import { mimeOf } from '../../files/mime.ts';
 import { nextNumbers } from './approval.ts';
 import { compareNumbers, editionLabel, revisionState } from './as-of.ts';
 import { suggestClauses } from './clauses.ts';
 import { bnspFormCode } from './code.ts';
-import { mimeOf } from '../../files/mime.ts';
 import { byDocument, clauseRows, clauseSlices, documentRow, factsOf, revisionRow, revisionRows } from './repo.ts';
 import { inRegisterOrder } from './service.ts';
 import { type StandingDocument, standingDocuments } from './standing.ts';
@@ -45,10 +45,14 @@ function rowOf(item: StandingDocument, clauses: readonly string[], asOf: string,
   };
 }
 
-async function list(context: ReadContext, input: { asOf?: string | undefined; text?: string | undefined; withdrawn?: boolean | undefined }) {
+async function list(
+  context: ReadContext,
+  input: { asOf?: string | undefined; text?: string | undefined; withdrawn?: boolean | undefined },
+) {
   const asOf = input.asOf ?? context.today;
   const text = input.text?.trim() ?? '';
-  const found = text === '' ? undefined : (await findInSearch(context.db, text, { kinds: ['document'], limit: FOUND })).hits;
+  const found =
+    text === '' ? undefined : (await findInSearch(context.db, text, { kinds: ['document'], limit: FOUND })).hits;
   const hits = new Map(found?.map((hit) => [hit.id, hit]));
   const [all, links] = await Promise.all([
     standingDocuments(context.db, asOf, found === undefined ? undefined : [...hits.keys()]),
@@ -56,7 +60,9 @@ async function list(context: ReadContext, input: { asOf?: string | undefined; te
   ]);
   const shown = all.filter((item) => input.withdrawn === true || item.state !== 'withdrawn');
   const rank = new Map([...hits.keys()].map((id, place) => [id, place]));
-  shown.sort(found === undefined ? inRegisterOrder : (a, b) => (rank.get(a.document.id) ?? 0) - (rank.get(b.document.id) ?? 0));
+  shown.sort(
+    found === undefined ? inRegisterOrder : (a, b) => (rank.get(a.document.id) ?? 0) - (rank.get(b.document.id) ?? 0),
+  );
   return {
     asOf,
     documents: shown.map((item) => {
@@ -67,7 +73,11 @@ async function list(context: ReadContext, input: { asOf?: string | undefined; te
   };
 }
 
-async function revisionsShown(context: ReadContext, rows: readonly DocumentRevisionTable[], asOf: string): Promise<DocumentDetail['revisions']> {
+async function revisionsShown(
+  context: ReadContext,
+  rows: readonly DocumentRevisionTable[],
+  asOf: string,
+): Promise<DocumentDetail['revisions']> {
   const infos = await fileInfos(
     context.db,
     rows.flatMap((row) => row.file_hash ?? []),
@@ -98,7 +108,13 @@ async function revisionsShown(context: ReadContext, rows: readonly DocumentRevis
         file:
           row.file_hash === null
             ? null
-            : { hash: row.file_hash, name: row.file_name, size: row.file_size ?? 0, pages: row.pages, warnings: info === undefined ? [] : JSON.parse(info.warnings) },
+            : {
+                hash: row.file_hash,
+                name: row.file_name,
+                size: row.file_size ?? 0,
+                pages: row.pages,
+                warnings: info === undefined ? [] : JSON.parse(info.warnings),
+              },
         scan: row.scan_hash === null ? null : { hash: row.scan_hash, name: row.scan_name, size: row.scan_size ?? 0 },
         recordedBy: row.created_by,
         recordedAt: row.created_at,
@@ -107,10 +123,18 @@ async function revisionsShown(context: ReadContext, rows: readonly DocumentRevis
     });
 }
 
-async function citedBy(context: ReadContext, documentId: string, revisions: readonly DocumentRevisionTable[]): Promise<DocumentDetail['citedBy']> {
+async function citedBy(
+  context: ReadContext,
+  documentId: string,
+  revisions: readonly DocumentRevisionTable[],
+): Promise<DocumentDetail['citedBy']> {
   const links = [
     ...(await evidenceCiting(context.db, 'document', [documentId])),
-    ...(await evidenceCiting(context.db, 'revision', revisions.map((row) => row.id))),
+    ...(await evidenceCiting(
+      context.db,
+      'revision',
+      revisions.map((row) => row.id),
+    )),
     ...(await evidenceCiting(context.db, 'file', [...new Set(revisions.flatMap((row) => row.file_hash ?? []))])),
   ];
   const names = new Map<string, { readonly label: string; readonly address: string }>();
@@ -162,18 +186,28 @@ async function get(context: ReadContext, input: { id: string; asOf?: string | un
 
 /** Handlers that only read. */
 export const readHandlers: Handlers<
-  'documents.types' | 'documents.list' | 'documents.get' | 'documents.suggestClauses' | 'documents.file' | 'documents.pages'
+  | 'documents.types'
+  | 'documents.list'
+  | 'documents.get'
+  | 'documents.suggestClauses'
+  | 'documents.file'
+  | 'documents.pages'
 > = {
   'documents.types': read('documents.types', async () => ({
     edition: documentTypes.edition,
     source: documentTypes.source,
     levels: documentTypes.levels.map((level) => ({ ...level })),
-    types: documentTypes.types.map(({ words: _words, clauses: _clauses, ...type }) => ({ ...type, prefixes: [...type.prefixes] })),
+    types: documentTypes.types.map(({ words: _words, clauses: _clauses, ...type }) => ({
+      ...type,
+      prefixes: [...type.prefixes],
+    })),
   })),
   'documents.list': read('documents.list', list),
   'documents.get': read('documents.get', get),
   'documents.suggestClauses': read('documents.suggestClauses', async (_context, input) => ({
-    clauses: suggestClauses({ code: input.code, title: input.title, type: input.type }).map((clause) => ({ ...clause })),
+    clauses: suggestClauses({ code: input.code, title: input.title, type: input.type }).map((clause) => ({
+      ...clause,
+    })),
   })),
   'documents.file': read('documents.file', async (context, input) => {
     const row = await revisionRow(context.db, input.revisionId);
@@ -188,8 +222,13 @@ export const readHandlers: Handlers<
     return {
       fileName: row.file_name,
       total: info?.pages ?? 0,
-      warnings: info === undefined ? [{ code: 'documents.textNotRead', params: { name: row.file_name } }] : JSON.parse(info.warnings),
-      pages: (await readFilePages(context.db, row.file_hash, { from: input.from, count: input.count })).map((page) => ({ ...page })),
+      warnings:
+        info === undefined
+          ? [{ code: 'documents.textNotRead', params: { name: row.file_name } }]
+          : JSON.parse(info.warnings),
+      pages: (await readFilePages(context.db, row.file_hash, { from: input.from, count: input.count })).map((page) => ({
+        ...page,
+      })),
     };
   }),
 };

@@ -16,16 +16,35 @@ export interface HeaderFacts {
   readonly revisedOn: string | undefined;
   readonly validUntil: string | undefined;
   /** Dates that could be read both ways, or of which only the month is given, as printed. */
-  readonly unclear: readonly { readonly field: 'effective' | 'issued' | 'approved' | 'revised' | 'validUntil'; readonly text: string; readonly incomplete: boolean }[];
+  readonly unclear: readonly {
+    readonly field: 'effective' | 'issued' | 'approved' | 'revised' | 'validUntil';
+    readonly text: string;
+    readonly incomplete: boolean;
+  }[];
 }
 
 /** Header blocks stand at the top; further down the same words belong to the text. */
 const LINES = 80;
-const ROMAN: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4, V: 5, VI: 6, VII: 7, VIII: 8, IX: 9, X: 10 };
-const KIND_LINE = /^(?:standar operasional prosedur|standard operating procedure|prosedur operasional standar|sop|prosedur|instruksi kerja|formulir|form|panduan mutu|kebijakan)$/;
+const ROMAN: Readonly<Record<string, number>> = {
+  I: 1,
+  II: 2,
+  III: 3,
+  IV: 4,
+  V: 5,
+  VI: 6,
+  VII: 7,
+  VIII: 8,
+  IX: 9,
+  X: 10,
+};
+const KIND_LINE =
+  /^(?:standar operasional prosedur|standard operating procedure|prosedur operasional standar|sop|prosedur|instruksi kerja|formulir|form|panduan mutu|kebijakan)$/;
 
 function tidy(value: string): string {
-  return value.replace(/^[\s:=|\-–—.]+/u, '').replace(/[\s|:]+$/u, '').trim();
+  return value
+    .replace(/^[\s:=|\-–—.]+/u, '')
+    .replace(/[\s|:]+$/u, '')
+    .trim();
 }
 
 /** Pairs of label and value: beside each other, or the value in the cell or line beneath. The first value of a field wins. */
@@ -40,13 +59,15 @@ function labelled(lines: readonly string[]): ReadonlyMap<HeaderField, string> {
     for (const [index, label] of labels.entries()) {
       const value = tidy(line.slice(label.end, labels[index + 1]?.start ?? line.length));
       const cell = tidy(value.split(/\t|\s{3,}|\|/)[0] ?? '');
-      if (cell === '') empty.push({ field: label.field, column: line.slice(0, label.start).split(/\t|\s{3,}|\|/).length - 1 });
+      if (cell === '')
+        empty.push({ field: label.field, column: line.slice(0, label.start).split(/\t|\s{3,}|\|/).length - 1 });
       else put(label.field, cell);
     }
     const beneath = lines[place + 1];
     if (empty.length === 0 || beneath === undefined || findLabels(beneath).length > 0) continue;
     const cells = beneath.split(/\t|\s{3,}|\|/).map(tidy);
-    for (const { field, column } of empty) put(field, (empty.length === 1 && labels.length === 1 ? cells.find((cell) => cell !== '') : cells[column]) ?? '');
+    for (const { field, column } of empty)
+      put(field, (empty.length === 1 && labels.length === 1 ? cells.find((cell) => cell !== '') : cells[column]) ?? '');
   }
   return values;
 }
@@ -54,10 +75,16 @@ function labelled(lines: readonly string[]): ReadonlyMap<HeaderField, string> {
 function codeOf(value: string | undefined): string {
   if (value === undefined || value.length > 60) return '';
   const found = findCode(value);
-  if (found !== undefined && found.index === 0) return value.slice(0, found.length).includes('/') ? value.slice(0, found.length) : found.code;
+  if (found !== undefined && found.index === 0)
+    return value.slice(0, found.length).includes('/') ? value.slice(0, found.length) : found.code;
   // a number in the LSP's own fashion: one word with a digit
   const word = value.split(/\s+/)[0] ?? '';
-  return /\d/.test(word) && /^[\p{L}\p{N}][\p{L}\p{N}.\-/_]*$/u.test(word) && word.length >= 3 && findDate(value) === undefined ? word : '';
+  return /\d/.test(word) &&
+    /^[\p{L}\p{N}][\p{L}\p{N}.\-/_]*$/u.test(word) &&
+    word.length >= 3 &&
+    findDate(value) === undefined
+    ? word
+    : '';
 }
 
 function counterOf(value: string | undefined): number | undefined {
@@ -67,13 +94,19 @@ function counterOf(value: string | undefined): number | undefined {
 }
 
 function pairOf(value: string | undefined): { edition: number; revision: number } | undefined {
-  const match = value === undefined ? null : /^(?:ed(?:isi)?\.?\s*)?(\d{1,3}|[IVX]{1,4})\s*[/.\-–,&]\s*(?:rev(?:isi)?\.?\s*)?(\d{1,3})(?![\d/.-]*\d)/iu.exec(value);
+  const match =
+    value === undefined
+      ? null
+      : /^(?:ed(?:isi)?\.?\s*)?(\d{1,3}|[IVX]{1,4})\s*[/.\-–,&]\s*(?:rev(?:isi)?\.?\s*)?(\d{1,3})(?![\d/.-]*\d)/iu.exec(
+          value,
+        );
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
   const edition = ROMAN[match[1].toUpperCase()] ?? Number(match[1]);
   return Number.isInteger(edition) ? { edition, revision: Number(match[2]) } : undefined;
 }
 
-const KEPT_CAPITALS = /^(?:SOP|LSP|TUK|BNSP|MUK|RCC|SKKNI|KKNI|IK|PM|P1|P2|P3|K3|SMK|ISO|IT|TI|APL|AK|IA|VA|MAPA|RPL|SJJ|AMI|NIK|UU|SE|SK|BA|MOU|LKS|KTS)$/;
+const KEPT_CAPITALS =
+  /^(?:SOP|LSP|TUK|BNSP|MUK|RCC|SKKNI|KKNI|IK|PM|P1|P2|P3|K3|SMK|ISO|IT|TI|APL|AK|IA|VA|MAPA|RPL|SJJ|AMI|NIK|UU|SE|SK|BA|MOU|LKS|KTS)$/;
 
 /** Titles in capitals become words; abbreviations of the trade stay. */
 export function calmTitle(text: string): string {
@@ -81,7 +114,11 @@ export function calmTitle(text: string): string {
   if (!/\p{Lu}/u.test(line) || /\p{Ll}/u.test(line)) return line;
   return line
     .split(' ')
-    .map((word) => (KEPT_CAPITALS.test(word.replaceAll(/[^\p{L}\p{N}]/gu, '')) ? word : `${word.slice(0, 1)}${word.slice(1).toLowerCase()}`))
+    .map((word) =>
+      KEPT_CAPITALS.test(word.replaceAll(/[^\p{L}\p{N}]/gu, ''))
+        ? word
+        : `${word.slice(0, 1)}${word.slice(1).toLowerCase()}`,
+    )
     .join(' ')
     .replaceAll(/ (Dan|Atau|Di|Ke|Dari|Untuk|Pada|Oleh|Dengan|Yang|Terhadap)(?= )/g, (word) => word.toLowerCase());
 }
@@ -92,7 +129,12 @@ function titleUnderKind(lines: readonly string[]): string {
     const cells = line.split(/\t|\|/).map((cell) => cell.trim());
     if (!cells.some((cell) => KIND_LINE.test(fold(cell)))) continue;
     const beneath = tidy((lines[place + 1] ?? '').split(/\t|\|/)[0] ?? '');
-    const usable = beneath.length >= 4 && beneath.length <= 140 && /\p{L}{3}/u.test(beneath) && findLabels(beneath).length === 0 && !KIND_LINE.test(fold(beneath));
+    const usable =
+      beneath.length >= 4 &&
+      beneath.length <= 140 &&
+      /\p{L}{3}/u.test(beneath) &&
+      findLabels(beneath).length === 0 &&
+      !KIND_LINE.test(fold(beneath));
     if (usable && findCode(beneath)?.index !== 0) return calmTitle(beneath);
   }
   return '';
@@ -110,7 +152,8 @@ export function readHeader(text: string): HeaderFacts {
   const dateOf = (field: HeaderFacts['unclear'][number]['field']): string | undefined => {
     const value = values.get(field);
     const found = value === undefined ? undefined : findDate(value);
-    if (found !== undefined && (found.unclear || found.date === undefined)) unclear.push({ field, text: found.text, incomplete: found.date === undefined });
+    if (found !== undefined && (found.unclear || found.date === undefined))
+      unclear.push({ field, text: found.text, incomplete: found.date === undefined });
     return found?.date;
   };
   const both = pairOf(values.get('editionRevision')) ?? pairOf(values.get('revision'));

@@ -43,7 +43,8 @@ function stripEnds(text: string): string {
 function titleOf(text: string): string {
   const spaced = text.replaceAll('_', ' ').replaceAll(/\s+/g, ' ');
   const bare = spaced.replace(/^[\s\-–—_:.,;)\]]+|[\s\-–—_:,;([]+$/gu, '');
-  const words = !bare.includes(' ') && /\p{L}-\p{L}/u.test(bare) ? bare.replaceAll(/(?<=\p{L})-(?=\p{L})/gu, ' ') : bare;
+  const words =
+    !bare.includes(' ') && /\p{L}-\p{L}/u.test(bare) ? bare.replaceAll(/(?<=\p{L})-(?=\p{L})/gu, ' ') : bare;
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }
 

@@ -12,12 +12,15 @@ const PART = 900;
 
 async function inParts<T>(values: readonly string[], ask: (part: string[]) => Promise<readonly T[]>): Promise<T[]> {
   const rows: T[] = [];
-  for (let start = 0; start < values.length; start += PART) rows.push(...(await ask(values.slice(start, start + PART))));
+  for (let start = 0; start < values.length; start += PART)
+    rows.push(...(await ask(values.slice(start, start + PART))));
   return rows;
 }
 
 /** Rows by the document they belong to. */
-export function byDocument<T extends { readonly document_id: string }>(rows: readonly T[]): ReadonlyMap<string, readonly T[]> {
+export function byDocument<T extends { readonly document_id: string }>(
+  rows: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
   const map = new Map<string, T[]>();
   for (const row of rows) {
     const list = map.get(row.document_id);
@@ -29,7 +32,12 @@ export function byDocument<T extends { readonly document_id: string }>(rows: rea
 
 /** One document. Refuses `core.gone`. */
 export async function documentRow(db: Db, id: string): Promise<DocumentTable> {
-  const row = await db.withTables<DocumentTables>().selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await db
+    .withTables<DocumentTables>()
+    .selectFrom('document')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (row === undefined) throw refuse('core.gone', { kind: 'document' });
   return row;
 }
@@ -47,7 +55,11 @@ export async function documentWithCode(db: Db, code: string): Promise<DocumentTa
 }
 
 /** Documents in use that have one of the codes. */
-export async function documentsWithCodes(db: Db, codes: readonly string[], withdrawn = false): Promise<readonly DocumentTable[]> {
+export async function documentsWithCodes(
+  db: Db,
+  codes: readonly string[],
+  withdrawn = false,
+): Promise<readonly DocumentTable[]> {
   const folded = [...new Set(codes.map(foldCode))].filter((code) => code !== '');
   return inParts(folded, (part) =>
     db
@@ -62,7 +74,12 @@ export async function documentsWithCodes(db: Db, codes: readonly string[], withd
 
 /** One revision. Refuses `core.gone`. */
 export async function revisionRow(db: Db, id: string): Promise<DocumentRevisionTable> {
-  const row = await db.withTables<DocumentTables>().selectFrom('document_revision').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await db
+    .withTables<DocumentTables>()
+    .selectFrom('document_revision')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (row === undefined) throw refuse('core.gone', { kind: 'document-revision' });
   return row;
 }
@@ -70,7 +87,12 @@ export async function revisionRow(db: Db, id: string): Promise<DocumentRevisionT
 /** Every revision of the given documents, withdrawn ones too. */
 export async function revisionRows(db: Db, documentIds: readonly string[]): Promise<readonly DocumentRevisionTable[]> {
   return inParts(documentIds, (part) =>
-    db.withTables<DocumentTables>().selectFrom('document_revision').selectAll().where('document_id', 'in', part).execute(),
+    db
+      .withTables<DocumentTables>()
+      .selectFrom('document_revision')
+      .selectAll()
+      .where('document_id', 'in', part)
+      .execute(),
   );
 }
 
@@ -83,14 +105,28 @@ export async function revisionsByIds(db: Db, ids: readonly string[]): Promise<re
 
 /** Every file that revisions stand on: documents and signed sheets. */
 export async function storedHashes(db: Db): Promise<readonly string[]> {
-  const rows = await db.withTables<DocumentTables>().selectFrom('document_revision').select(['file_hash', 'scan_hash']).execute();
+  const rows = await db
+    .withTables<DocumentTables>()
+    .selectFrom('document_revision')
+    .select(['file_hash', 'scan_hash'])
+    .execute();
   return [...new Set(rows.flatMap((row) => [row.file_hash, row.scan_hash]))].filter((hash) => hash !== null);
 }
 
 /** What the register needs of a revision. */
 export type RevisionSlice = Pick<
   DocumentRevisionTable,
-  'id' | 'document_id' | 'edition' | 'revision' | 'status' | 'approved_on' | 'effective_on' | 'valid_until' | 'file_hash' | 'file_name' | 'pages'
+  | 'id'
+  | 'document_id'
+  | 'edition'
+  | 'revision'
+  | 'status'
+  | 'approved_on'
+  | 'effective_on'
+  | 'valid_until'
+  | 'file_hash'
+  | 'file_name'
+  | 'pages'
 >;
 
 /** The narrow columns of every revision in use: one statement for a register of any size. */
@@ -98,7 +134,19 @@ export async function revisionSlices(db: Db): Promise<readonly RevisionSlice[]> 
   return db
     .withTables<DocumentTables>()
     .selectFrom('document_revision')
-    .select(['id', 'document_id', 'edition', 'revision', 'status', 'approved_on', 'effective_on', 'valid_until', 'file_hash', 'file_name', 'pages'])
+    .select([
+      'id',
+      'document_id',
+      'edition',
+      'revision',
+      'status',
+      'approved_on',
+      'effective_on',
+      'valid_until',
+      'file_hash',
+      'file_name',
+      'pages',
+    ])
     .where('withdrawn_at', 'is', null)
     .execute();
 }
@@ -135,7 +183,12 @@ export async function clauseRows(db: Db, documentId: string): Promise<readonly D
 }
 
 /** The link between a document and a clause, or undefined when there is none in use. */
-export async function clauseLinkOf(db: Db, documentId: string, instrument: string, clause: string): Promise<DocumentClauseTable | undefined> {
+export async function clauseLinkOf(
+  db: Db,
+  documentId: string,
+  instrument: string,
+  clause: string,
+): Promise<DocumentClauseTable | undefined> {
   return db
     .withTables<DocumentTables>()
     .selectFrom('document_clause')
@@ -162,7 +215,11 @@ export async function clauseSlices(db: Db): Promise<readonly ClauseSlice[]> {
 }
 
 /** Documents linked to a clause, to one below it or to one above it. */
-export async function documentsOfClause(db: Db, clauses: readonly string[], below: string): Promise<readonly ClauseSlice[]> {
+export async function documentsOfClause(
+  db: Db,
+  clauses: readonly string[],
+  below: string,
+): Promise<readonly ClauseSlice[]> {
   return db
     .withTables<DocumentTables>()
     .selectFrom('document_clause')
@@ -173,9 +230,9 @@ export async function documentsOfClause(db: Db, clauses: readonly string[], belo
 }
 
 /** A stored revision as the rules see it. */
-export function factsOf<R extends Pick<DocumentRevisionTable, 'id' | 'edition' | 'revision' | 'status' | 'effective_on' | 'valid_until'>>(
-  row: R & { readonly withdrawn_at?: string | null },
-): RevisionFacts & { readonly row: R } {
+export function factsOf<
+  R extends Pick<DocumentRevisionTable, 'id' | 'edition' | 'revision' | 'status' | 'effective_on' | 'valid_until'>,
+>(row: R & { readonly withdrawn_at?: string | null }): RevisionFacts & { readonly row: R } {
   return {
     id: row.id,
     edition: row.edition,

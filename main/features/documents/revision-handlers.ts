@@ -30,7 +30,10 @@ export const revisionHandlers: Handlers<
 > = {
   'documents.addRevision': preparedWrite('documents.addRevision', takeFiles, async (context, input, files) => {
     const revisions = await openDocument(context, input.documentId);
-    const numbers = { ...nextNumbers(revisions), ...given<{ edition: number; revision: number }>({ edition: input.edition, revision: input.revision }) };
+    const numbers = {
+      ...nextNumbers(revisions),
+      ...given<{ edition: number; revision: number }>({ edition: input.edition, revision: input.revision }),
+    };
     refuseTakenNumbers(revisions, numbers);
     const { approval } = input;
     if (approval !== undefined) refuseBadApproval(approval, { id: '', ...numbers }, revisions, context.today);
@@ -47,10 +50,12 @@ export const revisionHandlers: Handlers<
       ...(files.file?.warnings ?? []),
       ...(await sameFileWarnings(context, files.file, { documentId: input.documentId, revisionId: row.id })),
     ];
+    const after = (await revisionRows(context.db, [input.documentId])).map(factsOf);
     return {
       id: row.id,
       rev: row.rev,
       label: labelOf(row),
+      state: revisionState(factsOf(row), after, context.today),
       warnings: warnings.map(plainMessage),
       replaced: approval === undefined ? null : replacedBy(approval.effectiveOn, row.id, revisions),
     };
@@ -121,7 +126,9 @@ export const revisionHandlers: Handlers<
   'documents.setValidity': write('documents.setValidity', async (context, input) => {
     const before = await revisionRow(context.db, input.id);
     await openDocument(context, before.document_id);
-    const row = await context.records.change(documentRevisionKind, input.id, input.expectRev, { valid_until: input.validUntil });
+    const row = await context.records.change(documentRevisionKind, input.id, input.expectRev, {
+      valid_until: input.validUntil,
+    });
     return { id: row.id, rev: row.rev };
   }),
 
@@ -140,6 +147,7 @@ function refuseChangedApproval(before: object, patch: Readonly<Record<string, un
   const openColumns = new Set(['valid_until', 'pages']);
   for (const [column, value] of Object.entries(patch)) {
     const was = stored[column];
-    if (!openColumns.has(column) && was !== '' && was !== null && was !== value) throw refuse('documents.approvedFixed');
+    if (!openColumns.has(column) && was !== '' && was !== null && was !== value)
+      throw refuse('documents.approvedFixed');
   }
 }

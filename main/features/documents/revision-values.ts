@@ -9,12 +9,22 @@ export interface ApprovalInput {
   readonly effectiveOn: string;
   readonly checkedBy?: string | null | undefined;
   readonly checkedOn?: string | null | undefined;
-  readonly scan?: { readonly path: string } | { readonly upload: string } | undefined;
+  readonly scan?: { readonly path: string } | { readonly upload: string } | null | undefined;
 }
 
 type DraftColumns = Pick<
   DocumentRevisionTable,
-  'status' | 'approval_kind' | 'made_by' | 'made_on' | 'checked_by' | 'checked_on' | 'approved_by' | 'approved_on' | 'effective_on' | 'valid_until' | 'change_note'
+  | 'status'
+  | 'approval_kind'
+  | 'made_by'
+  | 'made_on'
+  | 'checked_by'
+  | 'checked_on'
+  | 'approved_by'
+  | 'approved_on'
+  | 'effective_on'
+  | 'valid_until'
+  | 'change_note'
 > &
   FileColumns &
   ScanColumns;
@@ -59,7 +69,10 @@ export function draftValues(
 }
 
 /** Columns that an approval sets; none without one. */
-export function approvedValues(approval: ApprovalInput | undefined, scan: TakenFile | undefined): Partial<DraftColumns> {
+export function approvedValues(
+  approval: ApprovalInput | undefined,
+  scan: TakenFile | undefined,
+): Partial<DraftColumns> {
   if (approval === undefined) return {};
   return {
     status: 'approved',

@@ -2,8 +2,14 @@ import type { Kysely } from 'kysely';
 import { addMonths } from '../../civil.ts';
 import type { DocumentState } from '../../contract/documents.ts';
 import type { GroundTables } from '../../db/tables.ts';
-import { type DocumentFacts, type DocumentStanding, documentStanding, editionLabel, type RevisionFacts } from './as-of.ts';
-import { type RevisionSlice, byDocument, documentRows, factsOf, revisionRows, revisionSlices } from './repo.ts';
+import {
+  type DocumentFacts,
+  type DocumentStanding,
+  documentStanding,
+  editionLabel,
+  type RevisionFacts,
+} from './as-of.ts';
+import { byDocument, documentRows, factsOf, type RevisionSlice, revisionRows, revisionSlices } from './repo.ts';
 import type { DocumentTable } from './tables.ts';
 
 type SliceFacts = RevisionFacts & { readonly row: RevisionSlice };
@@ -32,9 +38,14 @@ export function documentFactsOf(row: DocumentTable): DocumentFacts {
 }
 
 /** Next review of a document in force: the day set by hand, else the interval counted from the effective day; null when it has neither. */
-export function nextReview(document: Pick<DocumentTable, 'review_on' | 'review_months'>, effectiveOn: string | null): string | null {
+export function nextReview(
+  document: Pick<DocumentTable, 'review_on' | 'review_months'>,
+  effectiveOn: string | null,
+): string | null {
   if (document.review_on !== null) return document.review_on;
-  return document.review_months === null || effectiveOn === null ? null : addMonths(effectiveOn, document.review_months);
+  return document.review_months === null || effectiveOn === null
+    ? null
+    : addMonths(effectiveOn, document.review_months);
 }
 
 function describe(document: DocumentTable, standing: DocumentStanding<SliceFacts>): StandingDocument {
@@ -50,13 +61,20 @@ function describe(document: DocumentTable, standing: DocumentStanding<SliceFacts
 }
 
 /** Where documents stand on a day: all of the register, or those with the given ids. Withdrawn documents come with their state. */
-export async function standingDocuments(db: Kysely<GroundTables>, asOf: string, ids?: readonly string[]): Promise<readonly StandingDocument[]> {
+export async function standingDocuments(
+  db: Kysely<GroundTables>,
+  asOf: string,
+  ids?: readonly string[],
+): Promise<readonly StandingDocument[]> {
   const [documents, slices] = await Promise.all([
     documentRows(db, ids),
     ids === undefined ? revisionSlices(db) : revisionRows(db, ids),
   ]);
   const revisions = byDocument(slices);
   return documents.map((document) =>
-    describe(document, documentStanding(documentFactsOf(document), (revisions.get(document.id) ?? []).map(factsOf), asOf)),
+    describe(
+      document,
+      documentStanding(documentFactsOf(document), (revisions.get(document.id) ?? []).map(factsOf), asOf),
+    ),
   );
 }

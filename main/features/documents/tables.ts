@@ -75,6 +75,12 @@ export const documentKind = recordKind<DocumentTable>({
   }),
 });
 
-export const documentClauseKind = recordKind<DocumentClauseTable>({ name: 'document-clause', table: 'document_clause' });
+export const documentClauseKind = recordKind<DocumentClauseTable>({
+  name: 'document-clause',
+  table: 'document_clause',
+});
 
-export const documentRevisionKind = recordKind<DocumentRevisionTable>({ name: 'document-revision', table: 'document_revision' });
+export const documentRevisionKind = recordKind<DocumentRevisionTable>({
+  name: 'document-revision',
+  table: 'document_revision',
+});

@@ -23,7 +23,11 @@ export const documentTypes: {
   readonly source: { readonly id: string; readonly en: string };
   /** Instrument that the clauses in this file belong to. */
   readonly instrument: string;
-  readonly levels: readonly { readonly level: number; readonly number: string; readonly title: { readonly id: string; readonly en: string } }[];
+  readonly levels: readonly {
+    readonly level: number;
+    readonly number: string;
+    readonly title: { readonly id: string; readonly en: string };
+  }[];
   readonly types: readonly DocumentType[];
   readonly bnspForms: readonly { readonly code: string; readonly title: string }[];
   readonly clauseHints: readonly { readonly words: readonly string[]; readonly clauses: readonly string[] }[];

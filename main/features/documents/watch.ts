@@ -24,7 +24,9 @@ function standingCheck(id: string, judge: (item: StandingDocument, context: Read
     id,
     async run(context) {
       const items = await standingDocuments(context.db, context.today);
-      return items.filter((item) => item.state === 'in-force' || item.state === 'expired').flatMap((item) => judge(item, context) ?? []);
+      return items
+        .filter((item) => item.state === 'in-force' || item.state === 'expired')
+        .flatMap((item) => judge(item, context) ?? []);
     },
   };
 }
@@ -43,7 +45,13 @@ const twoInForce: Check = {
         slice.effective_on !== null &&
         slice.effective_on === current.effective_on;
       if (item === undefined || !twin || (item.state !== 'in-force' && item.state !== 'expired')) return [];
-      return [found(item, 'documents.twoInForce', { revision: item.edition, other: editionLabel(slice.edition, slice.revision), on: slice.effective_on ?? '' })];
+      return [
+        found(item, 'documents.twoInForce', {
+          revision: item.edition,
+          other: editionLabel(slice.edition, slice.revision),
+          on: slice.effective_on ?? '',
+        }),
+      ];
     });
   },
 };
@@ -52,16 +60,24 @@ const twoInForce: Check = {
 export const documentChecks: readonly Check[] = [
   twoInForce,
   standingCheck('documents.inForceWithoutFile', (item) =>
-    item.current?.file_hash === null ? found(item, 'documents.inForceWithoutFile', { revision: item.edition }) : undefined,
+    item.current?.file_hash === null
+      ? found(item, 'documents.inForceWithoutFile', { revision: item.edition })
+      : undefined,
   ),
   standingCheck('documents.inForceWithoutApproval', (item) =>
-    item.current?.approved_on === null ? found(item, 'documents.inForceWithoutApproval', { revision: item.edition }) : undefined,
+    item.current?.approved_on === null
+      ? found(item, 'documents.inForceWithoutApproval', { revision: item.edition })
+      : undefined,
   ),
   standingCheck('documents.reviewOverdue', (item, context) =>
-    item.reviewOn !== null && item.reviewOn < context.today ? found(item, 'documents.reviewOverdue', { on: item.reviewOn }) : undefined,
+    item.reviewOn !== null && item.reviewOn < context.today
+      ? found(item, 'documents.reviewOverdue', { on: item.reviewOn })
+      : undefined,
   ),
   standingCheck('documents.validityOver', (item) =>
-    item.state === 'expired' ? found(item, 'documents.validityOver', { on: item.current?.valid_until ?? '' }) : undefined,
+    item.state === 'expired'
+      ? found(item, 'documents.validityOver', { on: item.current?.valid_until ?? '' })
+      : undefined,
   ),
 ];
 
@@ -75,7 +91,13 @@ export const documentDueSource: DueSource = {
       const { document, current } = item;
       const due: DueItem[] = [];
       const add = (kind: string, day: string, code: string) =>
-        due.push({ id: `${kind}-${document.id}`, due: day, title: { code, params: named(item) }, person: document.owner, address: documentAddress(document.id) });
+        due.push({
+          id: `${kind}-${document.id}`,
+          due: day,
+          title: { code, params: named(item) },
+          person: document.owner,
+          address: documentAddress(document.id),
+        });
       if (within(item.reviewOn)) add('review', item.reviewOn, 'documents.dueReview');
       if (within(current?.valid_until)) add('validity', current.valid_until, 'documents.dueValidity');
       return due;

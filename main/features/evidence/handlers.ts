@@ -1,6 +1,6 @@
 import { refuse } from '../../contract/result.ts';
 import { type Handlers, type OperationsOf, read, write } from '../../contributions.ts';
-import { evidenceKind, evidenceOf } from '../../db/evidence.ts';
+import { cite, evidenceKind } from '../../db/evidence.ts';
 import { findInSearch } from '../../db/search.ts';
 import { evidenceLinks, resolveTargets } from './service.ts';
 
@@ -16,12 +16,7 @@ export const evidenceHandlers: Handlers<OperationsOf<'evidence'>> = {
     const facts = await resolveTargets(context.db, context.contributions, [{ kind: input.targetKind, id: input.targetId }], context.today);
     const target = facts.get(`${input.targetKind}:${input.targetId}`);
     if (target === undefined) throw refuse('evidence.noTarget');
-    const known = await evidenceOf(context.db, input.subjectKind, [input.subjectId]);
-    const twin = known.find(
-      (row) => row.target_kind === input.targetKind && row.target_id === input.targetId && row.page === input.page && row.section === input.section,
-    );
-    if (twin !== undefined) return { id: twin.id, rev: twin.rev };
-    const row = await context.records.insert(evidenceKind, {
+    const row = await cite(context, {
       subject_kind: input.subjectKind,
       subject_id: input.subjectId,
       target_kind: input.targetKind,

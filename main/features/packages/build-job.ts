@@ -243,6 +243,7 @@ async function planBundle(
     entries: judged.entries,
     files,
     clauses: clauses.clauses,
+    clauseTexts: clauses.texts,
     clauseKey,
     instrumentName: clauses.instrumentName,
     speech,

@@ -1,16 +1,18 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bundleManifest } from '../../bundle/manifest.ts';
 import type { Job } from '../../contract/jobs.ts';
 import { breakingFilePort, fullDisk, noPermission, pulledStick } from '../../files/breaking-port.ts';
 import { extractText } from '../../files/extract.ts';
 import { type FilePort, nodeFilePort } from '../../files/port.ts';
-import { openPackage, readPart } from '../../word/office-package.ts';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
 import { makeSmallLsp, type SmallLsp } from '../../testing/small-lsp.ts';
+import { openPackage, readPart } from '../../word/office-package.ts';
 
 const hasCommands = spawnSync('unzip', ['-v']).status === 0 && spawnSync('sha256sum', ['--version']).status === 0;
 const NIK = '3273015708900001';
@@ -26,13 +28,20 @@ async function start(port?: FilePort): Promise<void> {
   stick = join(test.home, 'usb');
   await mkdir(stick);
   const { id } = await lsp.item('18');
-  await test.call('packages.cite', { itemId: id, memberIds: [null], targetKind: 'document', targetId: lsp.documents.manual });
+  await test.call('packages.cite', {
+    itemId: id,
+    memberIds: [null],
+    targetKind: 'document',
+    targetId: lsp.documents.manual,
+  });
 }
 
 beforeEach(() => start());
 afterEach(() => test.close());
 
-async function build(options: { folder?: string; replace?: boolean; withoutBroken?: boolean; language?: 'id' | 'en' } = {}): Promise<Job> {
+async function build(
+  options: { folder?: string; replace?: boolean; withoutBroken?: boolean; language?: 'id' | 'en' } = {},
+): Promise<Job> {
   const { jobId } = await test.call('packages.build', { id: lsp.packageId, folder: stick, ...options });
   return test.jobDone(jobId);
 }
@@ -66,8 +75,12 @@ describe('a bundle', () => {
     });
     const folder = await unzip(join(stick, NAME));
     execFileSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], { cwd: folder });
-    const paths = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
-    expect(paths).toEqual(expect.arrayContaining(['00_DAFTAR_ISI.docx', '00_DAFTAR_ISI.xlsx', 'index.html', 'manifest.json', 'SHA256SUMS']));
+    const paths = (await readdir(folder, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+    expect(paths).toEqual(
+      expect.arrayContaining(['00_DAFTAR_ISI.docx', '00_DAFTAR_ISI.xlsx', 'index.html', 'manifest.json', 'SHA256SUMS']),
+    );
     expect(paths).toContain('05_PANDUAN_MUTU/05.01_PM-01_Panduan-Mutu_rev00.pdf');
     expect(paths.some((path) => /^11_ASESOR\/Sari-Dewi_MET.+\/11\.01_.+\.pdf$/.test(path))).toBe(true);
     expect(Math.max(...paths.map((path) => `${NAME.slice(0, -4)}/${path}`.length))).toBeLessThan(140);
@@ -75,18 +88,26 @@ describe('a bundle', () => {
 
     const manifest = bundleManifest.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
     const byNumber = new Map(manifest.items.map((item) => [item.number, item]));
-    expect(byNumber.get('18')).toMatchObject({ status: 'present', files: ['05_PANDUAN_MUTU/05.01_PM-01_Panduan-Mutu_rev00.pdf'] });
-    expect(byNumber.get('25')).toMatchObject({ status: 'missing', members: { have: 0, of: 1, missing: ['SKM-01 Pemrogram Junior'] } });
+    expect(byNumber.get('18')).toMatchObject({
+      status: 'present',
+      files: ['05_PANDUAN_MUTU/05.01_PM-01_Panduan-Mutu_rev00.pdf'],
+    });
+    expect(byNumber.get('25')).toMatchObject({
+      status: 'missing',
+      members: { have: 0, of: 1, missing: ['SKM-01 Pemrogram Junior'] },
+    });
     expect(byNumber.get('5')?.status).toBe('notApplicable');
     expect(manifest.package).toMatchObject({ date: '2026-11-21', licence: 'BNSP-LSP-0001-ID', language: 'id' });
     expect(manifest.workspace.auditHead?.sequence).toBeGreaterThan(0);
 
-    const contents = await extractText(await readFile(join(folder, '00_DAFTAR_ISI.docx')), '00_DAFTAR_ISI.docx');
+    const contents = await extractText({ path: join(folder, '00_DAFTAR_ISI.docx') });
     const text = contents.pages.map((page) => page.text).join('\n');
     expect(text).toContain('DAFTAR ISI PAKET');
     expect(text).toContain('53 butir: 4 ada, 49 belum lengkap.');
     expect(text).toContain('Susunan aplikasi, bukan daftar resmi BNSP');
-    const letter = await extractText(await readFile(join(folder, paths.find((path) => path.startsWith('01_SURAT_PERMOHONAN/01.01')) ?? '')), 'surat.docx');
+    const letter = await extractText({
+      path: join(folder, paths.find((path) => path.startsWith('01_SURAT_PERMOHONAN/01.01')) ?? ''),
+    });
     expect(letter.pages.map((page) => page.text).join('\n')).toContain('BNSP-LSP-0001-ID');
   });
 
@@ -94,7 +115,8 @@ describe('a bundle', () => {
     await test.call('packages.change', { id: lsp.packageId, expectRev: 1, title: `Relisensi ${NIK}` });
     expect((await build()).state).toBe('done');
     for (const [path, bytes] of readZip(await readFile(join(stick, NAME)))) {
-      const inner = path.endsWith('.docx') || path.endsWith('.xlsx') ? Buffer.concat([...readZip(bytes).values()]) : bytes;
+      const inner =
+        path.endsWith('.docx') || path.endsWith('.xlsx') ? Buffer.concat([...readZip(bytes).values()]) : bytes;
       expect(inner.includes(NIK), path).toBe(false);
       expect(path).not.toContain(NIK);
     }
@@ -104,7 +126,10 @@ describe('a bundle', () => {
     const first = await build();
     test.clock.set('2026-11-25T08:00:00.000Z');
     const second = await build({ replace: true });
-    expect(second.result).toMatchObject({ sha256: first.result?.['sha256'], fingerprint: first.result?.['fingerprint'] });
+    expect(second.result).toMatchObject({
+      sha256: first.result?.['sha256'],
+      fingerprint: first.result?.['fingerprint'],
+    });
     await test.call('tuk.create', { name: 'Lab Baru' });
     expect((await build({ replace: true })).result?.['sha256']).not.toBe(first.result?.['sha256']);
   });
@@ -112,7 +137,9 @@ describe('a bundle', () => {
   it('is written in English when asked for', async () => {
     expect((await build({ language: 'en' })).state).toBe('done');
     const files = readZip(await readFile(join(stick, NAME)));
-    expect([...files.keys()].filter((path) => path.startsWith('01_'))).toEqual(expect.arrayContaining([expect.stringContaining('Request-letter')]));
+    expect([...files.keys()].filter((path) => path.startsWith('01_'))).toEqual(
+      expect.arrayContaining([expect.stringContaining('Request-letter')]),
+    );
   });
 
   it('is noted in the register with its frozen manifest, and is handed out again', async () => {
@@ -125,7 +152,9 @@ describe('a bundle', () => {
     const handed = await test.call('packages.handOut', { buildId: builds[0]?.id ?? '' });
     expect(handed).toMatchObject({ name: NAME, size: builds[0]?.size });
     await rm(join(stick, NAME));
-    await expect(test.call('packages.handOut', { buildId: builds[0]?.id ?? '' })).rejects.toMatchObject({ code: 'packages.bundleGone' });
+    await expect(test.call('packages.handOut', { buildId: builds[0]?.id ?? '' })).rejects.toMatchObject({
+      code: 'packages.bundleGone',
+    });
   });
 
   it('goes to the exports folder of the workspace when no folder is named', async () => {
@@ -136,24 +165,56 @@ describe('a bundle', () => {
 
   it('holds the scan of the signed letter in place of the one that the program writes', async () => {
     const { id } = await lsp.item('R1');
-    await test.call('packages.cite', { itemId: id, memberIds: [null], targetKind: 'document', targetId: lsp.documents.sop });
+    await test.call('packages.cite', {
+      itemId: id,
+      memberIds: [null],
+      targetKind: 'document',
+      targetId: lsp.documents.sop,
+    });
     await build();
     const paths = [...readZip(await readFile(join(stick, NAME))).keys()].filter((path) => path.startsWith('01_'));
-    expect(paths).toEqual(['01_SURAT_PERMOHONAN/01.01_Daftar-kelengkapan.docx', '01_SURAT_PERMOHONAN/01.02_SOP-9-01_Sertifikasi_rev00.pdf']);
+    expect(paths).toEqual([
+      '01_SURAT_PERMOHONAN/01.01_Daftar-kelengkapan.docx',
+      '01_SURAT_PERMOHONAN/01.02_SOP-9-01_Sertifikasi_rev00.pdf',
+    ]);
   });
 
   it('leads from a clause to the page of its evidence, also for files that no item holds', async () => {
     const { editions } = await test.call('instruments.list', {});
     const editionId = editions.find((edition) => edition.code === 'BNSP-201')?.id ?? '';
-    const { id } = await test.call('selfAssessment.create', { title: 'AM', editionId, purpose: 'relicence', asOf: '2026-11-21' });
+    const { id } = await test.call('selfAssessment.create', {
+      title: 'AM',
+      editionId,
+      purpose: 'relicence',
+      asOf: '2026-11-21',
+    });
     const { answers } = await test.call('selfAssessment.get', { id });
     const answer = answers.find((candidate) => candidate.code === '9.1.1');
-    await test.call('evidence.link', { subjectKind: 'answer', subjectId: answer?.id ?? '', targetKind: 'document', targetId: lsp.documents.sop, page: '1', note: 'Alur pendaftaran' });
+    await test.call('evidence.link', {
+      subjectKind: 'answer',
+      subjectId: answer?.id ?? '',
+      targetKind: 'document',
+      targetId: lsp.documents.sop,
+      page: '1',
+      note: 'Alur pendaftaran',
+    });
     await build();
-    const manifest = bundleManifest.parse(JSON.parse(readZip(await readFile(join(stick, NAME))).get('manifest.json')?.toString('utf8') ?? ''));
+    const manifest = bundleManifest.parse(
+      JSON.parse(
+        readZip(await readFile(join(stick, NAME)))
+          .get('manifest.json')
+          ?.toString('utf8') ?? '',
+      ),
+    );
     const file = manifest.files.find((candidate) => candidate.code === 'SOP-9-01');
-    expect(file).toMatchObject({ path: '26_ASESMEN_MANDIRI/BUKTI/26.01_SOP-9-01_Sertifikasi_rev00.pdf', evidence: [{ clause: 'BNSP-201:9.1.1', page: 1, note: 'Alur pendaftaran' }] });
-    expect(manifest.clauses.find((clause) => clause.code === '9.1.1')).toMatchObject({ key: 'BNSP-201:9.1.1', result: 'Belum dinilai' });
+    expect(file).toMatchObject({
+      path: '26_ASESMEN_MANDIRI/BUKTI/26.01_SOP-9-01_Sertifikasi_rev00.pdf',
+      evidence: [{ clause: 'BNSP-201:9.1.1', page: 1, note: 'Alur pendaftaran' }],
+    });
+    expect(manifest.clauses.find((clause) => clause.code === '9.1.1')).toMatchObject({
+      key: 'BNSP-201:9.1.1',
+      result: 'Belum dinilai',
+    });
   });
 });
 
@@ -165,7 +226,14 @@ describe('checking a bundle', () => {
 
   it('finds a whole one sound and knows its own audit trail', async () => {
     await build();
-    expect((await verify(join(stick, NAME))).result).toMatchObject({ sound: true, kind: 'zip', problemCount: 0, ownWorkspace: true, auditAgrees: true, lsp: 'LSP Uji Nusantara' });
+    expect((await verify(join(stick, NAME))).result).toMatchObject({
+      sound: true,
+      kind: 'zip',
+      problemCount: 0,
+      ownWorkspace: true,
+      auditAgrees: true,
+      lsp: 'LSP Uji Nusantara',
+    });
   });
 
   it.skipIf(!hasCommands)('checks the folder that it was unpacked to and names the changed file', async () => {
@@ -189,7 +257,9 @@ describe('checking a bundle', () => {
     const job = await verify(path);
     const told = job.failure ?? (job.result?.['problems'] as { code: string }[] | undefined)?.[0];
     expect(told?.code).toMatch(/^(bundle|files)\./);
-    await expect(test.call('packages.verify', { source: { path: join(test.home, 'tidak ada.zip') } })).rejects.toMatchObject({ code: 'core.pathMissing' });
+    await expect(
+      test.call('packages.verify', { source: { path: join(test.home, 'tidak ada.zip') } }),
+    ).rejects.toMatchObject({ code: 'core.pathMissing' });
   });
 });
 
@@ -203,7 +273,10 @@ describe('places that do not work', () => {
 
   it('names the file that stands there and replaces it only when told to', async () => {
     await writeFile(join(stick, NAME), 'lama');
-    await expect(test.call('packages.build', { id: lsp.packageId, folder: stick })).rejects.toMatchObject({ code: 'packages.targetExists', params: { name: NAME } });
+    await expect(test.call('packages.build', { id: lsp.packageId, folder: stick })).rejects.toMatchObject({
+      code: 'packages.targetExists',
+      params: { name: NAME },
+    });
     expect(await readFile(join(stick, NAME), 'utf8')).toBe('lama');
     expect((await test.call('packages.target', { id: lsp.packageId, folder: stick })).exists).toBe(true);
     expect((await build({ replace: true })).state).toBe('done');
@@ -212,7 +285,9 @@ describe('places that do not work', () => {
 
   it.skipIf(process.getuid?.() === 0)('tells a folder without permission', async () => {
     await chmod(stick, 0o500);
-    await expect(test.call('packages.build', { id: lsp.packageId, folder: stick })).rejects.toMatchObject({ code: 'files.noPermission' });
+    await expect(test.call('packages.build', { id: lsp.packageId, folder: stick })).rejects.toMatchObject({
+      code: 'files.noPermission',
+    });
     await chmod(stick, 0o700);
   });
 
@@ -233,6 +308,39 @@ describe('places that do not work', () => {
   });
 });
 
+describe('a killed build', () => {
+  it('leaves nothing under the final name; the next start is clean and goes on to a whole bundle', async () => {
+    await test.close({ keep: true });
+    const script = fileURLToPath(new URL('../../testing/killed-build.ts', import.meta.url));
+    const child = spawn(process.execPath, [script, test.home, test.dir, lsp.packageId, stick], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const left = await readdir(stick);
+    expect(left.filter((name) => name.endsWith('.zip'))).toEqual([]);
+    expect(left).toHaveLength(1);
+
+    test = await test.reopen();
+    expect((await test.call('workspace.check', { files: true })).healthy).toBe(true);
+    const { jobs } = await test.call('jobs.list', {});
+    const job = jobs.find((candidate) => candidate.kind === 'package-build');
+    expect(job).toMatchObject({ state: 'interrupted', resumable: true });
+    expect((await test.call('packages.get', { id: lsp.packageId })).builds).toEqual([]);
+    await test.call('jobs.resume', { id: job?.id ?? '' });
+    expect(await test.jobDone(job?.id ?? '')).toMatchObject({ state: 'done', result: { path: join(stick, NAME) } });
+    expect(await readdir(stick)).toEqual([NAME]);
+  });
+
+  it('can be cancelled while it runs', async () => {
+    const { jobId } = await test.call('packages.build', { id: lsp.packageId, folder: stick });
+    await test.call('jobs.cancel', { id: jobId });
+    expect((await test.jobDone(jobId)).state).toBe('cancelled');
+    expect(await readdir(stick)).toEqual([]);
+  });
+});
+
 describe('broken originals', () => {
   async function hashOfManual(): Promise<string> {
     const { revisions } = await test.call('documents.get', { id: lsp.documents.manual });
@@ -243,12 +351,24 @@ describe('broken originals', () => {
     const hash = await hashOfManual();
     await rm(join(test.dir, 'vault', hash.slice(0, 2), hash));
     const refused = await build();
-    expect(refused).toMatchObject({ state: 'failed', failure: { code: 'packages.filesBroken', params: { count: 1, names: 'PM-01 Panduan Mutu' } } });
+    expect(refused).toMatchObject({
+      state: 'failed',
+      failure: { code: 'packages.filesBroken', params: { count: 1, names: 'PM-01 Panduan Mutu' } },
+    });
     expect(await readdir(stick)).toEqual([]);
     const job = await build({ withoutBroken: true });
     expect(job.result).toMatchObject({ present: 3, missing: 50 });
-    const manifest = bundleManifest.parse(JSON.parse(readZip(await readFile(join(stick, NAME))).get('manifest.json')?.toString('utf8') ?? ''));
-    expect(manifest.items.find((item) => item.number === '18')).toMatchObject({ status: 'missing', note: expect.stringContaining('rusak atau hilang') });
+    const manifest = bundleManifest.parse(
+      JSON.parse(
+        readZip(await readFile(join(stick, NAME)))
+          .get('manifest.json')
+          ?.toString('utf8') ?? '',
+      ),
+    );
+    expect(manifest.items.find((item) => item.number === '18')).toMatchObject({
+      status: 'missing',
+      note: expect.stringContaining('rusak atau hilang'),
+    });
   });
 
   it('are found when only their bytes changed', async () => {

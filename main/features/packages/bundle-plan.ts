@@ -9,15 +9,17 @@ import { itemNote, rangeWord, type Speech } from './reason-words.ts';
 /** Names of missing members told in the manifest; more are counted. */
 const NAMED_MEMBERS = 500;
 
-/** Where an item comes from: `V: Checklist witness LSP …; G`. */
+/** Where an item comes from, by mark: `Disebut dalam sumber: Checklist witness LSP …; Pengetahuan umum`. */
 export function basisText(head: ProfileHead, entry: JudgedEntry, speech: Speech): string {
-  return entry.judged.item.basis
-    .map(({ mark, source }) => {
+  return [...Map.groupBy(entry.judged.item.basis, (basis) => basis.mark)]
+    .map(([mark, bases]) => {
       const title = head.marks.find((candidate) => candidate.mark === mark)?.title[speech.language] ?? mark;
-      const text = head.sources.find((candidate) => candidate.key === source)?.text;
-      return text === undefined ? title : `${title}: ${text}`;
+      const texts = bases.flatMap(
+        ({ source }) => head.sources.find((candidate) => candidate.key === source)?.text ?? [],
+      );
+      return texts.length === 0 ? title : `${title}: ${texts.join('; ')}`;
     })
-    .join('; ');
+    .join('. ');
 }
 
 function manifestItem(
@@ -56,6 +58,7 @@ export interface ClauseFacts {
 function manifestClauses(
   entries: readonly JudgedEntry[],
   clauses: readonly ClauseFacts[],
+  texts: ReadonlyMap<string, string>,
   instrument: string,
   clauseKey: (code: string) => string,
 ): ManifestClause[] {
@@ -65,11 +68,12 @@ function manifestClauses(
   const collator = new Intl.Collator('en', { numeric: true });
   return codes.sort(collator.compare).map((code) => {
     const clause = known.get(code);
+    const text = clause?.text ?? texts.get(code);
     return {
       key: clauseKey(code),
       instrument,
       code,
-      ...(clause === undefined || clause.text === '' ? {} : { text: clause.text }),
+      ...(text === undefined || text === '' ? {} : { text }),
       ...(clause === undefined || clause.result === '' ? {} : { result: clause.result }),
     };
   });
@@ -81,6 +85,8 @@ export function bundlePlan(options: {
   readonly entries: readonly JudgedEntry[];
   readonly files: PlacedFiles;
   readonly clauses: readonly ClauseFacts[];
+  /** Paraphrases of further clauses that items name. */
+  readonly clauseTexts: ReadonlyMap<string, string>;
   readonly clauseKey: (code: string) => string;
   readonly instrumentName: string;
   readonly speech: Speech;
@@ -109,7 +115,13 @@ export function bundlePlan(options: {
     items: [...options.entries]
       .map((entry) => manifestItem(entry, files, head, options.clauseKey, speech))
       .sort((a, b) => (a.section < b.section ? -1 : a.section > b.section ? 1 : 0)),
-    clauses: manifestClauses(options.entries, options.clauses, options.instrumentName, options.clauseKey),
+    clauses: manifestClauses(
+      options.entries,
+      options.clauses,
+      options.clauseTexts,
+      options.instrumentName,
+      options.clauseKey,
+    ),
   });
   return {
     ...facts,

@@ -10,6 +10,8 @@ import type { Speech } from './reason-words.ts';
 export interface PackageClauses {
   readonly instrumentName: string;
   readonly clauses: readonly ClauseFacts[];
+  /** Paraphrase of every row of the instrument, by code. */
+  readonly texts: ReadonlyMap<string, string>;
   readonly proofs: readonly ClauseProof[];
 }
 
@@ -25,7 +27,6 @@ export async function packageClauses(
   speech: Speech,
 ): Promise<PackageClauses> {
   const edition = (await instrumentEditions(context.db)).find((candidate) => candidate.code === instrument);
-  const instrumentName = edition?.name[speech.language] ?? instrument;
   const rows = edition === undefined ? [] : await instrumentRows(context.db, edition.id);
   const paraphrase = new Map(
     rows.map((row) => [row.code, row.requirement[speech.language] || row.title[speech.language]]),
@@ -60,11 +61,11 @@ export async function packageClauses(
       });
     }
     const word = speech.text(`packages.results.${result}`);
-    clauses.set(clause, {
+    clauses.push({
       code: clause,
       text: paraphrase.get(clause) ?? title[speech.language],
       result: lapsed === 0 ? word : `${word}; ${speech.text('packages.results.lapsed', { count: lapsed })}`,
     });
   }
-  return { instrumentName, clauses: [...clauses.values()], proofs };
+  return { instrumentName: instrument.replace('-', ' '), clauses, texts: paraphrase, proofs };
 }

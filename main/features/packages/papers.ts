@@ -32,7 +32,10 @@ async function letterFact(context: FactsContext, asOf: string): Promise<PaperFac
     [licence.validUntil === null, 'packages.needsValidUntil'],
     [headOf(profile, asOf) === undefined, 'packages.needsHead'],
   ];
-  return lacking(...needs.filter(([missing]) => missing).map(([, code]) => ({ code, params: {} })));
+  const reasons = needs.filter(([missing]) => missing).map(([, code]) => ({ code, params: {} }));
+  return reasons.length > 0
+    ? lacking(...reasons)
+    : { ready: true, reasons: [{ code: 'packages.letterUnsigned', params: {} }] };
 }
 
 /** Who signs for the LSP on a day. */

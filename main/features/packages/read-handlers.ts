@@ -167,7 +167,9 @@ export const readHandlers: Handlers<Reads> = {
       ...target,
       exists: present !== undefined,
       reason: missing ? { code: 'packages.targetFolderMissing', params: { folder: target.folder } } : null,
-      freeBytes: folder?.kind === 'folder' ? await context.port.freeSpace(target.folder) : null,
+      freeBytes: missing
+        ? null
+        : await context.port.freeSpace(folder?.kind === 'folder' ? target.folder : context.workspacePath),
     };
   }),
 };

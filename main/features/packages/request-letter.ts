@@ -59,7 +59,8 @@ function figuresParagraph(
     .filter(([, count]) => count > 0)
     .map(([key, count]) => say(`figures.${key}`, { count: countInWords(count, speech.language) }));
   if (told.length === 0) return undefined;
-  const list = told.length === 1 ? (told[0] ?? '') : `${told.slice(0, -1).join(', ')}${say('and')}${told.at(-1)}`;
+  const last = told.at(-1) ?? '';
+  const list = told.length === 1 ? last : say('listEnd', { list: told.slice(0, -1).join(', '), last });
   return say('figures.sentence', { date: formatDate(asOf, speech.language), list });
 }
 

@@ -1,6 +1,7 @@
 import { addDays } from '../../civil.ts';
-import { type Message, refuse, refuseFields } from '../../contract/result.ts';
-import { type Feature, type Handlers, type OperationsOf, preparedWrite, read, write } from '../../contributions.ts';
+import { placePicture } from '../../word/pictures.ts';
+import { type Message, Refusal, refuse, refuseFields } from '../../contract/result.ts';
+import { type Feature, type Handlers, type OperationsOf, preparedWrite, type ReadContext, read, write } from '../../contributions.ts';
 import { licenceKind, licenceRows, postKind, postRows, profileKind, profileRow } from './repo.ts';
 import { holdsPost, licenceState, licenceYears } from './rules.ts';
 import { letterheadSample } from './sample-letter.ts';
@@ -61,15 +62,36 @@ function postValues(input: {
   };
 }
 
+/** Asked of the Word kit itself: a logo that it cannot place would stop every paper. */
+function isPicture(bytes: Uint8Array): boolean {
+  try {
+    placePicture({ type: 'png', data: Buffer.from(bytes).toString('base64') }, { width: 100, height: 100 });
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+/** The picture for the screen, empty when the vault cannot give it: the profile stays usable, and the workspace check names the file. */
+async function dataUrlOf(context: ReadContext, hash: string): Promise<string> {
+  try {
+    const bytes = await context.vault.read(hash);
+    return `data:${bytes[0] === 0x89 ? 'image/png' : 'image/jpeg'};base64,${bytes.toString('base64')}`;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    context.log.warn('logo', { code: error.code });
+    return '';
+  }
+}
+
 const handlers: Handlers<OperationsOf<'profile'>> = {
   'profile.get': read('profile.get', async (context, input) => {
     const asOf = input.asOf ?? context.today;
     const [row, profile] = [await profileRow(context.db), await readProfile(context.db)];
     let logo: { hash: string; fileName: string; dataUrl: string } | null = null;
     if (profile.logo !== null) {
-      const bytes = await context.vault.read(profile.logo.hash);
-      const mime = bytes[0] === 0x89 ? 'image/png' : 'image/jpeg';
-      logo = { ...profile.logo, dataUrl: `data:${mime};base64,${bytes.toString('base64')}` };
+      logo = { ...profile.logo, dataUrl: await dataUrlOf(context, profile.logo.hash) };
     }
     return {
       id: row?.id ?? null,
@@ -145,9 +167,7 @@ const handlers: Handlers<OperationsOf<'profile'>> = {
     async (context, input) => {
       if (input.source === null) return null;
       const { bytes, name } = await context.readSource(input.source);
-      const png = bytes[0] === 0x89 && bytes[1] === 0x50;
-      const jpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
-      if (!png && !jpeg) throw refuse('profile.logoKind', { name });
+      if (!isPicture(bytes)) throw refuse('profile.logoKind', { name });
       if (bytes.byteLength > LOGO_BYTES) throw refuse('profile.logoTooBig', { name, limit: LOGO_BYTES / 1024 / 1024 });
       return { ...(await context.vault.putBytes(bytes)), name };
     },

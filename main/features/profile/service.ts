@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { LspType, OrganisationElement } from '../../contract/profile.ts';
+import { Refusal } from '../../contract/result.ts';
 import type { ReadContext } from '../../contributions.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import type { Letterhead, Picture } from '../../word/report.ts';
@@ -108,8 +109,14 @@ export function personInPost(profile: Pick<Profile, 'posts'>, post: string, asOf
     .sort((a, b) => Number(a.element !== 'pelaksana') - Number(b.element !== 'pelaksana') || a.post.length - b.post.length)[0];
 }
 
-async function pictureOf(context: ReadContext, logo: { hash: string; fileName: string }): Promise<Picture> {
-  const bytes = await context.vault.read(logo.hash);
+/** Undefined when the vault cannot give it: a paper without a logo is better than none, and the workspace check names the file. */
+async function pictureOf(context: ReadContext, logo: { hash: string; fileName: string }): Promise<Picture | undefined> {
+  const bytes = await context.vault.read(logo.hash).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    context.log.warn('logo', { code: error.code });
+    return undefined;
+  });
+  if (bytes === undefined) return undefined;
   return { type: bytes[0] === 0x89 ? 'png' : 'jpeg', data: bytes.toString('base64'), description: logo.fileName };
 }
 
@@ -117,6 +124,7 @@ async function pictureOf(context: ReadContext, logo: { hash: string; fileName: s
 export async function letterheadOf(context: ReadContext): Promise<Letterhead | undefined> {
   const profile = await readProfile(context.db);
   if (profile.name === '') return undefined;
+  const logo = profile.logo === null ? undefined : await pictureOf(context, profile.logo);
   const contact = [
     [profile.phone, profile.email].filter((text) => text !== '').join(' · '),
     profile.website,
@@ -127,13 +135,15 @@ export async function letterheadOf(context: ReadContext): Promise<Letterhead | u
     contactLines: [...profile.address.split('\n').filter((text) => text !== ''), ...contact],
     ...(profile.parentLines.length === 0 ? {} : { parentLines: profile.parentLines }),
     ...(profile.licence.licenceNumber === '' ? {} : { licenceNumber: profile.licence.licenceNumber }),
-    ...(profile.logo === null ? {} : { logo: await pictureOf(context, profile.logo) }),
+    ...(logo === undefined ? {} : { logo }),
   };
 }
 
-/** Dates and state of the newest licence on a day. */
+/** Dates and state of the licence that counts on a day: the newest that has begun, else the newest. */
 export async function licenceStateOn(db: Kysely<GroundTables>, asOf: string): Promise<{ validFrom: string | null; validUntil: string | null; state: string; daysLeft: number | null }> {
-  const { licence } = await readProfile(db);
-  const dates = { validFrom: licence.validFrom, validUntil: licence.validUntil };
+  const licences = await licenceRows(db);
+  // the certificate of a relicence is often entered before its first day
+  const counts = licences.find((row) => row.valid_from === null || row.valid_from <= asOf) ?? licences[0];
+  const dates = { validFrom: counts?.valid_from ?? null, validUntil: counts?.valid_until ?? null };
   return { ...dates, ...licenceState(dates, asOf) };
 }

@@ -1,5 +1,5 @@
 import { refuse, refuseFields } from '../../contract/result.ts';
-import { type Handlers, type OperationsOf, type WriteContext, read, write } from '../../contributions.ts';
+import { type Handlers, type OperationsOf, read, type WriteContext, write } from '../../contributions.ts';
 import { emptied, given, stored } from '../../db/patch.ts';
 import { fold } from '../../importer/fold.ts';
 import { schemeKind, schemeRow, schemeRows, schemeView, schemeWithCode } from './repo.ts';

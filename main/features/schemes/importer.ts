@@ -1,7 +1,12 @@
 import { given } from '../../db/patch.ts';
 import { fold } from '../../importer/fold.ts';
 import type { Importer, ImporterField } from '../../importer/importer.ts';
-import { type RegisterImport, type RegisterWrites, applyRegister, proposeRegister } from '../../importer/register-rows.ts';
+import {
+  applyRegister,
+  proposeRegister,
+  type RegisterImport,
+  type RegisterWrites,
+} from '../../importer/register-rows.ts';
 import { schemeKind, schemeRows } from './repo.ts';
 import { codeKey } from './rules.ts';
 import type { SchemeRow } from './tables.ts';
@@ -12,9 +17,25 @@ const fields: readonly ImporterField[] = [
     label: 'schemes.schemeTitle',
     required: true,
     type: 'text',
-    aliases: ['nama skema', 'judul skema', 'skema sertifikasi', 'skema', 'nama skema sertifikasi', 'judul', 'scheme', 'scheme title', 'nama'],
+    aliases: [
+      'nama skema',
+      'judul skema',
+      'skema sertifikasi',
+      'skema',
+      'nama skema sertifikasi',
+      'judul',
+      'scheme',
+      'scheme title',
+      'nama',
+    ],
   },
-  { key: 'code', label: 'schemes.code', required: false, type: 'text', aliases: ['kode skema', 'no skema', 'nomor skema', 'kode', 'scheme code', 'code'] },
+  {
+    key: 'code',
+    label: 'schemes.code',
+    required: false,
+    type: 'text',
+    aliases: ['kode skema', 'no skema', 'nomor skema', 'kode', 'scheme code', 'code'],
+  },
   {
     key: 'kind',
     label: 'schemes.kind',
@@ -23,22 +44,71 @@ const fields: readonly ImporterField[] = [
     choices: ['kkni', 'okupasi', 'klaster'],
     aliases: ['jenis skema', 'jenis', 'kemasan', 'tipe skema', 'type', 'kind'],
   },
-  { key: 'standard', label: 'schemes.standard', required: false, type: 'text', aliases: ['standar kompetensi', 'standar', 'skkni', 'acuan', 'dasar skkni', 'standard'] },
-  { key: 'sector', label: 'schemes.sector', required: false, type: 'text', aliases: ['nama lingkup', 'lingkup', 'bidang', 'sektor', 'sub sektor', 'sector', 'field'] },
+  {
+    key: 'standard',
+    label: 'schemes.standard',
+    required: false,
+    type: 'text',
+    aliases: ['standar kompetensi', 'standar', 'skkni', 'acuan', 'dasar skkni', 'standard'],
+  },
+  {
+    key: 'sector',
+    label: 'schemes.sector',
+    required: false,
+    type: 'text',
+    aliases: ['nama lingkup', 'lingkup', 'bidang', 'sektor', 'sub sektor', 'sector', 'field'],
+  },
   {
     key: 'inScope',
     label: 'schemes.inScope',
     required: false,
     type: 'choice',
     choices: ['1', '0'],
-    aliases: ['masuk ruang lingkup', 'dalam ruang lingkup', 'ruang lingkup lisensi', 'ruang lingkup', 'lisensi', 'in scope'],
+    aliases: [
+      'masuk ruang lingkup',
+      'dalam ruang lingkup',
+      'ruang lingkup lisensi',
+      'ruang lingkup',
+      'lisensi',
+      'in scope',
+    ],
   },
-  { key: 'scopeFrom', label: 'schemes.scopeFrom', required: false, type: 'date', aliases: ['mulai berlaku', 'berlaku mulai', 'sejak', 'scope from'] },
-  { key: 'scopeUntil', label: 'schemes.scopeUntil', required: false, type: 'date', aliases: ['berlaku s d', 'berlaku sampai', 'sampai dengan', 'scope until'] },
-  { key: 'note', label: 'common.note', required: false, type: 'text', aliases: ['keterangan', 'ket', 'catatan', 'note', 'remarks'] },
+  {
+    key: 'scopeFrom',
+    label: 'schemes.scopeFrom',
+    required: false,
+    type: 'date',
+    aliases: ['mulai berlaku', 'berlaku mulai', 'sejak', 'scope from'],
+  },
+  {
+    key: 'scopeUntil',
+    label: 'schemes.scopeUntil',
+    required: false,
+    type: 'date',
+    aliases: ['berlaku s d', 'berlaku sampai', 'sampai dengan', 'scope until'],
+  },
+  {
+    key: 'note',
+    label: 'common.note',
+    required: false,
+    type: 'text',
+    aliases: ['keterangan', 'ket', 'catatan', 'note', 'remarks'],
+  },
 ];
 
-const YES = new Set(['ya', 'y', 'yes', 'masuk', '1', 'true', 'v', 'ada', 'termasuk', 'in scope', 'dalam ruang lingkup']);
+const YES = new Set([
+  'ya',
+  'y',
+  'yes',
+  'masuk',
+  '1',
+  'true',
+  'v',
+  'ada',
+  'termasuk',
+  'in scope',
+  'dalam ruang lingkup',
+]);
 const NO = new Set(['tidak', 't', 'no', 'n', '0', 'false', 'x', 'belum', 'di luar', 'out', 'di luar ruang lingkup']);
 
 function readKind(text: string): string | undefined {
@@ -60,11 +130,21 @@ function nameKey(title: string, sector: string): string {
 }
 
 const spec: RegisterImport<SchemeRow> = {
-  prefix: 'schemes',
+  codes: {
+    noName: 'schemes.importNoName',
+    date: 'schemes.importDate',
+    choice: 'schemes.importChoice',
+    twice: 'schemes.importTwice',
+    twoRecords: 'schemes.importTwoRecords',
+    change: 'schemes.importChange',
+  },
   fields,
   nameField: 'title',
   choices: { kind: readKind, inScope: readYesNo },
-  keysOf: (values) => ({ code: codeKey(values['code'] ?? ''), name: nameKey(values['title'] ?? '', values['sector'] ?? '') }),
+  keysOf: (values) => ({
+    code: codeKey(values['code'] ?? ''),
+    name: nameKey(values['title'] ?? '', values['sector'] ?? ''),
+  }),
   keysOfRecord: (row) => ({ code: row.code_key, name: nameKey(row.title, row.sector) }),
   present: (row) => ({
     title: row.title,

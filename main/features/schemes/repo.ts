@@ -29,7 +29,11 @@ export async function schemeRow(db: Kysely<GroundTables>, id: string): Promise<S
 }
 
 /** The scheme in use that has the code already, other than `except`. */
-export async function schemeWithCode(db: Kysely<GroundTables>, key: string, except?: string): Promise<SchemeRow | undefined> {
+export async function schemeWithCode(
+  db: Kysely<GroundTables>,
+  key: string,
+  except?: string,
+): Promise<SchemeRow | undefined> {
   const rows = await db
     .withTables<SchemeTables>()
     .selectFrom('scheme')

@@ -1,4 +1,5 @@
-import { type Feature, type Handlers, type OperationsOf, read, preparedWrite } from '../../contributions.ts';
+import { refuseFields } from '../../contract/result.ts';
+import { type Feature, type Handlers, type OperationsOf, preparedWrite, read } from '../../contributions.ts';
 import { findInSearch } from '../../db/search.ts';
 import { MIME_XLSX, tableWorkbook } from './table-export.ts';
 
@@ -10,6 +11,9 @@ const handlers: Handlers<OperationsOf<'search'> | OperationsOf<'export'>> = {
   'export.table': preparedWrite(
     'export.table',
     async (context, input) => {
+      if (input.rows.some((row) => row.length > input.columns.length)) {
+        throw refuseFields('core.invalidInput', { rows: { code: 'core.fieldInvalid', params: {} } });
+      }
       const content = (await context.compute.run('excel', tableWorkbook(input, context))) as Uint8Array;
       const name = `${input.title.replaceAll(/[\\/:*?"<>|]+/g, '-').slice(0, 80)} ${context.today}.xlsx`;
       return context.offerDownload({ name, mime: MIME_XLSX, content });

@@ -1,7 +1,12 @@
 import { given } from '../../db/patch.ts';
 import { fold } from '../../importer/fold.ts';
 import type { Importer, ImporterField } from '../../importer/importer.ts';
-import { type RegisterImport, type RegisterWrites, applyRegister, proposeRegister } from '../../importer/register-rows.ts';
+import {
+  applyRegister,
+  proposeRegister,
+  type RegisterImport,
+  type RegisterWrites,
+} from '../../importer/register-rows.ts';
 import { tukKind, tukRows } from './repo.ts';
 import { codeKey } from './rules.ts';
 import type { TukRow } from './tables.ts';
@@ -14,7 +19,13 @@ const fields: readonly ImporterField[] = [
     type: 'text',
     aliases: ['nama tuk', 'tuk', 'nama tempat uji kompetensi', 'tempat uji kompetensi', 'nama', 'site', 'name'],
   },
-  { key: 'code', label: 'tuk.code', required: false, type: 'text', aliases: ['kode tuk', 'no tuk', 'nomor tuk', 'kode', 'code'] },
+  {
+    key: 'code',
+    label: 'tuk.code',
+    required: false,
+    type: 'text',
+    aliases: ['kode tuk', 'no tuk', 'nomor tuk', 'kode', 'code'],
+  },
   {
     key: 'kind',
     label: 'tuk.kind',
@@ -23,7 +34,13 @@ const fields: readonly ImporterField[] = [
     choices: ['sewaktu', 'tempat-kerja', 'mandiri'],
     aliases: ['jenis tuk', 'jenis', 'tipe tuk', 'tipe', 'kind', 'type'],
   },
-  { key: 'address', label: 'tuk.address', required: false, type: 'text', aliases: ['alamat tuk', 'alamat', 'lokasi', 'address', 'location'] },
+  {
+    key: 'address',
+    label: 'tuk.address',
+    required: false,
+    type: 'text',
+    aliases: ['alamat tuk', 'alamat', 'lokasi', 'address', 'location'],
+  },
   {
     key: 'verifiedOn',
     label: 'tuk.verifiedOn',
@@ -38,7 +55,13 @@ const fields: readonly ImporterField[] = [
     type: 'date',
     aliases: ['berlaku s d', 'berlaku sampai', 'masa berlaku', 'berlaku hingga', 'valid until'],
   },
-  { key: 'note', label: 'common.note', required: false, type: 'text', aliases: ['keterangan', 'ket', 'catatan', 'note', 'remarks'] },
+  {
+    key: 'note',
+    label: 'common.note',
+    required: false,
+    type: 'text',
+    aliases: ['keterangan', 'ket', 'catatan', 'note', 'remarks'],
+  },
 ];
 
 function readKind(text: string): string | undefined {
@@ -49,7 +72,14 @@ function readKind(text: string): string | undefined {
 }
 
 const spec: RegisterImport<TukRow> = {
-  prefix: 'tuk',
+  codes: {
+    noName: 'tuk.importNoName',
+    date: 'tuk.importDate',
+    choice: 'tuk.importChoice',
+    twice: 'tuk.importTwice',
+    twoRecords: 'tuk.importTwoRecords',
+    change: 'tuk.importChange',
+  },
   fields,
   nameField: 'name',
   choices: { kind: readKind },
@@ -88,7 +118,17 @@ function patchOf(values: Readonly<Record<string, string>>) {
 const writes: RegisterWrites<TukRow> = {
   kind: tukKind,
   patch: patchOf,
-  empty: { code: '', code_key: '', name: '', name_key: '', kind: null, address: '', verified_on: null, valid_until: null, note: '' },
+  empty: {
+    code: '',
+    code_key: '',
+    name: '',
+    name_key: '',
+    kind: null,
+    address: '',
+    verified_on: null,
+    valid_until: null,
+    note: '',
+  },
 };
 
 /** Import of a list of assessment sites. */

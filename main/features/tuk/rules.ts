@@ -12,7 +12,10 @@ export interface VerificationFacts {
  * Verification of a site on a day. The last day still counts; a verification without an end counts on, as its end is never
  * computed. A site that nobody verified by that day is `unverified`.
  */
-export function tukState(facts: VerificationFacts, asOf: string): { readonly state: TukState; readonly daysLeft: number | null } {
+export function tukState(
+  facts: VerificationFacts,
+  asOf: string,
+): { readonly state: TukState; readonly daysLeft: number | null } {
   if (facts.verifiedOn === null || facts.verifiedOn > asOf) return { state: 'unverified', daysLeft: null };
   if (facts.validUntil === null) return { state: 'verified', daysLeft: null };
   const daysLeft = daysBetween(asOf, facts.validUntil);

@@ -40,7 +40,11 @@ export function ClockBar(props: { readonly dates: BarDates; readonly asOf: strin
   const from = Math.min(start, asOf);
   const until = Math.max(end, asOf);
   const firstEnd = validUntil === null ? end : dayNumber(validUntil);
-  const [left, middle, right] = [start, firstEnd, end].map((day) => place(day, from, until)) as [number, number, number];
+  const [left, middle, right] = [start, firstEnd, end].map((day) => place(day, from, until)) as [
+    number,
+    number,
+    number,
+  ];
   const label = t('assessors.barLabel', {
     from: issuedOn === null ? '–' : dates.date(issuedOn),
     until: dates.date(endsOn),

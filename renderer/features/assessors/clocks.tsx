@@ -43,7 +43,9 @@ export function Clocks(props: { readonly assessor: AssessorRecord }): ReactNode 
   const { t } = useWords();
   const { certificate, technical, registerNumber, registerUsual, asOf } = props.assessor;
   const summary =
-    technical.fields === 0 ? '' : t('assessors.technicalSummary', { inForce: technical.inForce, fields: technical.fields });
+    technical.fields === 0
+      ? ''
+      : t('assessors.technicalSummary', { inForce: technical.inForce, fields: technical.fields });
   const register = [registerNumber, registerUsual ? '' : t('assessors.registerUnusual')];
   return (
     <div className="clocks">

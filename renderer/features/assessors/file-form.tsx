@@ -79,7 +79,10 @@ export function FileForm(props: {
               <SelectField
                 name="certificateId"
                 label={t('assessors.fileFor')}
-                choices={props.certificates.map((certificate) => ({ value: certificate.id, label: nameOf(certificate) }))}
+                choices={props.certificates.map((certificate) => ({
+                  value: certificate.id,
+                  label: nameOf(certificate),
+                }))}
               />
             ) : (
               <SimpleGrid cols={{ base: 1, sm: 2 }}>

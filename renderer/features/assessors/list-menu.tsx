@@ -31,8 +31,18 @@ export function ListMenu(props: { readonly asOf: string }): ReactNode {
       label={t('assessors.report')}
       icon="download"
       actions={[
-        { key: 'word', label: t('assessors.reportWord'), icon: 'document', onPress: () => download({ format: 'word' }) },
-        { key: 'excel', label: t('assessors.reportExcel'), icon: 'excel', onPress: () => download({ format: 'excel' }) },
+        {
+          key: 'word',
+          label: t('assessors.reportWord'),
+          icon: 'document',
+          onPress: () => download({ format: 'word' }),
+        },
+        {
+          key: 'excel',
+          label: t('assessors.reportExcel'),
+          icon: 'excel',
+          onPress: () => download({ format: 'excel' }),
+        },
         { key: 'personal', label: t('assessors.reportPersonal'), icon: 'lock', onPress: full },
         {
           key: 'periods',

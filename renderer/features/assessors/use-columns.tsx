@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import {
-  affiliations,
   type AssessorRow,
+  affiliations,
   assessorCategories,
   assessorStates,
   clockStates,
@@ -26,8 +26,20 @@ export function useAssessorColumns(): Column<AssessorRow>[] {
         render: (row) => <AssessorMark state={row.state} />,
         width: 150,
       },
-      { key: 'until', title: t('assessors.validUntil'), type: 'date', value: (row) => row.certificate.endsOn, width: 150 },
-      { key: 'days', title: t('assessors.daysLeft'), type: 'number', value: (row) => row.certificate.daysLeft, width: 100 },
+      {
+        key: 'until',
+        title: t('assessors.validUntil'),
+        type: 'date',
+        value: (row) => row.certificate.endsOn,
+        width: 150,
+      },
+      {
+        key: 'days',
+        title: t('assessors.daysLeft'),
+        type: 'number',
+        value: (row) => row.certificate.daysLeft,
+        width: 100,
+      },
       {
         key: 'technical',
         title: t('assessors.technicalClock'),
@@ -37,7 +49,13 @@ export function useAssessorColumns(): Column<AssessorRow>[] {
         render: (row) => <ClockMark state={row.technical.state} />,
         width: 160,
       },
-      { key: 'technicalUntil', title: t('assessors.technicalUntil'), type: 'date', value: (row) => row.technical.endsOn, width: 160 },
+      {
+        key: 'technicalUntil',
+        title: t('assessors.technicalUntil'),
+        type: 'date',
+        value: (row) => row.technical.endsOn,
+        width: 160,
+      },
       { key: 'field', title: t('assessors.field'), value: (row) => row.field || row.technical.field, width: 200 },
       { key: 'employer', title: t('assessors.employer'), value: (row) => row.employer, width: 180 },
       {
@@ -58,7 +76,14 @@ export function useAssessorColumns(): Column<AssessorRow>[] {
         width: 160,
         hidden: true,
       },
-      { key: 'issued', title: t('assessors.issuedOn'), type: 'date', value: (row) => row.certificate.issuedOn, width: 140, hidden: true },
+      {
+        key: 'issued',
+        title: t('assessors.issuedOn'),
+        type: 'date',
+        value: (row) => row.certificate.issuedOn,
+        width: 140,
+        hidden: true,
+      },
       { key: 'city', title: t('assessors.city'), value: (row) => row.city, width: 140, hidden: true },
       { key: 'phone', title: t('assessors.phone'), value: (row) => row.phone, width: 140, hidden: true },
       { key: 'email', title: t('assessors.email'), value: (row) => row.email, width: 180, hidden: true },

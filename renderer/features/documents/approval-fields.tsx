@@ -18,6 +18,7 @@ export function ApprovalFields(props: { readonly prefix: string; readonly autoFo
         <DateField name={name('approvedOn')} label={t('documents.approvedOn')} />
         <DateField name={name('effectiveOn')} label={t('documents.effectiveOn')} hint={t('documents.effectiveHint')} />
         <TextField name={name('checkedBy')} label={t('documents.checkedBy')} />
+        <DateField name={name('checkedOn')} label={t('documents.checkedOn')} />
       </SimpleGrid>
       <FileField name={name('scan')} label={t('documents.scan')} />
     </>

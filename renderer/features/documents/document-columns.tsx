@@ -62,7 +62,7 @@ export function documentColumns(facts: ColumnFacts): readonly Column<DocumentRow
     },
     {
       key: 'status',
-      title: t('documents.status'),
+      title: t('documents.state'),
       type: 'choice',
       value: (row) => row.state,
       choices: stateChoices(t),
@@ -71,7 +71,13 @@ export function documentColumns(facts: ColumnFacts): readonly Column<DocumentRow
     },
     { key: 'edition', title: t('documents.editionRevision'), value: (row) => row.edition, width: 120 },
     { key: 'openEdition', title: t('documents.openEdition'), value: (row) => row.openEdition, width: 130 },
-    { key: 'effectiveOn', title: t('documents.effectiveOn'), type: 'date', value: (row) => row.effectiveOn, width: 150 },
+    {
+      key: 'effectiveOn',
+      title: t('documents.effectiveOn'),
+      type: 'date',
+      value: (row) => row.effectiveOn,
+      width: 150,
+    },
     { key: 'owner', title: t('documents.owner'), value: (row) => row.owner, width: 180 },
     {
       key: 'reviewOn',

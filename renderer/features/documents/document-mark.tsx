@@ -18,12 +18,12 @@ const tones: Readonly<Record<DocumentState, Tone>> = {
 /** State of a document or revision in drawing, word and colour. */
 export function DocumentMark(props: { readonly state: DocumentState }): ReactNode {
   const { t } = useWords();
-  return <StatusMark tone={tones[props.state]} word={t(`documents.state.${props.state}`)} />;
+  return <StatusMark tone={tones[props.state]} word={t(`documents.states.${props.state}`)} />;
 }
 
 /** States as choices of a filter, in the order of a document's life. */
 export function stateChoices(t: Translate): readonly Choice[] {
-  return documentState.options.map((value) => ({ value, label: t(`documents.state.${value}`) }));
+  return documentState.options.map((value) => ({ value, label: t(`documents.states.${value}`) }));
 }
 
 /** Code and title in one line, as a document is named in sentences. */

@@ -74,8 +74,18 @@ export function DocumentsScreen(): ReactNode {
             label={t('documents.lists')}
             icon="download"
             actions={[
-              { key: 'word', label: t('documents.masterListWord'), icon: 'document', onPress: () => downloadMasterList('word') },
-              { key: 'excel', label: t('documents.masterListExcel'), icon: 'excel', onPress: () => downloadMasterList('excel') },
+              {
+                key: 'word',
+                label: t('documents.masterListWord'),
+                icon: 'document',
+                onPress: () => downloadMasterList('word'),
+              },
+              {
+                key: 'excel',
+                label: t('documents.masterListExcel'),
+                icon: 'excel',
+                onPress: () => downloadMasterList('excel'),
+              },
             ]}
           />
           {importButton}
@@ -89,7 +99,9 @@ export function DocumentsScreen(): ReactNode {
         read={all}
         rowKey={(row) => row.id}
         columns={columns}
-        rowAddress={(row) => (row.hit?.page == null ? `/dokumen/${row.id}` : `/dokumen/${row.id}?halaman=${row.hit.page}`)}
+        rowAddress={(row) =>
+          row.hit?.page == null ? `/dokumen/${row.id}` : `/dokumen/${row.id}?halaman=${row.hit.page}`
+        }
         tools={
           <Switch
             size="xs"

@@ -10,7 +10,10 @@ export const documentsFeature: RendererFeature = {
   ],
   routes: [
     { path: 'dokumen', lazy: async () => ({ Component: (await import('./documents-screen.tsx')).DocumentsScreen }) },
-    { path: 'dokumen/baru', lazy: async () => ({ Component: (await import('./new-document-screen.tsx')).NewDocumentScreen }) },
+    {
+      path: 'dokumen/baru',
+      lazy: async () => ({ Component: (await import('./new-document-screen.tsx')).NewDocumentScreen }),
+    },
     { path: 'dokumen/:id', lazy: async () => ({ Component: (await import('./document-screen.tsx')).DocumentScreen }) },
   ],
 };

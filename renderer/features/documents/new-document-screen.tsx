@@ -28,7 +28,9 @@ export function NewDocumentScreen(): ReactNode {
         onSubmit={async (values) => {
           const result = await create.run(values);
           if (result.ok) {
-            notifyDone(t('documents.created', { document: documentName({ code: values.code ?? '', title: values.title }) }));
+            notifyDone(
+              t('documents.created', { document: documentName({ code: values.code ?? '', title: values.title }) }),
+            );
           }
           return result;
         }}

@@ -5,7 +5,9 @@ import { useWords } from '../../ui/use-words.ts';
 import { ApprovalFields, paperApproval } from './approval-fields.tsx';
 
 /** Opens the fields of an approval on paper inside the form of a new revision; closed, the form sends none. */
-export function PaperSwitch(props: { readonly set: (approval: ReturnType<typeof paperApproval> | undefined) => void }): ReactNode {
+export function PaperSwitch(props: {
+  readonly set: (approval: ReturnType<typeof paperApproval> | undefined) => void;
+}): ReactNode {
   const { t } = useWords();
   const { today } = useEnvironment();
   const [approved, setApproved] = useState(false);

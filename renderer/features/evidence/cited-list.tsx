@@ -98,11 +98,7 @@ function Citation(props: {
   return (
     <li className="citation">
       <div className="citation-head">
-        {link.target.address === '' ? (
-          <strong>{name}</strong>
-        ) : (
-          <RecordLink to={placeOf(link)}>{name}</RecordLink>
-        )}
+        {link.target.address === '' ? <strong>{name}</strong> : <RecordLink to={placeOf(link)}>{name}</RecordLink>}
         {props.readOnly ? null : (
           <span className="citation-actions">
             <IconButton

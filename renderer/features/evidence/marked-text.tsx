@@ -1,3 +1,4 @@
+import './evidence.css';
 import type { ReactNode } from 'react';
 
 /** An excerpt of the search: what fits stands between U+0002 and U+0003 and is shown marked. */
@@ -25,5 +26,5 @@ export function MarkedText(props: { readonly text: string }): ReactNode {
 
 /** The same excerpt as plain words, for copying, export and the search of a table. */
 export function plainExcerpt(text: string): string {
-  return text.replaceAll(/[\u0002\u0003]/g, '');
+  return text.replaceAll('\u0002', '').replaceAll('\u0003', '');
 }

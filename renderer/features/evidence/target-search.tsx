@@ -90,30 +90,30 @@ export function TargetSearch(props: {
         </Text>
       ) : null}
       {candidates.length === 0 ? null : (
-      <div id={`${id}-list`} role="listbox" aria-label={t('evidence.results')} className="targets">
-        {candidates.map((candidate) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field above, as in every combobox
-          <div
-            key={`${candidate.targetKind}:${candidate.targetId}`}
-            id={optionId(candidate)}
-            role="option"
-            tabIndex={-1}
-            aria-selected={candidate === chosen}
-            className="target"
-            onClick={() => props.onCite(candidate)}
-          >
-            <span className="target-name">{targetName(candidate)}</span>
-            <span className="target-facts">
-              <TargetMark state={candidate.state} />
-              {candidate.page === null ? null : <Tag>{t('evidence.place', { page: candidate.page })}</Tag>}
-              {props.cited.has(`${candidate.targetKind}:${candidate.targetId}`) ? (
-                <Tag>{t('evidence.alreadyCited')}</Tag>
-              ) : null}
-            </span>
-            {candidate.page === null ? null : <MarkedText text={candidate.excerpt} />}
-          </div>
-        ))}
-      </div>
+        <div id={`${id}-list`} role="listbox" aria-label={t('evidence.results')} className="targets">
+          {candidates.map((candidate) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field above, as in every combobox
+            <div
+              key={`${candidate.targetKind}:${candidate.targetId}`}
+              id={optionId(candidate)}
+              role="option"
+              tabIndex={-1}
+              aria-selected={candidate === chosen}
+              className="target"
+              onClick={() => props.onCite(candidate)}
+            >
+              <span className="target-name">{targetName(candidate)}</span>
+              <span className="target-facts">
+                <TargetMark state={candidate.state} />
+                {candidate.page === null ? null : <Tag>{t('evidence.place', { page: candidate.page })}</Tag>}
+                {props.cited.has(`${candidate.targetKind}:${candidate.targetId}`) ? (
+                  <Tag>{t('evidence.alreadyCited')}</Tag>
+                ) : null}
+              </span>
+              {candidate.page === null ? null : <MarkedText text={candidate.excerpt} />}
+            </div>
+          ))}
+        </div>
       )}
       {asked && read.data !== undefined && candidates.length === 0 ? (
         <Text size="sm" c="dimmed" role="status">

@@ -28,16 +28,16 @@ export function InstrumentsScreen(): ReactNode {
             {row.name[language]} {row.historical ? <Tag>{t('instruments.historical')}</Tag> : null}
           </>
         ),
-        width: 420,
+        width: 340,
       },
       { key: 'edition', title: t('instruments.edition'), value: (row) => row.edition, width: 80 },
-      { key: 'regulation', title: t('instruments.regulation'), value: (row) => row.regulation, width: 290 },
+      { key: 'regulation', title: t('instruments.regulation'), value: (row) => row.regulation, width: 240 },
       {
         key: 'validity',
         title: t('instruments.validity'),
         value: (row) => row.validFrom,
         text: (row) => validityWords(row, language, t),
-        width: 170,
+        width: 140,
       },
       {
         key: 'auditable',

@@ -29,8 +29,7 @@ export function PackagesScreen(): ReactNode {
         type: 'number',
         width: 260,
         value: (row) => provedOf(row.counts),
-        text: (row) =>
-          t('packages.readyCount', { present: provedOf(row.counts), items: row.counts.items }),
+        text: (row) => t('packages.readyCount', { present: provedOf(row.counts), items: row.counts.items }),
         render: (row) => (
           <Progressed
             done={provedOf(row.counts)}
@@ -50,9 +49,7 @@ export function PackagesScreen(): ReactNode {
     [t],
   );
   const start = (open: boolean): void => setSearch(open ? { baru: '1' } : {});
-  const add = (
-    <ActionButton label={t('packages.add')} icon="plus" look="main" writes onPress={() => start(true)} />
-  );
+  const add = <ActionButton label={t('packages.add')} icon="plus" look="main" writes onPress={() => start(true)} />;
   return (
     <Page
       title={t('packages.title')}

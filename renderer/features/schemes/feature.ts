@@ -7,7 +7,10 @@ export const schemesFeature: RendererFeature = {
   commands: [{ label: 'schemes.add', path: '/skema/baru', permission: 'schemes.write' }],
   routes: [
     { path: 'skema', lazy: async () => ({ Component: (await import('./schemes-screen.tsx')).SchemesScreen }) },
-    { path: 'skema/baru', lazy: async () => ({ Component: (await import('./scheme-new-screen.tsx')).SchemeNewScreen }) },
+    {
+      path: 'skema/baru',
+      lazy: async () => ({ Component: (await import('./scheme-new-screen.tsx')).SchemeNewScreen }),
+    },
     { path: 'skema/:id', lazy: async () => ({ Component: (await import('./scheme-screen.tsx')).SchemeScreen }) },
   ],
 };

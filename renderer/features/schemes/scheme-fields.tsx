@@ -16,7 +16,12 @@ const tones: Readonly<Record<SchemeScope, Tone>> = {
 /** Place of a scheme in the licensed scope. */
 export function ScopeMark(props: { readonly scope: SchemeScope }): ReactNode {
   const { t } = useWords();
-  const icon = props.scope === 'unknown' ? ({ icon: 'question' } as const) : props.scope === 'out' ? ({ icon: 'dash' } as const) : {};
+  const icon =
+    props.scope === 'unknown'
+      ? ({ icon: 'question' } as const)
+      : props.scope === 'out'
+        ? ({ icon: 'dash' } as const)
+        : {};
   return <StatusMark tone={tones[props.scope]} word={t(`schemes.scopes.${props.scope}`)} {...icon} />;
 }
 

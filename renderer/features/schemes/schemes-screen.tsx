@@ -58,7 +58,9 @@ export function SchemesScreen(): ReactNode {
     if (result.ok) notifyDone(t('schemes.scopeSet', { count: result.value.count }));
   };
   const add = <ActionButton label={t('schemes.add')} icon="plus" writes address="/skema/baru" />;
-  const bring = <ActionButton label={t('schemes.import')} icon="upload" look="main" writes address={importAddress('schemes')} />;
+  const bring = (
+    <ActionButton label={t('schemes.import')} icon="upload" look="main" writes address={importAddress('schemes')} />
+  );
   return (
     <Page
       title={t('schemes.title')}
@@ -91,7 +93,12 @@ export function SchemesScreen(): ReactNode {
         }
         selectionBar={(rows, clear) => (
           <Group gap="xs">
-            <ActionButton label={t('schemes.setIn')} icon="check" writes onPress={() => setStated(rows.map((row) => row.id))} />
+            <ActionButton
+              label={t('schemes.setIn')}
+              icon="check"
+              writes
+              onPress={() => setStated(rows.map((row) => row.id))}
+            />
             <ActionButton
               label={t('schemes.setOut')}
               icon="dash"
@@ -114,7 +121,11 @@ export function SchemesScreen(): ReactNode {
           />
         }
       />
-      <Modal opened={stated !== undefined} onClose={() => setStated(undefined)} title={t('schemes.setInTitle', { count: stated?.length ?? 0 })}>
+      <Modal
+        opened={stated !== undefined}
+        onClose={() => setStated(undefined)}
+        title={t('schemes.setInTitle', { count: stated?.length ?? 0 })}
+      >
         {stated === undefined ? null : <ScopeForm ids={stated} onClose={() => setStated(undefined)} />}
       </Modal>
     </Page>

@@ -5,7 +5,6 @@ import type { Answer } from '../../../main/contract/self-assessment-values.ts';
 import { useRead, useWrite } from '../../app/client.ts';
 import { IconButton } from '../../ui/buttons.tsx';
 import { Modal } from '../../ui/layout.tsx';
-import { messageOf } from '../../ui/messages.ts';
 import { notifyDone } from '../../ui/notify.tsx';
 import { ReadOnlyBanner } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
@@ -15,22 +14,17 @@ import { AssignForm } from './assign-form.tsx';
 import { ClauseView } from './clause-view.tsx';
 import { KeyLine } from './key-line.tsx';
 import { results } from './marks.tsx';
-import { layers, nextLayer } from './result-buttons.tsx';
 import { filterRows, neighbour, shownOf } from './row-filter.ts';
 import { TreePane } from './tree-pane.tsx';
-import type { AnswerPatch, Answers } from './use-answers.ts';
-import { useWorkspaceKeys } from './workspace-keys.ts';
+import type { Answers } from './use-answers.ts';
+import { useClauseActs } from './use-clause-acts.ts';
+import { isField, useWorkspaceKeys } from './workspace-keys.ts';
 
 export interface ClauseWorkspaceProps {
   readonly assessment: SelfAssessment;
   readonly rows: readonly AssessmentRow[];
   readonly answers: Answers;
   readonly readOnly: boolean;
-}
-
-interface Wanted {
-  readonly code: string;
-  readonly result: Answer['result'];
 }
 
 /**
@@ -41,15 +35,13 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
   const { t, language } = useWords();
   const { assessment, rows, answers, readOnly } = props;
   const [search, setSearch] = useSearchParams();
-  const [wanted, setWanted] = useState<Wanted>();
-  const [refused, setRefused] = useState<{ readonly code: string; readonly text: string }>();
   const [assigning, setAssigning] = useState(false);
   const [panes, setPanes] = useState({ tree: true, side: true });
   const takeTexts = useWrite('selfAssessment.takeTexts');
   const profile = useRead('profile.get', {});
   const root = useRef<HTMLDivElement>(null);
   const article = useRef<HTMLElement>(null);
-  const side = useRef<HTMLElement>(null);
+  const side = useRef<HTMLDivElement>(null);
   const filterField = useRef<HTMLInputElement>(null);
   const note = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   const reason = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
@@ -81,64 +73,40 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
     if (next !== undefined) setParameter('butir', next.code);
   };
 
-  const save = async (patch: AnswerPatch): Promise<boolean> => {
-    if (readOnly) return false;
-    const result = await answers.change(code, patch);
-    setRefused(result.ok ? undefined : { code, text: messageOf(result) });
-    return result.ok;
+  const acts = useClauseActs({ answers, answer, readOnly, askReason: () => reason.current?.focus() });
+  const answerAndGo = async (result: Answer['result'], goOn: boolean): Promise<void> => {
+    if ((await acts.setResult(result)) && goOn) move(1);
   };
-  const setResult = async (result: Answer['result'], goOn: boolean): Promise<void> => {
-    if (readOnly || answer === undefined) return;
-    setRefused(undefined);
-    if (result === 'not-applicable' && answer.reason.trim() === '') {
-      setWanted({ code, result });
-      reason.current?.focus();
+  const focusEvidence = (): void =>
+    showPane('side', () =>
+      (side.current?.querySelector<HTMLElement>('input[role="combobox"]') ?? side.current)?.focus(),
+    );
+  // a folded pane is there only after it was drawn; one that is there takes the very next key
+  const showPane = (pane: 'tree' | 'side', focus: () => void): void => {
+    if (panes[pane]) {
+      focus();
       return;
     }
-    const saved = await save({ result });
-    setWanted(!saved && result === 'conform' ? { code, result } : undefined);
-    if (saved && goOn) move(1);
-  };
-  const saveReason = async (text: string): Promise<boolean> => {
-    const waits = wanted?.code === code && text.trim() !== '';
-    const saved = await save(waits ? { result: wanted.result, reason: text } : { reason: text });
-    if (saved && waits) setWanted(undefined);
-    return saved;
-  };
-  const setLayer = (place: number): void => {
-    const name = layers[place];
-    if (!readOnly && answer !== undefined && name !== undefined) void save({ [name]: nextLayer(answer[name]) });
-  };
-  const focusEvidence = (): void => {
-    setPanes((before) => ({ ...before, side: true }));
-    // the pane may only be there after this act was drawn
-    requestAnimationFrame(() => {
-      const field = side.current?.querySelector<HTMLElement>(
-        'input[type="search"], input[role="combobox"], input:not([type="hidden"])',
-      );
-      (field ?? side.current)?.focus();
-    });
+    setPanes((before) => ({ ...before, [pane]: true }));
+    requestAnimationFrame(focus);
   };
   const focusArticle = (): void => article.current?.focus({ preventScroll: true });
 
   useWorkspaceKeys(root, {
     onResult: (place, goOn) => {
       const result = results[place];
-      if (result !== undefined) void setResult(result, goOn);
+      if (result !== undefined) void answerAndGo(result, goOn);
     },
-    onLayer: setLayer,
+    onLayer: acts.turnLayer,
     onMove: move,
     onEvidence: focusEvidence,
     onNote: () => note.current?.focus(),
     onReason: () => reason.current?.focus(),
     onPerson: () => person.current?.focus(),
-    onFilter: () => {
-      setPanes((before) => ({ ...before, tree: true }));
-      requestAnimationFrame(() => filterField.current?.focus());
-    },
+    onFilter: () => showPane('tree', () => filterField.current?.focus()),
     onLeave: focusArticle,
   });
-  useFocusOnRow(code, root, article);
+  useFocusOnRow(code, article);
 
   const takeAll = async (): Promise<void> => {
     const result = await takeTexts.run({ id: assessment.id });
@@ -210,14 +178,14 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
                 answer={answer}
                 contradictions={answers.contradictions.filter((found) => found.code === code)}
                 readOnly={readOnly}
-                refused={refused?.code === code ? refused.text : undefined}
-                wanted={wanted?.code === code ? wanted.result : undefined}
+                refused={acts.refused}
+                wanted={acts.wanted}
                 persons={persons}
                 fields={{ note, reason, person }}
-                onResult={(result) => void setResult(result, false)}
-                onLayer={(name, state) => void save({ [name]: state })}
-                onSave={save}
-                onReason={saveReason}
+                onResult={(result) => void answerAndGo(result, false)}
+                onLayer={(name, state) => void acts.save({ [name]: state })}
+                onSave={acts.save}
+                onReason={acts.saveReason}
                 onLeaveField={focusArticle}
                 onTakeTexts={takeAll}
                 onAssign={() => setAssigning(true)}
@@ -227,12 +195,7 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
           </div>
         </article>
         {panes.side && answer !== undefined ? (
-          <section
-            ref={side}
-            className="pane pane-evidence"
-            aria-label={t('selfAssessment.workspace.evidence')}
-            tabIndex={-1}
-          >
+          <div ref={side} className="pane pane-evidence" tabIndex={-1}>
             <div className="pane-head">
               <h2 className="pane-title">{t('selfAssessment.workspace.evidence')}</h2>
             </div>
@@ -244,9 +207,10 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
                 clause={code}
                 readOnly={readOnly}
                 asOf={assessment.finishedOn ?? undefined}
+                onChanged={acts.forgive}
               />
             </div>
-          </section>
+          </div>
         ) : null}
       </div>
       <Modal opened={assigning} onClose={() => setAssigning(false)} title={t('selfAssessment.workspace.assignChapter')}>
@@ -274,19 +238,26 @@ function currentCode(rows: readonly AssessmentRow[], code: string): string {
   );
 }
 
-/** A new row is read from its top, and what had the focus in the former one must not leave it nowhere. */
-function useFocusOnRow(
-  code: string,
-  root: { current: HTMLElement | null },
-  article: { current: HTMLElement | null },
-): void {
+/**
+ * A new row is read from its top and gets the focus. So does the row when what had the focus went away (the form of a citation that
+ * was saved, a dialog whose button is gone): keys must never lead nowhere.
+ */
+function useFocusOnRow(code: string, article: { current: HTMLElement | null }): void {
   useLayoutEffect(() => {
     if (code !== '' && article.current !== null) article.current.scrollTop = 0;
   }, [code, article]);
   useEffect(() => {
     const active = document.activeElement;
-    const isElsewhere = active !== null && active !== document.body && !(root.current?.contains(active) ?? false);
-    const isInTree = active?.closest('.pane-tree') != null;
-    if (code !== '' && !isElsewhere && !isInTree) article.current?.focus({ preventScroll: true });
-  }, [code, root, article]);
+    const isKept = isField(active) || active?.closest('.pane-tree, [role="dialog"]') != null;
+    if (code !== '' && !isKept) article.current?.focus({ preventScroll: true });
+  }, [code, article]);
+  useEffect(() => {
+    const catchFocus = (): void => {
+      if (document.activeElement === document.body) article.current?.focus({ preventScroll: true });
+    };
+    // browsers say nothing when the focused element is taken out of the page
+    const watcher = new MutationObserver(catchFocus);
+    watcher.observe(document.body, { childList: true, subtree: true });
+    return () => watcher.disconnect();
+  }, [article]);
 }

@@ -69,7 +69,12 @@ export function LayerButtons(props: {
             onClick={() => props.onLayer(name, nextLayer(state))}
           >
             <Icon name={layerLooks[state]} />
-            {t(`selfAssessment.layers.${name}`)}: {t(`selfAssessment.layers.${state}`)}
+            {t(`selfAssessment.layers.${name}`)}
+            {state === 'unknown' ? (
+              <span className="hidden-word">: {t('selfAssessment.layers.unknown')}</span>
+            ) : (
+              `: ${t(`selfAssessment.layers.${state}`)}`
+            )}
             <Kbd size="xs">{index + 7}</Kbd>
           </button>
         );

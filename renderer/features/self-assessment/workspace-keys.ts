@@ -14,7 +14,8 @@ export interface WorkspaceKeys {
   readonly onLeave: () => void;
 }
 
-function isField(target: EventTarget | null): boolean {
+/** Does it take what is typed? */
+export function isField(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.matches('input, textarea, select, [role="combobox"]') || target.isContentEditable)
@@ -56,8 +57,10 @@ export function useWorkspaceKeys(root: RefObject<HTMLElement | null>, keys: Work
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const { target } = event;
-      const inside = target instanceof Node && (root.current?.contains(target) ?? false);
-      if ((!inside && target !== document.body) || event.defaultPrevented || event.isComposing) return;
+      // the screen around the panes counts too: after it was opened its title has the focus
+      const page = root.current?.closest('main') ?? root.current;
+      const inside = target === document.body || (target instanceof Node && (page?.contains(target) ?? false));
+      if (!inside || event.defaultPrevented || event.isComposing) return;
       if (document.querySelector('[role="dialog"]') !== null || event.ctrlKey || event.altKey || event.metaKey) return;
       if (event.key === 'Escape') {
         event.preventDefault();

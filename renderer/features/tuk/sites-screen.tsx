@@ -51,7 +51,9 @@ export function SitesScreen(): ReactNode {
   const sites = useRead('tuk.list', { asOf, withdrawn }, { keepPrevious: true });
   const columns = useColumns();
   const add = <ActionButton label={t('tuk.add')} icon="plus" writes address="/tuk/baru" />;
-  const bring = <ActionButton label={t('tuk.import')} icon="upload" look="main" writes address={importAddress('tuk')} />;
+  const bring = (
+    <ActionButton label={t('tuk.import')} icon="upload" look="main" writes address={importAddress('tuk')} />
+  );
   return (
     <Page
       title={t('tuk.title')}

@@ -1,0 +1,149 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { controlledPdf, sampleFolderFiles, writeSampleFolder } from '../main/features/documents/sample-folder.ts';
+import { expectAccessible } from './accessibility.ts';
+import { browserTest, shot } from './harness.ts';
+import { createWorkspace } from './workspace.ts';
+
+/** Chooses a folder or file in the chooser of the web shell by its path. */
+async function choosePlace(page: Page, folder: string, file?: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Alamat folder').fill(folder);
+  await page.keyboard.press('Enter');
+  if (file === undefined) {
+    await dialog.getByText(folder, { exact: true }).waitFor();
+    await dialog.getByRole('button', { name: 'Pilih folder ini' }).click();
+  } else {
+    await dialog.getByRole('option', { name: file }).dblclick();
+  }
+}
+
+/** Brings the sample folder into the register. */
+async function importFolder(page: Page, folder: string): Promise<void> {
+  await page.goto(`${new URL(page.url()).origin}/#/impor?jenis=documents`);
+  await page.getByRole('button', { name: 'Pilih folder' }).click();
+  await choosePlace(page, folder);
+  await page.getByRole('button', { name: /^Impor \d+ baris/ }).click();
+  await page.getByText(/baris sudah diimpor/).waitFor();
+}
+
+/** Opens a screen by its address inside the application. */
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(`${new URL(page.url()).origin}/#${address}`);
+}
+
+describe('documents', () => {
+  browserTest('come from a folder, are found inside, and open at the page', async ({ page, home }) => {
+    const folder = join(home.path, 'Dokumen Mutu');
+    mkdirSync(folder);
+    await writeSampleFolder(folder);
+    await createWorkspace(page, 'LSP Contoh Nusantara');
+
+    await page.getByRole('link', { name: 'Dokumen', exact: true }).click();
+    await page.getByText('Belum ada dokumen').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Impor folder' }).first().click();
+    await page.getByRole('button', { name: 'Pilih folder' }).click();
+    await choosePlace(page, folder);
+    const take = page.getByRole('button', { name: /^Impor \d+ baris/ });
+    await take.waitFor();
+    await page.getByRole('button', { name: /perlu keputusan/ }).waitFor();
+    await expectAccessible(page);
+    await shot(page, 'documents-import-review');
+    const taken = Number(/\d+/.exec(await take.innerText())?.[0]);
+    expect(taken).toBeGreaterThan(50);
+    await take.click();
+    await page.getByText(`${taken} baris sudah diimpor`).waitFor();
+
+    await open(page, '/dokumen');
+    await page.getByRole('row', { name: /SOP-5-01/ }).waitFor();
+    await expectAccessible(page);
+    await shot(page, 'documents-register');
+    await page.getByRole('textbox', { name: 'Cari di Dokumen' }).fill('tanda07');
+    const row = page.getByRole('row', { name: /SOP-4-07/ });
+    await row.getByText(/hlm\. 1/).waitFor();
+    await shot(page, 'documents-search');
+    await row.getByRole('link', { name: 'SOP-4-07' }).click();
+    await page.getByText('isi khas tanda07').waitFor();
+    await page.getByRole('heading', { name: 'SOP-4-07 Prosedur 07', level: 1 }).waitFor();
+    await expectAccessible(page);
+    await shot(page, 'documents-record-page');
+    expect(sampleFolderFiles().size).toBeGreaterThanOrEqual(60);
+  });
+
+  browserTest('get a revision that was approved on paper, with the scan, in five acts', async ({ page, home }) => {
+    const folder = join(home.path, 'Dokumen Mutu');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'SOP-9-01 Permohonan.pdf'), controlledPdf('SOP-9-01', '01/00', '3 Maret 2025', 'alur lama'));
+    const fresh = join(home.path, 'Baru');
+    mkdirSync(fresh);
+    writeFileSync(join(fresh, 'SOP-9-01 rev1.pdf'), controlledPdf('SOP-9-01', '01/01', '3 Maret 2026', 'alur baru'));
+    writeFileSync(join(fresh, 'pengesahan.pdf'), controlledPdf('SOP-9-01', '01/01', '3 Maret 2026', 'tanda tangan'));
+    await createWorkspace(page, 'LSP Contoh Nusantara');
+    await importFolder(page, folder);
+    await open(page, '/dokumen');
+
+    // act 1: the document; act 2: new revision; act 3: approved on paper; file, scan and typing are free; act 4: save
+    await page.getByRole('row', { name: /SOP-9-01/ }).getByRole('link', { name: 'SOP-9-01' }).click();
+    await page.getByRole('button', { name: 'Revisi baru' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Revisi baru' });
+    await dialog.getByRole('group', { name: 'Berkas' }).getByRole('button').click();
+    await chooseIn(page, fresh, 'SOP-9-01 rev1.pdf');
+    await dialog.getByRole('switch', { name: /Sudah disahkan di atas kertas/ }).click();
+    await dialog.getByRole('textbox', { name: /Disahkan oleh/ }).fill('Ratna Wulandari');
+    await dialog.getByRole('group', { name: /Pindaian/ }).getByRole('button').click();
+    await chooseIn(page, fresh, 'pengesahan.pdf');
+    await expectAccessible(page);
+    await shot(page, 'documents-add-revision');
+    await dialog.getByRole('button', { name: 'Simpan revisi' }).click();
+
+    await page.getByText('Revisi 01/01 berlaku dan menggantikan 01/00.').waitFor();
+    const now = page.getByRole('article', { name: 'Revisi 01/01' });
+    await now.getByText('Berlaku', { exact: true }).waitFor();
+    await now.getByRole('button', { name: 'Unduh pindaian' }).waitFor();
+    await page.getByRole('article', { name: 'Revisi 01/00' }).getByText('Usang', { exact: true }).waitFor();
+    await shot(page, 'documents-record');
+    await now.getByRole('button', { name: 'Lihat isi' }).click();
+    await page.getByRole('button', { name: 'Halaman berikutnya' }).click();
+    await page.getByText('alur baru').waitFor();
+
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      now.getByRole('button', { name: 'Unduh SOP-9-01 rev1.pdf' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('SOP-9-01 rev1.pdf');
+  });
+
+  browserTest('speak English, and hand out the master list', async ({ page, home }) => {
+    const folder = join(home.path, 'Dokumen Mutu');
+    mkdirSync(folder);
+    await writeSampleFolder(folder);
+    await createWorkspace(page, 'LSP Contoh Nusantara');
+    await importFolder(page, folder);
+    await page.getByRole('button', { name: /Bahasa:/ }).click();
+    await page.getByRole('menuitem', { name: 'English' }).click();
+    await open(page, '/dokumen');
+    await page.getByRole('heading', { name: 'Documents', level: 1 }).waitFor();
+    await page.getByRole('button', { name: 'Master list' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'Master list (Word)' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^Master_List_of_Documents_\d{4}-\d{2}-\d{2}\.docx$/);
+    await open(page, '/dokumen/baru');
+    await page.getByRole('heading', { name: 'Add document', level: 1 }).waitFor();
+    await expectAccessible(page);
+    await shot(page, 'documents-new-en');
+  });
+});
+
+/** Chooses a file by its path while another dialog stays open beneath. */
+async function chooseIn(page: Page, folder: string, file: string): Promise<void> {
+  const chooser = page.getByRole('dialog').filter({ has: page.getByLabel('Alamat folder') });
+  await chooser.getByLabel('Alamat folder').fill(folder);
+  await page.keyboard.press('Enter');
+  await chooser.getByText(file).click();
+  await chooser.waitFor({ state: 'hidden' });
+}

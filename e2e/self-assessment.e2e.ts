@@ -1,0 +1,255 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { samplePdf } from '../main/files/sample-files.ts';
+import { openPackage, readPart } from '../main/word/office-package.ts';
+import { expectAccessible } from './accessibility.ts';
+import { browserTest, type Session, shot } from './harness.ts';
+import { createWorkspace } from './workspace.ts';
+
+/** Calls the core as the page does, to prepare what a test stands on. */
+async function callCore<T>(page: Page, name: string, input: unknown): Promise<T> {
+  const reply = await page.evaluate(
+    async (call) => {
+      const response = await fetch('api/call', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${sessionStorage.getItem('session-token') ?? ''}`,
+        },
+        body: JSON.stringify(call),
+      });
+      return (await response.json()) as { ok: boolean; value: unknown };
+    },
+    { name, input },
+  );
+  expect(reply).toMatchObject({ ok: true });
+  return reply.value as T;
+}
+
+/** Goes to an address of the program as its links do. */
+async function visit(page: Page, address: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, address);
+}
+
+/** Documents in force, linked to the chapter that their code names. */
+async function addDocuments({ page, home }: Pick<Session, 'page' | 'home'>): Promise<void> {
+  for (const [code, clause] of [
+    ['SOP-4-01', '4'],
+    ['SOP-5-01', '5'],
+  ] as const) {
+    const path = join(home.path, `${code}.pdf`);
+    writeFileSync(path, samplePdf([[`Prosedur ${code}`], ['Tanggung jawab hukum']]));
+    await callCore(page, 'documents.create', {
+      code,
+      title: `Prosedur ${code}`,
+      type: 'sop',
+      file: { path },
+      clauses: [{ instrument: 'BNSP-201', clause }],
+      approval: { how: 'paper', approvedBy: 'Ketua', approvedOn: '2026-01-02', effectiveOn: '2026-01-03' },
+    });
+  }
+}
+
+const heading = (page: Page) => page.getByRole('article').getByRole('heading', { level: 2 });
+const press = (page: Page, ...keys: string[]) =>
+  keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+
+async function startAssessment(page: Page): Promise<void> {
+  await visit(page, '/asesmen-mandiri');
+  await page.getByRole('link', { name: 'Buat asesmen mandiri' }).first().click();
+  await page.getByRole('form').getByRole('button', { name: 'Buat asesmen mandiri' }).click();
+  await heading(page).filter({ hasText: '4.1 Aspek legal' }).waitFor();
+}
+
+/** The note of a row as the core has it. */
+async function storedNote(page: Page, code: string): Promise<string | undefined> {
+  const { assessments } = await callCore<{ assessments: { id: string }[] }>(page, 'selfAssessment.list', {});
+  const { answers } = await callCore<{ answers: { code: string; note: string }[] }>(page, 'selfAssessment.get', {
+    id: assessments[0]?.id,
+  });
+  return answers.find((answer) => answer.code === code)?.note;
+}
+
+/** Waits until the screen shows the row with the focus on it. */
+async function atRow(page: Page, code: string): Promise<void> {
+  await heading(page).filter({ hasText: code }).waitFor();
+  await page.waitForFunction(() => document.activeElement?.tagName === 'ARTICLE');
+}
+
+describe('asesmen mandiri', () => {
+  browserTest(
+    'is answered with four keys a row and no mouse, and resumed in one act after a kill',
+    async (session) => {
+      const { page } = session;
+      await createWorkspace(page, 'LSP Contoh Nusantara');
+      await addDocuments(session);
+      await startAssessment(page);
+      await atRow(page, '4.1');
+      await shot(page, 'asesmen-mandiri-ruang-kerja');
+
+      const panel = page.getByRole('region', { name: 'Bukti' });
+      for (const [code, next] of [
+        ['4.1', '4.2'],
+        ['4.2', '4.3.1'],
+        ['4.3.1', '4.3.2'],
+      ] as const) {
+        await panel.getByRole('option', { name: /SOP-4-01/ }).waitFor();
+        // 1: to the evidence, 2: cite what is suggested, the page is typed, 3: save the citation, 4: Sesuai and on
+        await press(page, 'e');
+        await panel.getByRole('combobox').and(page.locator(':focus')).waitFor();
+        await press(page, 'Enter');
+        await panel.getByLabel('Halaman').and(page.locator(':focus')).waitFor();
+        await page.keyboard.type('2');
+        await press(page, 'Enter');
+        await atRow(page, code);
+        await press(page, 'Shift+Digit1');
+        await atRow(page, next);
+      }
+      await page.getByText('3 dari 187 dijawab').first().waitFor();
+
+      await press(page, '1');
+      await page.getByRole('alert').getByText('"Sesuai" memerlukan bukti atau alasan tertulis').waitFor();
+      await press(page, '2', '7', 'n');
+      await page.keyboard.type('Formulir keluhan belum dipakai');
+      await press(page, 'Escape', '/');
+      await page.keyboard.type('10.3');
+      await press(page, 'Enter');
+      await atRow(page, '10.2.3.a');
+      await expect.poll(() => storedNote(page, '4.3.2')).toBe('Formulir keluhan belum dipakai');
+
+      await session.restart({ kill: true });
+      await page.getByRole('button', { name: /LSP Contoh Nusantara/ }).click();
+      await page.getByRole('navigation', { name: 'Menu utama' }).waitFor();
+      await page
+        .locator('section', { hasText: /Asesmen mandiri 20/ })
+        .getByRole('link', { name: 'Buka' })
+        .first()
+        .click();
+      await atRow(page, '4.3.2');
+      expect(await page.getByLabel(/^Catatan/).inputValue()).toBe('Formulir keluhan belum dipakai');
+      expect(await page.getByRole('button', { name: /^Sebagian/ }).getAttribute('aria-pressed')).toBe('true');
+      await page.getByRole('button', { name: /^Ada dokumen: Ya/ }).waitFor();
+      await expectAccessible(page);
+    },
+    { width: 1366, height: 768 },
+  );
+
+  browserTest(
+    'is finished with its gaps, printed as Word, and opened again with a reason',
+    async (session) => {
+      const { page } = session;
+      await createWorkspace(page, 'LSP Contoh Nusantara');
+      await startAssessment(page);
+      await atRow(page, '4.1');
+      await press(page, '4');
+      await page
+        .getByLabel(/^Alasan/)
+        .and(page.locator(':focus'))
+        .waitFor();
+      await page.keyboard.type('Bagian dari badan hukum induk');
+      await press(page, 'Control+Enter');
+      await page.getByRole('button', { name: /^Tidak berlaku/, pressed: true }).waitFor();
+
+      await page.getByRole('button', { name: 'Ringkasan' }).click();
+      await page.getByRole('dialog').getByRole('cell', { name: '1 dari 187' }).waitFor();
+      await expectAccessible(page);
+      await shot(page, 'asesmen-mandiri-ringkasan');
+      await press(page, 'Escape');
+
+      await page.getByRole('button', { name: 'Selesaikan' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('186 butir belum dinilai').waitFor();
+      await expectAccessible(page);
+      await dialog.getByRole('button', { name: 'Selesaikan' }).click();
+      await page.getByText('sudah selesai dan hanya dapat dibaca').waitFor();
+      await atRow(page, '4.1');
+      await press(page, '3', 'j');
+      await atRow(page, '4.2');
+      await page.getByText('1 dari 187 dijawab').first().waitFor();
+      await expectAccessible(page);
+      await shot(page, 'asesmen-mandiri-selesai');
+
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Laporan Word' }).click(),
+      ]);
+      const bytes = readFileSync(await download.path());
+      const document = openPackage(bytes, { parts: 1000, inflatedBytes: 100_000_000 }).get('word/document.xml');
+      if (document === undefined) throw new Error('the report has no text');
+      const text = new TextDecoder().decode(readPart(document));
+      expect([text.includes('Bagian dari badan hukum induk'), text.includes('1 dari 187')]).toEqual([true, true]);
+
+      await page.getByRole('button', { name: 'Buka kembali' }).click();
+      await page
+        .getByRole('dialog')
+        .getByLabel(/Alasan membuka kembali/)
+        .fill('Bukti dilengkapi');
+      await page.getByRole('dialog').getByRole('button', { name: 'Buka kembali' }).click();
+      await page.getByRole('button', { name: 'Selesaikan' }).waitFor();
+    },
+    { width: 1366, height: 768 },
+  );
+
+  browserTest('stands on a library that is corrected and compared, in both languages', async ({ page }) => {
+    await createWorkspace(page, 'LSP Contoh Nusantara');
+    await page.getByRole('link', { name: 'Persyaratan' }).click();
+    await page.getByRole('link', { name: 'BNSP-201' }).waitFor();
+    await expectAccessible(page);
+    await shot(page, 'persyaratan-daftar');
+    await page.getByRole('link', { name: 'BNSP-201' }).click();
+    await page.getByRole('searchbox').fill('10.3');
+    await page.getByRole('treeitem', { name: /^10\.2\.3\.a/ }).click();
+    await page.getByRole('button', { name: 'Koreksi bunyi' }).click();
+    await page
+      .getByRole('dialog')
+      .getByLabel(/^Judul \*?$/)
+      .fill('Kelayakan dokumen');
+    await expectAccessible(page);
+    await page.getByRole('dialog').getByRole('button', { name: 'Koreksi bunyi' }).click();
+    await page.getByRole('heading', { name: '10.2.3.a Kelayakan dokumen' }).waitFor();
+    await page.getByRole('button', { name: 'Tandai dicocokkan' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Tandai dicocokkan' }).click();
+    await page.getByText('Dicocokkan 1 dari 187').waitFor();
+    await expectAccessible(page);
+    await shot(page, 'persyaratan-butir');
+
+    await page.getByRole('button', { name: /Bahasa:/ }).click();
+    await page.getByRole('menuitem', { name: 'English' }).click();
+    await page.getByText('Compared 1 of 187').waitFor();
+    await page.getByRole('link', { name: 'Create self-assessment' }).click();
+    await page.getByRole('form').getByRole('button', { name: 'Create self-assessment' }).click();
+    await atRow(page, '4.1');
+    await press(page, '3');
+    await page.getByRole('button', { name: /^Does not conform/, pressed: true }).waitFor();
+    await page.getByText('1 of 187 answered').first().waitFor();
+    await expectAccessible(page);
+    await shot(page, 'self-assessment-en');
+  });
+
+  browserTest(
+    'keeps all three panes usable in the dark and in a narrow window',
+    async ({ page }) => {
+      await createWorkspace(page, 'LSP Contoh Nusantara');
+      await startAssessment(page);
+      await atRow(page, '4.1');
+      await press(page, '2');
+      await page.getByRole('button', { name: /^Sebagian/, pressed: true }).waitFor();
+      await expectAccessible(page);
+      await shot(page, 'asesmen-mandiri-gelap');
+      await page.setViewportSize({ width: 1000, height: 700 });
+      for (const box of [
+        page.getByRole('tree'),
+        page.getByRole('article'),
+        page.getByRole('region', { name: 'Bukti' }),
+      ]) {
+        expect((await box.boundingBox())?.width ?? 0).toBeGreaterThan(180);
+      }
+      await shot(page, 'asesmen-mandiri-sempit');
+    },
+    { width: 1366, height: 768, colorScheme: 'dark' },
+  );
+});

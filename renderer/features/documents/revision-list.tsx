@@ -1,0 +1,210 @@
+import type { ReactNode } from 'react';
+import type { DocumentDetail, DocumentRevision } from '../../../main/contract/documents.ts';
+import { call, useWrite } from '../../app/client.ts';
+import { saveDownload } from '../../app/downloads.ts';
+import { ActionButton, type MenuAction, MenuButton } from '../../ui/buttons.tsx';
+import { useDates } from '../../ui/dates.ts';
+import { messageOf } from '../../ui/messages.ts';
+import { notifyFailure } from '../../ui/notify.tsx';
+import { Empty, Hint } from '../../ui/states.tsx';
+import { type Translate, useWords } from '../../ui/use-words.ts';
+import type { DocumentDialogKind } from './document-dialogs.tsx';
+import { DocumentMark } from './document-mark.tsx';
+
+async function download(revisionId: string, part: 'file' | 'scan'): Promise<void> {
+  const result = await call('documents.file', { revisionId, part });
+  if (result.ok) {
+    saveDownload(result.value);
+  } else {
+    notifyFailure(result);
+  }
+}
+
+function approvalText(revision: DocumentRevision, t: Translate, date: (day: string | null) => string): string {
+  if (revision.approvalKind === null) {
+    return '';
+  }
+  return t(`documents.approvalBy.${revision.approvalKind}`, {
+    name: revision.approvedBy,
+    date: date(revision.approvedOn),
+  });
+}
+
+/** What is known of a revision, each fact once and only when it says something. */
+function factsOf(revision: DocumentRevision, t: Translate, date: (day: string | null) => string): readonly string[] {
+  return [
+    revision.effectiveOn === null ? '' : t('documents.effectiveFrom', { date: date(revision.effectiveOn) }),
+    revision.validUntil === null ? '' : t('documents.validTo', { date: date(revision.validUntil) }),
+    revision.madeBy === '' ? '' : t('documents.made', { name: revision.madeBy }),
+    revision.checkedBy === '' ? '' : t('documents.checked', { name: revision.checkedBy }),
+    approvalText(revision, t, date),
+  ].filter((text) => text !== '');
+}
+
+/** Every revision, the newest first: state, dates, who, files, and what can be done with it. */
+export function RevisionList(props: {
+  readonly document: DocumentDetail;
+  readonly onDialog: (dialog: DocumentDialogKind) => void;
+  readonly onPages: (revisionId: string) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const { document } = props;
+  if (document.revisions.length === 0) {
+    return (
+      <Empty
+        title={t('documents.states.none')}
+        text={t('documents.fileHint')}
+        actions={
+          <ActionButton
+            label={t('documents.addRevision')}
+            icon="plus"
+            writes
+            onPress={() => props.onDialog({ kind: 'add-revision' })}
+          />
+        }
+      />
+    );
+  }
+  return document.revisions.map((revision) => (
+    <Revision
+      key={revision.id}
+      revision={revision}
+      closed={document.withdrawnReason !== null}
+      onDialog={props.onDialog}
+      onPages={() => props.onPages(revision.id)}
+    />
+  ));
+}
+
+function Revision(props: {
+  readonly revision: DocumentRevision;
+  readonly closed: boolean;
+  readonly onDialog: (dialog: DocumentDialogKind) => void;
+  readonly onPages: () => void;
+}): ReactNode {
+  const { t } = useWords();
+  const dates = useDates();
+  const { revision } = props;
+  const { file, scan } = revision;
+  return (
+    <article className="revision" aria-label={`${t('documents.revision')} ${revision.label}`}>
+      <div className="revision-head">
+        <h3 className="revision-name">{revision.label}</h3>
+        <DocumentMark state={revision.state} />
+        {props.closed ? null : <RevisionActions revision={revision} onDialog={props.onDialog} />}
+      </div>
+      <div className="revision-facts">
+        {factsOf(revision, t, dates.date).map((text) => (
+          <span key={text}>{text}</span>
+        ))}
+        <span>{t('documents.recordedBy', { date: dates.instant(revision.recordedAt) })}</span>
+      </div>
+      {revision.changeNote === '' ? null : <p className="revision-note">{revision.changeNote}</p>}
+      {revision.withdrawnReason === null ? null : (
+        <p className="revision-note">
+          {t('documents.reason')}: {revision.withdrawnReason}
+        </p>
+      )}
+      <div className="revision-files">
+        {file === null ? (
+          <span className="revision-facts">{t('documents.noFile')}</span>
+        ) : (
+          <>
+            <ActionButton
+              label={t('documents.download', { name: file.name })}
+              icon="download"
+              size="xs"
+              onPress={() => download(revision.id, 'file')}
+            />
+            <ActionButton label={t('documents.showPages')} icon="eye" size="xs" look="quiet" onPress={props.onPages} />
+            {file.pages === null ? null : (
+              <span className="revision-facts">{t('documents.pages', { count: dates.number(file.pages) })}</span>
+            )}
+          </>
+        )}
+        {scan === null ? null : (
+          <ActionButton
+            label={t('documents.downloadScan')}
+            icon="download"
+            size="xs"
+            look="quiet"
+            onPress={() => download(revision.id, 'scan')}
+          />
+        )}
+      </div>
+      {file?.warnings.map((warning) => (
+        <Hint key={warning.code} tone="warn">
+          {messageOf(warning)}
+        </Hint>
+      ))}
+    </article>
+  );
+}
+
+function RevisionActions(props: {
+  readonly revision: DocumentRevision;
+  readonly onDialog: (dialog: DocumentDialogKind) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const setStatus = useWrite('documents.setStatus');
+  const { revision, onDialog } = props;
+  const open = revision.state === 'draft' || revision.state === 'in-review';
+  if (revision.state === 'withdrawn') {
+    return null;
+  }
+  const move = (status: 'draft' | 'in-review') => setStatus.run({ id: revision.id, expectRev: revision.rev, status });
+  const actions: readonly (MenuAction | undefined)[] = [
+    open
+      ? {
+          key: 'change',
+          label: t('documents.changeRevision'),
+          icon: 'edit',
+          onPress: () => onDialog({ kind: 'change-revision', revision }),
+        }
+      : undefined,
+    revision.state === 'draft'
+      ? { key: 'review', label: t('documents.toReview'), icon: 'right', onPress: () => move('in-review') }
+      : undefined,
+    revision.state === 'in-review'
+      ? { key: 'draft', label: t('documents.toDraft'), icon: 'left', onPress: () => move('draft') }
+      : undefined,
+    !open && revision.file === null
+      ? {
+          key: 'file',
+          label: t('documents.addFile'),
+          icon: 'upload',
+          onPress: () => onDialog({ kind: 'change-revision', revision }),
+        }
+      : undefined,
+    {
+      key: 'validity',
+      label: t('documents.setValidity'),
+      icon: 'clock',
+      onPress: () => onDialog({ kind: 'validity', revision }),
+    },
+    {
+      key: 'withdraw',
+      label: t('documents.withdrawRevision'),
+      icon: 'trash',
+      danger: true,
+      onPress: () => onDialog({ kind: 'withdraw-revision', revision }),
+    },
+  ];
+  return (
+    <>
+      {open ? (
+        <ActionButton
+          label={t('documents.enact')}
+          icon="check"
+          size="xs"
+          writes
+          onPress={() => onDialog({ kind: 'enact', revision })}
+        />
+      ) : null}
+      <MenuButton
+        name={t('documents.more', { revision: revision.label })}
+        actions={actions.filter((action) => action !== undefined)}
+      />
+    </>
+  );
+}

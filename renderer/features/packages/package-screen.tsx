@@ -1,0 +1,306 @@
+import { type ReactNode, useState } from 'react';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { contract, type OutputOf } from '../../../main/contract/index.ts';
+import { useRead, useWrite } from '../../app/client.ts';
+import { useWorkspace } from '../../app/workspace.tsx';
+import { ActionButton, MenuButton } from '../../ui/buttons.tsx';
+import { useDates } from '../../ui/dates.ts';
+import { AppForm, DateField, TextField } from '../../ui/form.tsx';
+import { DateInput } from '../../ui/form-date.tsx';
+import { Modal, Page, RecordLink, Stack, Text, TextInput } from '../../ui/layout.tsx';
+import { Progressed } from '../../ui/marks.tsx';
+import { messageOf } from '../../ui/messages.ts';
+import { notifyDone } from '../../ui/notify.tsx';
+import { Hint, Loaded, Withdrawn } from '../../ui/states.tsx';
+import { useWords } from '../../ui/use-words.ts';
+import { BuildDialog } from './build-dialog.tsx';
+import { BuildsTable } from './builds-table.tsx';
+import { GapsDialog } from './gaps-dialog.tsx';
+import { ItemDrawer } from './item-drawer.tsx';
+import { provedOf } from './item-state.tsx';
+import { ItemTable } from './item-table.tsx';
+import { SectionList } from './section-list.tsx';
+import './packages.css';
+
+type Package = OutputOf<'packages.get'>;
+
+const CIVIL = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The composer: sections, items with their readiness on the chosen day, and one item with its evidence. The address holds day, section and item. */
+export function PackageScreen(): ReactNode {
+  const { t } = useWords();
+  const { id = '' } = useParams();
+  const { today } = useWorkspace();
+  const [search, setSearch] = useSearchParams();
+  const asked = search.get('tanggal') ?? '';
+  const asOf = CIVIL.test(asked) ? asked : today;
+  const read = useRead('packages.get', { id, asOf }, { keepPrevious: true });
+  const [open, setOpen] = useState<'build' | 'gaps' | 'change' | 'withdraw'>();
+  const change = (values: Readonly<Record<string, string>>, replace = false): void =>
+    setSearch(
+      (before) => {
+        const next = new URLSearchParams(before);
+        for (const [key, value] of Object.entries(values)) {
+          if (value === '') next.delete(key);
+          else next.set(key, value);
+        }
+        return next;
+      },
+      { replace },
+    );
+  const data = read.data;
+  const item = data?.items.find((candidate) => candidate.code === search.get('butir'));
+  const tab = search.get('bagian') === 'terbangun' ? 'terbangun' : 'butir';
+  const close = (): void => setOpen(undefined);
+  return (
+    <Page
+      title={data?.package.title ?? t('packages.title')}
+      crumbs={[{ label: t('packages.title'), address: '/paket' }]}
+      lead={data === undefined ? undefined : <Lead data={data} />}
+      fill
+      tabs={[
+        { key: 'butir', label: t('packages.items') },
+        { key: 'terbangun', label: t('packages.builds') },
+      ]}
+      tab={tab}
+      onTab={(key) => change({ bagian: key === 'butir' ? '' : key })}
+      actions={
+        data === undefined ? undefined : (
+          <>
+            <AsOfField
+              asOf={asOf}
+              packageDate={data.package.packageDate}
+              onChange={(day) => change({ tanggal: day === today ? '' : day }, true)}
+            />
+            <ActionButton label={t('packages.gapsOpen')} icon="checklist" onPress={() => setOpen('gaps')} />
+            <ActionButton
+              label={t('packages.build')}
+              icon="package"
+              look="main"
+              writes
+              disabled={data.package.withdrawn}
+              onPress={() => setOpen('build')}
+            />
+            <MenuButton
+              name={t('packages.more')}
+              actions={[
+                { key: 'change', label: t('packages.change'), icon: 'edit', onPress: () => setOpen('change') },
+                {
+                  key: 'withdraw',
+                  label: t('packages.withdraw'),
+                  icon: 'trash',
+                  danger: true,
+                  onPress: () => setOpen('withdraw'),
+                },
+              ]}
+            />
+          </>
+        )
+      }
+      drawer={
+        data !== undefined && item !== undefined && tab === 'butir' ? (
+          <ItemDrawer key={item.id} item={item} asOf={asOf} packageId={id} onClose={() => change({ butir: '' })} />
+        ) : undefined
+      }
+    >
+      <Loaded read={read}>
+        {(found) => (
+          <>
+            {found.package.withdrawn ? <Withdrawn text={t('packages.withdrawn')} /> : null}
+            {tab === 'terbangun' ? (
+              <BuildsTable builds={found.builds} read={read} />
+            ) : (
+              <Composer data={found} asOf={asOf} change={change} />
+            )}
+            <GapsDialog opened={open === 'gaps'} packageId={id} asOf={asOf} onClose={close} />
+            {open === 'build' ? <BuildDialog data={found} onClose={close} /> : null}
+            <Modal opened={open === 'change'} onClose={close} title={t('packages.change')}>
+              <ChangePackage data={found} onClose={close} />
+            </Modal>
+            <Modal
+              opened={open === 'withdraw'}
+              onClose={close}
+              title={t('packages.withdrawTitle', { title: found.package.title })}
+            >
+              <WithdrawPackage data={found} onClose={close} />
+            </Modal>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Lead(props: { readonly data: Package }): ReactNode {
+  const { t, language } = useWords();
+  const dates = useDates();
+  const { counts, notice } = props.data;
+  return (
+    <>
+      <Progressed
+        done={provedOf(counts)}
+        total={counts.items}
+        words={t('packages.readyOn', {
+          present: provedOf(counts),
+          items: counts.items,
+          date: dates.date(props.data.asOf),
+        })}
+      />{' '}
+      {notice[language]}
+    </>
+  );
+}
+
+function AsOfField(props: {
+  readonly asOf: string;
+  readonly packageDate: string;
+  readonly onChange: (day: string) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const { today } = useWorkspace();
+  const [typed, setTyped] = useState(props.asOf);
+  const [shown, setShown] = useState(props.asOf);
+  if (shown !== props.asOf) {
+    setShown(props.asOf);
+    setTyped(props.asOf);
+  }
+  const choose = (day: string): void => {
+    setTyped(day);
+    if (CIVIL.test(day)) props.onChange(day);
+  };
+  return (
+    <>
+      <Text size="sm" aria-hidden="true">
+        {t('packages.asOf')}
+      </Text>
+      <DateInput ariaLabel={t('packages.asOf')} value={typed} onChange={choose} />
+      {props.asOf === props.packageDate ? null : (
+        <ActionButton label={t('packages.asOfPackage')} look="quiet" onPress={() => choose(props.packageDate)} />
+      )}
+      {props.asOf === today ? null : (
+        <ActionButton label={t('packages.asOfToday')} look="quiet" onPress={() => choose(today)} />
+      )}
+    </>
+  );
+}
+
+function Composer(props: {
+  readonly data: Package;
+  readonly asOf: string;
+  readonly change: (values: Readonly<Record<string, string>>) => void;
+}): ReactNode {
+  const [search] = useSearchParams();
+  const { data } = props;
+  const section = search.get('kelompok') ?? '';
+  const items = section === '' ? data.items : data.items.filter((item) => item.section === section);
+  return (
+    <>
+      <Notes data={data} asOf={props.asOf} />
+      <div className="package-frame">
+        <SectionList
+          sections={data.sections}
+          counts={data.counts}
+          chosen={section}
+          onChoose={(code) => props.change({ kelompok: code })}
+        />
+        <div className="package-items">
+          <ItemTable items={items} onOpen={(item) => props.change({ butir: item.code })} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** What concerns the whole package on the day, and what is there today and no longer then. */
+function Notes(props: { readonly data: Package; readonly asOf: string }): ReactNode {
+  const { t, language } = useWords();
+  const dates = useDates();
+  const { today } = useWorkspace();
+  const { data, asOf } = props;
+  const readiness = useRead('packages.readiness', { id: data.package.id, asOf }, { enabled: asOf > today });
+  const lapsing = asOf > today ? (readiness.data?.lapsing ?? []) : [];
+  if (data.warnings.length === 0 && lapsing.length === 0) return null;
+  return (
+    <div className="package-notes">
+      {data.warnings.map((warning) => (
+        <Hint key={warning.message.code} tone="warn">
+          <RecordLink to={warning.address}>{messageOf(warning.message)}</RecordLink>
+        </Hint>
+      ))}
+      {lapsing.length === 0 ? null : (
+        <Hint tone="warn">
+          {t('packages.lapsingTitle', { date: dates.date(asOf), count: lapsing.length })}
+          <ul>
+            {lapsing.slice(0, 8).map((item) => (
+              <li key={item.code}>
+                <RecordLink to={`/paket/${data.package.id}?tanggal=${asOf}&butir=${item.code}`}>
+                  {item.code} {item.title[language]}
+                </RecordLink>
+              </li>
+            ))}
+          </ul>
+        </Hint>
+      )}
+    </div>
+  );
+}
+
+function ChangePackage(props: { readonly data: Package; readonly onClose: () => void }): ReactNode {
+  const { t } = useWords();
+  const change = useWrite('packages.change', { quiet: true });
+  const { id, rev, title, packageDate, letterNumber } = props.data.package;
+  return (
+    <AppForm
+      label={t('packages.change')}
+      schema={contract['packages.change'].input}
+      start={{ id, expectRev: rev, title, packageDate, letterNumber }}
+      onSubmit={change.run}
+      onDone={() => {
+        notifyDone(t('packages.changed'));
+        props.onClose();
+      }}
+      onCancel={props.onClose}
+    >
+      <Stack gap="sm">
+        <TextField name="title" label={t('packages.name')} />
+        <DateField name="packageDate" label={t('packages.packageDate')} hint={t('packages.packageDateHint')} />
+        <TextField name="letterNumber" label={t('packages.letterNumber')} hint={t('packages.letterNumberHint')} />
+      </Stack>
+    </AppForm>
+  );
+}
+
+function WithdrawPackage(props: { readonly data: Package; readonly onClose: () => void }): ReactNode {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const withdraw = useWrite('packages.withdraw');
+  const [reason, setReason] = useState('');
+  const { id, rev } = props.data.package;
+  const act = async (): Promise<void> => {
+    const result = await withdraw.run({ id, expectRev: rev, reason });
+    if (!result.ok) return;
+    notifyDone(t('packages.withdrawn'));
+    void navigate('/paket');
+  };
+  return (
+    <Stack gap="sm">
+      <p>{t('packages.withdrawText')}</p>
+      <TextInput
+        label={t('common.reason')}
+        required
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <div className="confirm-actions">
+        <ActionButton label={t('common.cancel')} onPress={props.onClose} />
+        <ActionButton
+          label={t('packages.withdraw')}
+          look="danger"
+          writes
+          disabled={reason.trim() === ''}
+          onPress={act}
+        />
+      </div>
+    </Stack>
+  );
+}

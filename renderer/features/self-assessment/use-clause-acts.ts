@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import type { Answer } from '../../../main/contract/self-assessment-values.ts';
+import { messageOf } from '../../ui/messages.ts';
+import { layers, nextLayer } from './result-buttons.tsx';
+import type { AnswerPatch, Answers } from './use-answers.ts';
+
+/** What can be done to the row on screen, and what came of it. */
+export interface ClauseActs {
+  /** Saves a patch; false when it was refused. */
+  readonly save: (patch: AnswerPatch) => Promise<boolean>;
+  /** Gives a result; true when it stands. One that needs a reason waits for it, and `askReason` is called. */
+  readonly setResult: (result: Answer['result']) => Promise<boolean>;
+  /** Saves the reason, together with the result that waits for it. */
+  readonly saveReason: (text: string) => Promise<boolean>;
+  readonly turnLayer: (place: number) => void;
+  /** Why the last act on this row was not taken. */
+  readonly refused: string | undefined;
+  /** Result that waits for its reason. */
+  readonly wanted: Answer['result'] | undefined;
+  /** Takes the refusal off the screen: what it asked for has changed. */
+  readonly forgive: () => void;
+}
+
+/** Acts on one answer. `answer` is the one on screen. */
+export function useClauseActs(facts: {
+  readonly answers: Answers;
+  readonly answer: Answer | undefined;
+  readonly readOnly: boolean;
+  readonly askReason: () => void;
+}): ClauseActs {
+  const { answers, answer, readOnly } = facts;
+  const [wanted, setWanted] = useState<{ readonly code: string; readonly result: Answer['result'] }>();
+  const [refused, setRefused] = useState<{ readonly code: string; readonly text: string }>();
+  const code = answer?.code ?? '';
+
+  const save = async (patch: AnswerPatch): Promise<boolean> => {
+    if (readOnly || code === '') return false;
+    const result = await answers.change(code, patch);
+    setRefused(result.ok ? undefined : { code, text: messageOf(result) });
+    return result.ok;
+  };
+  const setResult = async (result: Answer['result']): Promise<boolean> => {
+    if (readOnly || answer === undefined) return false;
+    setRefused(undefined);
+    if (result === 'not-applicable' && answer.reason.trim() === '') {
+      setWanted({ code, result });
+      facts.askReason();
+      return false;
+    }
+    const saved = await save({ result });
+    setWanted(!saved && result === 'conform' ? { code, result } : undefined);
+    return saved;
+  };
+  const saveReason = async (text: string): Promise<boolean> => {
+    const waits = wanted?.code === code && text.trim() !== '';
+    const saved = await save(waits ? { result: wanted.result, reason: text } : { reason: text });
+    if (saved && waits) setWanted(undefined);
+    return saved;
+  };
+  const turnLayer = (place: number): void => {
+    const name = layers[place];
+    if (!readOnly && answer !== undefined && name !== undefined) void save({ [name]: nextLayer(answer[name]) });
+  };
+
+  return {
+    save,
+    setResult,
+    saveReason,
+    turnLayer,
+    refused: refused?.code === code ? refused.text : undefined,
+    wanted: wanted?.code === code ? wanted.result : undefined,
+    forgive: () => setRefused(undefined),
+  };
+}
