@@ -76,24 +76,34 @@ describe('documents', () => {
   browserTest('get a revision that was approved on paper, with the scan, in five acts', async ({ page, home }) => {
     const folder = join(home.path, 'Dokumen Mutu');
     mkdirSync(folder);
-    writeFileSync(join(folder, 'SOP-9-01 Permohonan.pdf'), controlledPdf('SOP-9-01', '01/00', '3 Maret 2025', 'alur lama'));
+    writeFileSync(
+      join(folder, 'SOP-9-01 Permohonan.pdf'),
+      controlledPdf('SOP-9-01', '01/00', '3 Maret 2025', 'alur lama'),
+    );
     const fresh = join(home.path, 'Baru');
     mkdirSync(fresh);
     writeFileSync(join(fresh, 'SOP-9-01 rev1.pdf'), controlledPdf('SOP-9-01', '01/01', '3 Maret 2026', 'alur baru'));
     writeFileSync(join(fresh, 'pengesahan.pdf'), controlledPdf('SOP-9-01', '01/01', '3 Maret 2026', 'tanda tangan'));
     await createWorkspace(page, 'LSP Contoh Nusantara');
     await importFolder(page, folder);
-    await open(page, '/dokumen');
+    await page.getByRole('link', { name: 'Beranda', exact: true }).click();
 
-    // act 1: the document; act 2: new revision; act 3: approved on paper; file, scan and typing are free; act 4: save
-    await page.getByRole('row', { name: /SOP-9-01/ }).getByRole('link', { name: 'SOP-9-01' }).click();
+    // daily job 4: the list, the document, new revision, approved on paper, save; files and typing are free
+    await page.getByRole('link', { name: 'Dokumen', exact: true }).click();
+    await page
+      .getByRole('row', { name: /SOP-9-01/ })
+      .getByRole('link', { name: 'SOP-9-01' })
+      .click();
     await page.getByRole('button', { name: 'Revisi baru' }).click();
     const dialog = page.getByRole('dialog', { name: 'Revisi baru' });
     await dialog.getByRole('group', { name: 'Berkas' }).getByRole('button').click();
     await chooseIn(page, fresh, 'SOP-9-01 rev1.pdf');
     await dialog.getByRole('switch', { name: /Sudah disahkan di atas kertas/ }).click();
     await dialog.getByRole('textbox', { name: /Disahkan oleh/ }).fill('Ratna Wulandari');
-    await dialog.getByRole('group', { name: /Pindaian/ }).getByRole('button').click();
+    await dialog
+      .getByRole('group', { name: /Pindaian/ })
+      .getByRole('button')
+      .click();
     await chooseIn(page, fresh, 'pengesahan.pdf');
     await expectAccessible(page);
     await shot(page, 'documents-add-revision');

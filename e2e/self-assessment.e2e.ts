@@ -174,7 +174,8 @@ describe('asesmen mandiri', () => {
       await shot(page, 'asesmen-mandiri-selesai');
 
       const [download] = await Promise.all([
-        page.waitForEvent('download'),
+        // thirty pages are laid out for the list of contents: a busy computer takes its time
+        page.waitForEvent('download', { timeout: 60_000 }),
         page.getByRole('button', { name: 'Laporan Word' }).click(),
       ]);
       const bytes = readFileSync(await download.path());

@@ -1,6 +1,5 @@
 import type { OutputOf } from './contract/index.ts';
 import { refuse } from './contract/result.ts';
-import type { Contributions } from './contributions.ts';
 import type { OpenWorkspace, WorkspacePorts } from './core-workspace.ts';
 import { verifyChains } from './db/audit.ts';
 import { type BackupFacts, backupDatabase } from './db/backup.ts';
@@ -10,17 +9,23 @@ import { instantOf } from './ports.ts';
 /** Jobs shown in the tray. */
 const JOBS_SHOWN = 50;
 
-/** Looks at the database, the audit chain and, when asked, every file of the vault. */
-export async function checkWorkspace(open: OpenWorkspace, contributions: Contributions, files: boolean): Promise<OutputOf<'workspace.check'>> {
-  const answers = open.database.reader.raw.pragma('integrity_check(20)') as { integrity_check: string }[];
-  const database = answers.map((row) => row.integrity_check).filter((text) => text !== 'ok');
-  const broken = open.database.reader.raw.pragma('foreign_key_check') as { table: string }[];
-  for (const row of broken.slice(0, 20)) database.push(`foreign key: ${row.table}`);
+/** A database of some gigabytes takes minutes. */
+const CHECK_TIMEOUT = 30 * 60 * 1000;
+
+/** Looks at the database, the audit chain and, when asked, every file of the vault. The database is read by a thread of its own. */
+export async function checkWorkspace(
+  open: OpenWorkspace,
+  ports: Pick<WorkspacePorts, 'compute' | 'contributions'>,
+  files: boolean,
+): Promise<OutputOf<'workspace.check'>> {
+  const limits = { signal: open.closing, timeoutMs: CHECK_TIMEOUT };
+  const path = workspacePaths(open.path).database;
+  const database = (await ports.compute.run('checkDatabase', { path }, limits)) as string[];
   const chain = await verifyChains(open.database.reader.db);
   const report = { checked: 0, missing: [] as string[], damaged: [] as string[] };
   if (files) {
     const wanted = new Set<string>();
-    for (const source of contributions.storedFiles) {
+    for (const source of ports.contributions.storedFiles) {
       for (const hash of await source.list(open.database.reader.db)) wanted.add(hash);
     }
     for (const hash of wanted) {

@@ -138,7 +138,7 @@ export function openHandlers(ports: OpenPorts): OpenHandlers {
       return {};
     },
     'platform.offerUpload': async (session, input) => ({ ticket: ports.tickets.offerUpload(session.id, { maxBytes: input.size }) }),
-    'workspace.check': async (_session, input) => checkWorkspace(opened(), ports.contributions, input.files),
+    'workspace.check': async (_session, input) => checkWorkspace(opened(), ports, input.files),
     'workspace.backup': async () => ({ ...(await backupNow(opened(), ports)) }),
     'workspace.backups': async () => ({ backups: [...(await listBackups(workspacePaths(opened().path).backups, ports.port))] }),
     'jobs.list': async () => listJobs(ports.current()),

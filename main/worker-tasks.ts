@@ -16,6 +16,7 @@ async function hashOf(path: string): Promise<string> {
 
 /** What worker threads can compute, by name. Modules are loaded when first needed: a worker that only reads PDFs never loads docx. */
 export const tasks: Readonly<Record<string, Task>> = {
+  checkDatabase: async (source: { readonly path: string }) => (await import('./db/check.ts')).checkDatabaseFile(source.path),
   word: async (report: Report) => (await import('./word/render.ts')).renderWord(report),
   excel: async (workbook: Workbook) => (await import('./excel/render.ts')).renderWorkbook(workbook),
   readSheets: async (source: { readonly path: string }) => {

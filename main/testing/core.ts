@@ -29,7 +29,7 @@ export interface TestCore {
   /** Waits until a job has ended and gives it as it is. */
   jobDone(jobId: string): Promise<Job>;
   /** A second core on the same home and workspace folder, after `close`. */
-  reopen(): Promise<TestCore>;
+  reopen(config?: Partial<CoreConfig>): Promise<TestCore>;
   /** Closes the core; the folders go too unless `keep`. */
   close(options?: { readonly keep?: boolean }): Promise<void>;
 }
@@ -94,8 +94,8 @@ function attach(
       return result.value as never;
     },
     jobDone: (jobId) => waitForJob(test, jobId),
-    async reopen() {
-      const next = createCore(testConfig(home, clock, errors));
+    async reopen(config) {
+      const next = createCore({ ...testConfig(home, clock, errors), ...config });
       const again = attach(next, home, dir, clock, errors);
       await again.call('workspace.open', { path: dir });
       return again;

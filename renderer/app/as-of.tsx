@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useDates } from '../ui/dates.ts';
 import { DateInput } from '../ui/form-date.tsx';
+import { Group, Text } from '../ui/layout.tsx';
 import { useWords } from '../ui/use-words.ts';
 
 const CIVIL = /^\d{4}-\d{2}-\d{2}$/;
@@ -37,6 +38,17 @@ export function AsOfInput(props: { readonly asOf: string; readonly onChange: (da
     setTyped(undefined);
   };
   return (
-    <DateInput ariaLabel={t('app.asOf')} value={typed ?? props.asOf} onChange={setTyped} onBlur={take} onEnter={take} />
+    <Group gap="xs" wrap="nowrap">
+      <Text size="sm" aria-hidden="true">
+        {t('app.asOf')}
+      </Text>
+      <DateInput
+        ariaLabel={t('app.asOf')}
+        value={typed ?? props.asOf}
+        onChange={setTyped}
+        onBlur={take}
+        onEnter={take}
+      />
+    </Group>
   );
 }

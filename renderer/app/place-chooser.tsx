@@ -30,7 +30,8 @@ export function PlaceChooser(props: PlaceChooserProps): ReactNode {
     },
     { keepPrevious: true },
   );
-  const present = listing.data?.path ?? '';
+  // an address that could not be opened stays in its field to be corrected
+  const present = listing.data?.path ?? (listing.failure ? (path ?? '') : '');
   const entries = useMemo(
     () => (listing.data?.entries ?? []).filter((entry) => entry.folder || !folderWanted),
     [listing.data, folderWanted],
@@ -102,7 +103,7 @@ export function PlaceChooser(props: PlaceChooserProps): ReactNode {
             <ActionButton
               label={folderWanted ? t('workspace.places.takeFolder') : t('workspace.places.takeFiles')}
               look="main"
-              disabled={chosen.length === 0 || chosen[0] === ''}
+              disabled={chosen.length === 0 || chosen[0] === '' || listing.failure !== undefined}
               onPress={() => props.onChoose(chosen)}
             />
           )}
@@ -135,7 +136,8 @@ function PlaceList(props: {
   useEffect(() => {
     if (first !== undefined) {
       setAt(0);
-      list.current?.focus();
+      // somebody who is typing an address is not interrupted
+      if (!(document.activeElement instanceof HTMLInputElement)) list.current?.focus();
     }
   }, [first]);
   const onKey = (event: KeyboardEvent): void => {

@@ -113,7 +113,7 @@ export const assessorHandlers: Handlers<OperationsOf<'assessors'>> = {
 
   'assessors.periods': read('assessors.periods', async (context) => ({
     edition: periodEdition,
-    periods: [...(await periodSettings(context.db))],
+    periods: [...(await periodSettings(context.db, context.language))],
   })),
 
   'assessors.changePeriod': write('assessors.changePeriod', async (context, input) => {

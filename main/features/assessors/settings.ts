@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import rcc from '../../../resources/settings/rcc.json' with { type: 'json' };
 import { type PeriodSetting, periodBases } from '../../contract/assessor-shapes.ts';
+import type { Language } from '../../contract/values.ts';
 import { recordKind } from '../../db/records.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import type { AssessorTables, PeriodTable } from './tables.ts';
@@ -10,14 +11,14 @@ const shipped = z
   .object({
     edition: z.string(),
     registerPattern: z.string(),
-    registerSource: z.string(),
+    registerSource: z.object({ id: z.string(), en: z.string() }),
     periods: z.array(
       z.object({
         key: z.string(),
         unit: z.enum(['days', 'months', 'count']),
         values: z.array(z.int().min(0)).min(1),
         basis: z.enum(periodBases),
-        source: z.string(),
+        source: z.object({ id: z.string(), en: z.string() }),
       }),
     ),
   })
@@ -30,7 +31,10 @@ export const periodKind = recordKind<PeriodTable>({ name: 'assessor-period', tab
 export const periodEdition = shipped.edition;
 
 /** Shipped periods by key with what the LSP has set in their place. Sources disagree on most of them, so each says where it is from. */
-export async function periodSettings(db: Kysely<GroundTables>): Promise<readonly PeriodSetting[]> {
+export async function periodSettings(
+  db: Kysely<GroundTables>,
+  language: Language = 'id',
+): Promise<readonly PeriodSetting[]> {
   const rows = await db.withTables<AssessorTables>().selectFrom('assessor_period').selectAll().execute();
   const own = new Map(rows.map((row) => [row.key, row]));
   return shipped.periods.map((period) => {
@@ -42,7 +46,7 @@ export async function periodSettings(db: Kysely<GroundTables>): Promise<readonly
       values: row === undefined ? [...period.values] : (JSON.parse(row.period_values) as number[]),
       shipped: [...period.values],
       basis: period.basis,
-      source: period.source,
+      source: period.source[language],
       note: row?.note ?? '',
     };
   });

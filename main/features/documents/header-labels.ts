@@ -75,7 +75,10 @@ export function findLabels(line: string): readonly FoundLabel[] {
   for (const match of line.matchAll(ALL)) {
     const before = line.slice(0, match.index);
     const after = line.slice(match.index + match[0].length);
-    const opensCell = /(?:^|[\t|]|\s{2,})\s*$/.test(before);
+    // no pattern here: one over a long run of blanks would try every part of it
+    const words = before.trimEnd();
+    const gap = before.slice(words.length);
+    const opensCell = words === '' || words.endsWith('|') || gap.includes('\t') || gap.length > 1;
     const colon = /^\s*[:=]/.test(after);
     if (!opensCell && !colon) continue;
     const place = LABELS.findIndex((_, index) => match.groups?.[`f${index}`] !== undefined);

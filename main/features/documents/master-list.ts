@@ -40,6 +40,11 @@ function stateWord(words: Words, facts: MasterListFacts, row: MasterListRow): st
     : words.text(facts.language, 'documents.masterList.replacedBy', { document: row.replacedBy });
 }
 
+/** Regulations, guidelines and standards; forms of BNSP are listed among the LSP's own, with their codes unchanged. */
+function standsOutside(row: MasterListRow): boolean {
+  return row.external && row.level === 0;
+}
+
 function centred(text: string): Cell {
   return { text, align: 'center' };
 }
@@ -82,7 +87,7 @@ function internalTable(facts: MasterListFacts, words: Words, text: Text): Block 
       { title: text('status'), width: 20, align: 'center' },
     ],
     rows: bands(
-      facts.rows.filter((row) => !row.external),
+      facts.rows.filter((row) => !standsOutside(row)),
       facts,
       (row, number) => [
         centred(String(number)),
@@ -103,7 +108,7 @@ function internalTable(facts: MasterListFacts, words: Words, text: Text): Block 
 }
 
 function externalTable(facts: MasterListFacts, words: Words, text: Text): Block {
-  const rows = facts.rows.filter((row) => row.external);
+  const rows = facts.rows.filter(standsOutside);
   return {
     kind: 'table',
     columns: [
@@ -140,7 +145,7 @@ function headerOf(facts: MasterListFacts, text: Text): DocumentHeader {
     title: text('heading'),
     number: '–',
     edition: '–',
-    effective: facts.asOf,
+    effective: '',
   };
 }
 
@@ -179,7 +184,7 @@ export function masterListReport(facts: MasterListFacts, words: Words): Report {
 }
 
 function sheet(facts: MasterListFacts, words: Words, text: Text, external: boolean): WorkbookSheet {
-  const rows = facts.rows.filter((row) => row.external === external);
+  const rows = facts.rows.filter((row) => standsOutside(row) === external);
   return {
     name: text(external ? 'externalSheet' : 'internalSheet'),
     titleLines: [

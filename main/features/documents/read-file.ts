@@ -85,9 +85,10 @@ export function readFile(file: FileFacts): ReadFile {
   const header = readHeader(file.header);
   const { code, reasons: codeReasons, doubtful } = codeOf(name.code, header.code);
   const stem = file.name.slice(0, file.name.length - endingOf(file.name).length);
-  const title =
-    [name.title, header.title, bnspFormTitle(code), file.fileTitle].find((candidate) => usableTitle(candidate, code)) ??
-    (name.title || code || stem || file.name);
+  const named = [name.title, header.title, bnspFormTitle(code), file.fileTitle].find((candidate) =>
+    usableTitle(candidate, code),
+  );
+  const title = named ?? (name.title || code || stem || file.name);
   const type = guessType({ code, title: `${name.title} ${title}`, header: file.header, path: file.path });
   const sources = ['effective', 'issued', 'approved', 'revised'] as const;
   const days = {
@@ -103,6 +104,7 @@ export function readFile(file: FileFacts): ReadFile {
   const stated = effectiveOn !== undefined && !name.draft;
   const reasons: RowReason[] = [...codeReasons, ...dateReasons(header, used)];
   if (code === '') reasons.push({ code: 'documents.importNoCode', params: {}, field: 'code' });
+  if (named === undefined) reasons.push({ code: 'documents.importNoName', params: {}, field: 'title' });
   if (type === undefined) reasons.push({ code: 'documents.importNoType', params: {}, field: 'type' });
   if (name.draft) reasons.push({ code: 'documents.importNamedDraft', params: {}, field: 'status' });
   return {

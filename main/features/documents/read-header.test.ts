@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findDate } from './found-date.ts';
 import { calmTitle, type HeaderFacts, readHeader } from './read-header.ts';
+import { readName } from './read-name.ts';
 
 const CASES: readonly (readonly [name: string, text: string, expected: Partial<HeaderFacts>])[] = [
   [
@@ -126,4 +128,62 @@ describe('dates in a text', () => {
 it('lays capitals down without losing abbreviations', () => {
   expect(calmTitle('SOP VERIFIKASI TUK DAN PENETAPAN')).toBe('SOP Verifikasi TUK dan Penetapan');
   expect(calmTitle('Sudah Biasa')).toBe('Sudah Biasa');
+});
+
+describe('whatever a file says', () => {
+  const piece = fc.constantFrom(
+    'No. Dokumen',
+    ':',
+    '\t',
+    '\n',
+    ' ',
+    '   ',
+    'SOP-9-01',
+    'Revisi',
+    '01/00',
+    'Tanggal Berlaku',
+    '3 Maret 2026',
+    '31/31/2026',
+    '|',
+    'FORMULIR',
+    'Edisi',
+    'XII',
+    '(',
+    '\u202e',
+    '9'.repeat(40),
+  );
+
+  it('gives facts that the register takes, or none', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(piece).map((pieces) => pieces.join('')),
+        ),
+        (text) => {
+          const facts = readHeader(text);
+          for (const date of [facts.effectiveOn, facts.issuedOn, facts.approvedOn, facts.revisedOn, facts.validUntil]) {
+            if (date !== undefined) expect(date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+          }
+          for (const number of [facts.edition, facts.revision])
+            if (number !== undefined) expect(number).toSatisfy((value: number) => value >= 0 && value <= 999);
+          expect(facts.code.length).toBeLessThanOrEqual(60);
+          const name = readName(text);
+          expect(name.title.length).toBeLessThanOrEqual(text.length + 1);
+        },
+      ),
+    );
+  });
+
+  it('is read in time even when it is nothing but blanks or labels', () => {
+    for (const text of [
+      ' '.repeat(200_000),
+      'No. Dokumen '.repeat(20_000),
+      '\t'.repeat(100_000),
+      `${'a '.repeat(50_000)}: x`,
+      'Revisi: '.repeat(30_000),
+    ]) {
+      expect(readHeader(text).code).toBe('');
+    }
+  });
 });

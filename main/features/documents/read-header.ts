@@ -23,8 +23,10 @@ export interface HeaderFacts {
   }[];
 }
 
-/** Header blocks stand at the top; further down the same words belong to the text. */
+/** Header blocks stand at the top; further down, or further along a line, the same words belong to the text. */
 const LINES = 80;
+const CHARACTERS = 30_000;
+const LINE_CHARACTERS = 2000;
 const ROMAN: Readonly<Record<string, number>> = {
   I: 1,
   II: 2,
@@ -143,8 +145,9 @@ function titleUnderKind(lines: readonly string[]): string {
 /** Reads the header block out of the text of headers, footers and the top of the first page. */
 export function readHeader(text: string): HeaderFacts {
   const lines = text
+    .slice(0, CHARACTERS)
     .split('\n')
-    .map((line) => line.trimEnd())
+    .map((line) => line.slice(0, LINE_CHARACTERS).trimEnd())
     .filter((line) => line.trim() !== '')
     .slice(0, LINES);
   const values = labelled(lines);

@@ -37,9 +37,7 @@ export async function packageClauses(
   const targets = links.map((link) => ({ kind: link.targetKind, id: link.targetId }));
   const facts = await resolveTargets(context.db, context.contributions, targets, asOf);
   const proofs: ClauseProof[] = [];
-  const clauses = new Map<string, ClauseFacts>(
-    [...paraphrase].map(([code, text]) => [code, { code, text, result: '' }]),
-  );
+  const clauses: ClauseFacts[] = [];
   for (const { clause, title, result, evidence } of answered) {
     let lapsed = 0;
     for (const link of evidence) {

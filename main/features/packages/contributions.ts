@@ -58,7 +58,7 @@ export const packageHome: HomeSource = {
       title: { code: 'packages.homeTitle', params: { title: stored.row.title, date: judged.asOf } },
       done: counts.present + counts.expiring,
       total: counts.items,
-      address: `/paket/${stored.row.id}`,
+      address: `/paket/${stored.row.id}?bagian=kekurangan&tanggal=${judged.asOf}`,
       open: judged.entries
         .filter((entry) => isOpen(entry.judged))
         .sort((a, b) =>

@@ -223,7 +223,13 @@ describe('composing', () => {
   it('shows readiness on the first page with what is missing', async () => {
     const { summaries } = await test.call('home.overview', {});
     expect(summaries).toMatchObject([
-      { id: 'packages', done: 3, total: 53, address: `/paket/${lsp.packageId}`, openCount: 50 },
+      {
+        id: 'packages',
+        done: 3,
+        total: 53,
+        address: `/paket/${lsp.packageId}?bagian=kekurangan&tanggal=2026-11-21`,
+        openCount: 50,
+      },
     ]);
   });
 

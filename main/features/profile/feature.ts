@@ -239,7 +239,8 @@ export const profileFeature: Feature = {
           person: '',
           address: '/profil',
         }));
-        return [...items, { id: `licence-${end}`, due: end, title: { code: 'profile.licenceEnds', params: { date: end } }, person: '', address: '/profil' }].filter(
+        // a reminder whose day has passed says nothing any more: the next one, or the end itself, takes its place
+        return [...items.filter((item) => item.due >= context.today), { id: `licence-${end}`, due: end, title: { code: 'profile.licenceEnds', params: { date: end } }, person: '', address: '/profil' }].filter(
           (item) => item.due >= from && item.due <= until,
         );
       },

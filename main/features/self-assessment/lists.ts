@@ -3,11 +3,7 @@ import type { Answer } from '../../contract/self-assessment-values.ts';
 import type { Check, DueSource, EvidenceSubject, HomeSource } from '../../contributions.ts';
 import { ANSWER, assessmentAddress } from './kinds.ts';
 import { selectDue, selectNames } from './repo.ts';
-import { type AssessmentRead, readAssessments } from './service.ts';
-
-function running(read: readonly AssessmentRead[]): readonly AssessmentRead[] {
-  return read.filter(({ assessment }) => assessment.state === 'running');
-}
+import { readAssessments } from './service.ts';
 
 /** Rows of running self-assessments that are due, with work left. */
 export const answersDue: DueSource = {
@@ -34,7 +30,7 @@ export const answersDue: DueSource = {
 export const contradictionCheck: Check = {
   id: 'self-assessment-contradictions',
   async run(context) {
-    return running(await readAssessments(context)).flatMap(({ assessment, answers }) =>
+    return (await readAssessments(context, 'running')).flatMap(({ assessment, answers }) =>
       contradictionsOf(answers).map((found) => ({
         message: {
           code: `selfAssessment.contradiction.${found.kind}`,
@@ -61,7 +57,7 @@ export const assessmentHome: HomeSource = {
   id: 'self-assessment',
   order: 20,
   async summary(context) {
-    const [latest] = running(await readAssessments(context));
+    const [latest] = await readAssessments(context, 'running');
     if (latest === undefined) return undefined;
     const { assessment, answers, progress } = latest;
     return {

@@ -14,6 +14,7 @@ export async function selectAssessments(db: Kysely<GroundTables>): Promise<reado
     .execute();
 }
 
+/** One self-assessment, withdrawn or not, or undefined. */
 export async function selectAssessment(db: Kysely<GroundTables>, id: string): Promise<AssessmentTable | undefined> {
   return db
     .withTables<AssessmentTables>()
@@ -48,6 +49,7 @@ export async function insertRows(db: Kysely<GroundTables>, rows: readonly Assess
   }
 }
 
+/** Changes the texts or the comparison mark of a copied row. */
 export async function updateRow(
   db: Kysely<GroundTables>,
   assessmentId: string,
@@ -90,6 +92,7 @@ export async function selectAnswers(db: Kysely<GroundTables>, assessmentId: stri
     .execute();
 }
 
+/** One answer, or undefined. */
 export async function selectAnswer(db: Kysely<GroundTables>, id: string): Promise<AnswerTable | undefined> {
   return db
     .withTables<AssessmentTables>()

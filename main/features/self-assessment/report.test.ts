@@ -72,7 +72,9 @@ function tableRows(bytes: Uint8Array): string[][] {
     );
 }
 
-test('the Word report holds all 187 rows with result, layers, note and evidence, and says that it paraphrases', async () => {
+test('the Word report holds all 187 rows with result, layers, note and evidence, and says that it paraphrases', {
+  timeout: 120_000,
+}, async () => {
   const { name, bytes } = await report('word');
   expect(name).toBe('Laporan_Asesmen_Mandiri_BNSP-201_2026-11-30.docx');
   const rows = tableRows(bytes);
@@ -121,7 +123,7 @@ test('the workbook holds the same rows, with dates as dates', async () => {
   );
 });
 
-test('the report speaks English when the person does', async () => {
+test('the report speaks English when the person does', { timeout: 120_000 }, async () => {
   await core.call('settings.change', { language: 'en' });
   try {
     const { name, bytes } = await report('word');

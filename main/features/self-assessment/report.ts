@@ -158,12 +158,12 @@ function gaps(facts: ReportFacts): Block[] {
       emptyText: text('noGaps'),
       columns: [
         { title: text('clause'), width: 18 },
-        { title: text('rowTitle'), width: 62 },
-        { title: text('result'), width: 24 },
-        { title: text('note'), width: 50 },
+        { title: text('rowTitle'), width: 54 },
+        { title: text('result'), width: 30 },
+        { title: text('note'), width: 40 },
         { title: text('person'), width: 30 },
-        { title: text('due'), width: 24 },
-        { title: text('work'), width: 24 },
+        { title: text('due'), width: 34 },
+        { title: text('work'), width: 34 },
       ],
       rows: found.map((answer) => ({
         cells: [

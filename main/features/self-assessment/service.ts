@@ -161,11 +161,16 @@ export async function readAssessment(context: AssessmentContext, id: string): Pr
   return readWith(context, await requireAssessment(context.db, id), await instrumentEditions(context.db));
 }
 
-/** All self-assessments in use, the newest first. */
-export async function readAssessments(context: AssessmentContext): Promise<readonly AssessmentRead[]> {
+/** Self-assessments in use, the newest first: all, or those that still run. */
+export async function readAssessments(
+  context: AssessmentContext,
+  which: 'all' | 'running' = 'all',
+): Promise<readonly AssessmentRead[]> {
   const editions = await instrumentEditions(context.db);
   const read: AssessmentRead[] = [];
-  for (const stored of await selectAssessments(context.db)) read.push(await readWith(context, stored, editions));
+  for (const stored of await selectAssessments(context.db)) {
+    if (which === 'all' || stored.state === which) read.push(await readWith(context, stored, editions));
+  }
   return read;
 }
 

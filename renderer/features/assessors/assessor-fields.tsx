@@ -10,7 +10,7 @@ export function NameFields(): ReactNode {
   return (
     <SimpleGrid cols={{ base: 1, sm: 3 }}>
       <TextField name="degreeFront" label={t('assessors.degreeFront')} />
-      <TextField name="name" label={t('assessors.name')} hint={t('assessors.nameHint')} autoFocus />
+      <TextField name="name" label={t('assessors.name')} autoFocus />
       <TextField name="degreeBack" label={t('assessors.degreeBack')} />
     </SimpleGrid>
   );

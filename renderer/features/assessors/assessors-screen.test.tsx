@@ -26,7 +26,9 @@ describe('the register', () => {
     for (const text of ['MET.000.001234 2024', 'Akan berakhir', '4 Juni 2026', '93', 'Belum ada']) {
       expect(within(row).getByText(text)).toBeTruthy();
     }
-    expect(within(row).getByRole('link', { name: 'Sari Dewi, S.Kom.' }).getAttribute('href')).toContain('/asesor/01890000');
+    expect(within(row).getByRole('link', { name: 'Sari Dewi, S.Kom.' }).getAttribute('href')).toContain(
+      '/asesor/01890000',
+    );
     expect(screen.getByText('2 aktif dari 2 · 1 akan berakhir · 1 belum lengkap')).toBeTruthy();
   });
 
@@ -34,7 +36,7 @@ describe('the register', () => {
     const { calls, user, address } = await renderScreen(<AssessorsScreen />, { answers, address: '/?per=2027-01-15' });
     await screen.findByRole('row', { name: /Sari Dewi/ });
     expect(calls).toContainEqual(['assessors.list', { asOf: '2027-01-15', withdrawn: false }]);
-    const field = screen.getByRole('textbox', { name: 'Keadaan per tanggal' });
+    const field = screen.getByRole('textbox', { name: 'Keadaan per' });
     await user.clear(field);
     await user.type(field, '1 Maret 2027{Enter}');
     expect(address()).toBe('/?per=2027-03-01');
@@ -44,7 +46,9 @@ describe('the register', () => {
   it('says what to do when there is nothing', async () => {
     await renderScreen(<AssessorsScreen />, { answers: { 'assessors.list': { asOf: '2026-03-03', assessors: [] } } });
     expect(await screen.findByText('Belum ada asesor')).toBeTruthy();
-    expect(screen.getAllByRole('link', { name: 'Impor dari Excel' })[0]?.getAttribute('href')).toContain('/impor?jenis=assessors');
+    expect(screen.getAllByRole('link', { name: 'Impor dari Excel' })[0]?.getAttribute('href')).toContain(
+      '/impor?jenis=assessors',
+    );
   });
 
   it('asks before personal data leave in a list, and sends the day', async () => {

@@ -7,7 +7,6 @@ import { useDates } from '../../ui/dates.ts';
 import { Facts, Group, Modal, Section, Stack, Text } from '../../ui/layout.tsx';
 import { Tag } from '../../ui/marks.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
-import { Empty } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { CertificateForm, NewCertificateForm } from './certificate-form.tsx';
 import { Clocks } from './clocks.tsx';
@@ -130,17 +129,9 @@ export function CertificatesPart(props: { readonly assessor: AssessorRecord; rea
       <ActionButton label={t(addWords)} icon="plus" writes onPress={() => setDialog({ what: 'new', kind })} />
     );
     return (
-      <Section
-        title={t(kind === 'assessor' ? 'assessors.certificateClock' : 'assessors.technicalClock')}
-        actions={list.length === 0 ? null : add}
-      >
+      <Section title={t(kind === 'assessor' ? 'assessors.certificateClock' : 'assessors.technicalClock')} actions={add}>
         {list.length === 0 ? (
-          <Empty
-            icon="badge"
-            title={t(kind === 'assessor' ? 'assessors.certificateNone' : 'assessors.technicalNone')}
-            text={t('assessors.certificateNoneText')}
-            actions={add}
-          />
+          <Text size="sm">{t(kind === 'assessor' ? 'assessors.certificateNone' : 'assessors.technicalNone')}</Text>
         ) : (
           <ul className="assessor-certificates">
             {list.map((certificate) => (

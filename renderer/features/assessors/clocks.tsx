@@ -20,7 +20,7 @@ function Clock(props: {
   return (
     <div className="clock">
       <div className="clock-head">
-        <h3>{props.title}</h3>
+        <h2>{props.title}</h2>
         <ClockMark state={state} />
         <Text size="sm">{daysText(daysLeft)}</Text>
       </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AssessorState, ClockState } from '../../../main/contract/assessor-shapes.ts';
+import { useDates } from '../../ui/dates.ts';
 import type { IconName } from '../../ui/icons.tsx';
 import { StatusMark, type Tone } from '../../ui/marks.tsx';
 import { useWords } from '../../ui/use-words.ts';
@@ -46,9 +47,12 @@ export function ClockMark(props: { readonly state: ClockState }): ReactNode {
 /** Days to the last day in words, or how many days ago it was. Empty where no end is known. */
 export function useDaysText(): (days: number | null) => string {
   const { t } = useWords();
+  const dates = useDates();
   return (days) => {
     if (days === null) return '';
     if (days === 0) return t('assessors.lastDay');
-    return days < 0 ? t('assessors.daysOverText', { days: -days }) : t('assessors.daysLeftText', { days });
+    return days < 0
+      ? t('assessors.daysOverText', { days: dates.number(-days) })
+      : t('assessors.daysLeftText', { days: dates.number(days) });
   };
 }

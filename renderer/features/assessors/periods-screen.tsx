@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { PeriodSetting } from '../../../main/contract/assessor-shapes.ts';
 import { useRead, useWrite } from '../../app/client.ts';
 import { AppForm, TextField } from '../../ui/form.tsx';
-import { Modal, Page } from '../../ui/layout.tsx';
+import { Modal, Page, Text } from '../../ui/layout.tsx';
 import { Tag } from '../../ui/marks.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
 import { Empty, Hint } from '../../ui/states.tsx';
@@ -45,6 +45,9 @@ function PeriodForm(props: { readonly period: PeriodSetting; readonly onClose: (
         autoFocus
       />
       <TextField name="note" label={t('assessors.periods.note')} />
+      <Text size="sm">
+        {t('assessors.periods.source')}: {period.source}
+      </Text>
     </AppForm>
   );
 }

@@ -100,7 +100,7 @@ export function PersonalPart(props: { readonly assessor: AssessorRecord; readonl
           { label: t('assessors.address'), value: shown.address },
         ]}
       />
-      <Text size="sm">{t('assessors.personalText')}</Text>
+      {plain === undefined ? <Text size="sm">{t('assessors.personalText')}</Text> : null}
       <Modal
         opened={changing !== undefined}
         onClose={() => setChanging(undefined)}

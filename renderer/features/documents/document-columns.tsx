@@ -70,7 +70,6 @@ export function documentColumns(facts: ColumnFacts): readonly Column<DocumentRow
       width: 140,
     },
     { key: 'edition', title: t('documents.editionRevision'), value: (row) => row.edition, width: 120 },
-    { key: 'openEdition', title: t('documents.openEdition'), value: (row) => row.openEdition, width: 130 },
     {
       key: 'effectiveOn',
       title: t('documents.effectiveOn'),
@@ -93,6 +92,7 @@ export function documentColumns(facts: ColumnFacts): readonly Column<DocumentRow
       width: 170,
     },
     { key: 'clauses', title: t('documents.clauses'), value: (row) => row.clauses.join('; '), width: 140 },
+    { key: 'openEdition', title: t('documents.openEdition'), value: (row) => row.openEdition, width: 150 },
     { key: 'validUntil', title: t('documents.validUntil'), type: 'date', value: (row) => row.validUntil, hidden: true },
     { key: 'approvedOn', title: t('documents.approvedOn'), type: 'date', value: (row) => row.approvedOn, hidden: true },
     { key: 'hasFile', title: t('documents.hasFile'), type: 'boolean', value: (row) => row.hasFile, hidden: true },

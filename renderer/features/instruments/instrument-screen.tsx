@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { useParams } from 'react-router';
 import { findClauses } from '../../../main/contract/clause-search.ts';
 import type { InstrumentEdition, InstrumentRow } from '../../../main/contract/instruments.ts';
 import { useRead } from '../../app/client.ts';
@@ -9,6 +9,7 @@ import { Page, TextInput } from '../../ui/layout.tsx';
 import { Progressed, StatusMark } from '../../ui/marks.tsx';
 import { Hint, Loaded, NoneFound } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { useAddressState } from './address-state.ts';
 import { ClauseTree } from './clause-tree.tsx';
 import { validityWords } from './instruments-screen.tsx';
 import { RowView } from './row-view.tsx';
@@ -63,25 +64,13 @@ function Lead(props: { readonly edition: InstrumentEdition }): ReactNode {
 
 function Tree(props: { readonly edition: InstrumentEdition; readonly rows: readonly InstrumentRow[] }): ReactNode {
   const { t, language } = useWords();
-  const [search, setSearch] = useSearchParams();
-  const text = search.get('q') ?? '';
+  const [{ q: text, butir }, change] = useAddressState(['q', 'butir']);
   const found = useMemo(() => findClauses(props.rows, text), [props.rows, text]);
   const lines = useMemo(
     () => found.map((row) => ({ ...row, title: row.title[language] || row.title.id, row })),
     [found, language],
   );
-  const wanted = search.get('butir');
-  const current = props.rows.find((row) => row.code === wanted) ?? props.rows[0];
-  const change = (name: string, value: string, replace: boolean): void =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value === '') next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace },
-    );
+  const current = props.rows.find((row) => row.code === butir) ?? props.rows[0];
   return (
     <div className="panes">
       <nav className="pane pane-tree" aria-label={t('instruments.tree')}>
@@ -93,18 +82,18 @@ function Tree(props: { readonly edition: InstrumentEdition; readonly rows: reado
             placeholder={t('instruments.searchHint')}
             leftSection={<Icon name="search" />}
             value={text}
-            onChange={(event) => change('q', event.currentTarget.value, true)}
+            onChange={(event) => change({ q: event.currentTarget.value })}
           />
         </div>
         {lines.length === 0 ? (
-          <NoneFound onClear={() => change('q', '', true)} />
+          <NoneFound onClear={() => change({ q: '' })} />
         ) : (
           <ClauseTree
             label={t('instruments.tree')}
             lines={lines}
             current={current?.code}
             searching={text !== ''}
-            onChoose={(line) => change('butir', line.code, false)}
+            onChoose={(line) => change({ butir: line.code })}
             mark={(line) => (line.auditable ? <RowMark row={line.row} /> : null)}
           />
         )}

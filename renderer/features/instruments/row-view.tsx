@@ -119,7 +119,7 @@ function Marks(props: { readonly row: InstrumentRow }): ReactNode {
         <StatusMark
           tone="accent"
           icon="edit"
-          word={t('instruments.correctedBy', { date: dates.date(row.corrected.at.slice(0, 10)), by: row.corrected.by })}
+          word={t('instruments.correctedBy', { date: dates.instant(row.corrected.at), by: row.corrected.by })}
         />
       )}
     </div>

@@ -15,7 +15,7 @@ import { Hint, Loaded, Withdrawn } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { BuildDialog } from './build-dialog.tsx';
 import { BuildsTable } from './builds-table.tsx';
-import { GapsDialog } from './gaps-dialog.tsx';
+import { GapsPart } from './gaps-part.tsx';
 import { ItemDrawer } from './item-drawer.tsx';
 import { provedOf } from './item-state.tsx';
 import { ItemTable } from './item-table.tsx';
@@ -24,6 +24,7 @@ import './packages.css';
 
 type Package = OutputOf<'packages.get'>;
 
+const tabs = ['butir', 'kekurangan', 'terbangun'] as const;
 const CIVIL = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The composer: sections, items with their readiness on the chosen day, and one item with its evidence. The address holds day, section and item. */
@@ -35,7 +36,7 @@ export function PackageScreen(): ReactNode {
   const asked = search.get('tanggal') ?? '';
   const asOf = CIVIL.test(asked) ? asked : today;
   const read = useRead('packages.get', { id, asOf }, { keepPrevious: true });
-  const [open, setOpen] = useState<'build' | 'gaps' | 'change' | 'withdraw'>();
+  const [open, setOpen] = useState<'build' | 'change' | 'withdraw'>();
   const change = (values: Readonly<Record<string, string>>, replace = false): void =>
     setSearch(
       (before) => {
@@ -50,7 +51,7 @@ export function PackageScreen(): ReactNode {
     );
   const data = read.data;
   const item = data?.items.find((candidate) => candidate.code === search.get('butir'));
-  const tab = search.get('bagian') === 'terbangun' ? 'terbangun' : 'butir';
+  const tab = tabs.find((candidate) => candidate === search.get('bagian')) ?? 'butir';
   const close = (): void => setOpen(undefined);
   return (
     <Page
@@ -60,6 +61,7 @@ export function PackageScreen(): ReactNode {
       fill
       tabs={[
         { key: 'butir', label: t('packages.items') },
+        { key: 'kekurangan', label: t('packages.gapsOpen') },
         { key: 'terbangun', label: t('packages.builds') },
       ]}
       tab={tab}
@@ -72,7 +74,6 @@ export function PackageScreen(): ReactNode {
               packageDate={data.package.packageDate}
               onChange={(day) => change({ tanggal: day === today ? '' : day }, true)}
             />
-            <ActionButton label={t('packages.gapsOpen')} icon="checklist" onPress={() => setOpen('gaps')} />
             <ActionButton
               label={t('packages.build')}
               icon="package"
@@ -107,12 +108,9 @@ export function PackageScreen(): ReactNode {
         {(found) => (
           <>
             {found.package.withdrawn ? <Withdrawn text={t('packages.withdrawn')} /> : null}
-            {tab === 'terbangun' ? (
-              <BuildsTable builds={found.builds} read={read} />
-            ) : (
-              <Composer data={found} asOf={asOf} change={change} />
-            )}
-            <GapsDialog opened={open === 'gaps'} packageId={id} asOf={asOf} onClose={close} />
+            {tab === 'terbangun' ? <BuildsTable builds={found.builds} read={read} /> : null}
+            {tab === 'kekurangan' ? <GapsPart packageId={id} asOf={asOf} /> : null}
+            {tab === 'butir' ? <Composer data={found} asOf={asOf} change={change} /> : null}
             {open === 'build' ? <BuildDialog data={found} onClose={close} /> : null}
             <Modal opened={open === 'change'} onClose={close} title={t('packages.change')}>
               <ChangePackage data={found} onClose={close} />

@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useSearchParams } from 'react-router';
 import type { AssessmentRow, SelfAssessment } from '../../../main/contract/self-assessment.ts';
 import type { Answer } from '../../../main/contract/self-assessment-values.ts';
 import { useRead, useWrite } from '../../app/client.ts';
@@ -9,6 +8,7 @@ import { notifyDone } from '../../ui/notify.tsx';
 import { ReadOnlyBanner } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { EvidencePanel } from '../evidence/panel.tsx';
+import { useAddressState } from '../instruments/address-state.ts';
 import '../instruments/clauses.css';
 import { AssignForm } from './assign-form.tsx';
 import { ClauseView } from './clause-view.tsx';
@@ -34,7 +34,9 @@ export interface ClauseWorkspaceProps {
 export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
   const { t, language } = useWords();
   const { assessment, rows, answers, readOnly } = props;
-  const [search, setSearch] = useSearchParams();
+  const [address, changeAddress] = useAddressState(['butir', 'q', 'tampil']);
+  // where to go on is asked once: it moves with every act, of others too
+  const [start] = useState(assessment.resumeCode);
   const [assigning, setAssigning] = useState(false);
   const [panes, setPanes] = useState({ tree: true, side: true });
   const takeTexts = useWrite('selfAssessment.takeTexts');
@@ -48,29 +50,19 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
   const person = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
 
   const byCode = useMemo(() => new Map(answers.answers.map((answer) => [answer.code, answer])), [answers.answers]);
-  const filter = { text: search.get('q') ?? '', shown: shownOf(search.get('tampil')) };
+  const filter = { text: address.q, shown: shownOf(address.tampil) };
   const shown = useMemo(
     () => filterRows(rows, byCode, answers.contradictions, { text: filter.text, shown: filter.shown }),
     [rows, byCode, answers.contradictions, filter.text, filter.shown],
   );
-  const code = currentCode(rows, search.get('butir') ?? assessment.resumeCode);
+  const code = currentCode(rows, address.butir === '' ? start : address.butir);
   const row = rows.find((candidate) => candidate.code === code);
   const answer = byCode.get(code);
   const auditable = rows.filter((candidate) => candidate.auditable);
 
-  const setParameter = (name: string, value: string): void =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value === '') next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace: true },
-    );
   const move = (step: 1 | -1): void => {
     const next = neighbour(shown, row, step);
-    if (next !== undefined) setParameter('butir', next.code);
+    if (next !== undefined) changeAddress({ butir: next.code });
   };
 
   const acts = useClauseActs({ answers, answer, readOnly, askReason: () => reason.current?.focus() });
@@ -139,9 +131,9 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
             filter={filter}
             persons={(answers.progress?.persons ?? []).map((one) => one.person)}
             field={filterField}
-            onText={(text) => setParameter('q', text)}
-            onShown={(value) => setParameter('tampil', value === 'semua' ? '' : value)}
-            onChoose={(chosen) => setParameter('butir', currentCode(rows, chosen))}
+            onText={(text) => changeAddress({ q: text })}
+            onShown={(value) => changeAddress({ tampil: value === 'semua' ? '' : value })}
+            onChoose={(chosen) => changeAddress({ butir: currentCode(rows, chosen) })}
             onLeave={focusArticle}
           />
         ) : null}

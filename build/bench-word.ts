@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
+import { Document, PageOrientation, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
+import { estimatePageNumbers } from 'docx/layout';
+import type { Block, Report, Table as ReportTable } from '../main/word/report.ts';
+import { renderWord } from '../main/word/render.ts';
+import { openBenchCore, TODAY } from './bench-core.ts';
+import { type Bench, type BenchContext, race } from './bench-measure.ts';
+import { buildSampleLsp } from './sample-lsp.ts';
+
+const ROWS = 187;
+const COLUMNS = 8;
+const ROUNDS = 5;
+
+/** The self-assessment report of the sample LSP as the program makes it: every row answered, with notes and evidence. */
+async function sampleReport(dir: string): Promise<Report> {
+  const worker = pathToFileURL(join(import.meta.dirname, 'bench-word-worker.ts'));
+  const bench = await openBenchCore(dir, { workerFile: worker });
+  try {
+    const { assessmentId } = await buildSampleLsp({ call: bench.call, today: TODAY, folder: join(dir, 'berkas') });
+    const { ticket } = await bench.call('selfAssessment.report', { id: assessmentId, format: 'word' });
+    const file = await bench.core.download(bench.session, ticket);
+    if (!file.ok) throw new Error(`the report could not be had: ${file.code}`);
+    return JSON.parse((await buffer(file.value.stream)).toString('utf8')) as Report;
+  } finally {
+    await bench.close();
+  }
+}
+
+/** Texts inside a piece of report data, in order; its own words for looks are not among them. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const { text, content } = value as { text?: unknown; content?: unknown };
+  return [...(text === undefined ? [] : textsIn(text)), ...(content === undefined ? [] : textsIn(content))];
+}
+
+/** The rows of the full list, as one list of paragraphs a cell. */
+function rowsOf(report: Report): string[][][] {
+  const tables = report.blocks.filter((block: Block): block is Block & ReportTable => block.kind === 'table');
+  return tables
+    .flatMap(({ rows }) => rows)
+    .flatMap((row) => ('cells' in row && row.cells.length === COLUMNS ? [row.cells.map((cell) => textsIn(cell))] : []))
+    .filter(([code]) => /^\d+(?:\.\d+)+/.test(code?.[0] ?? ''));
+}
+
+/** What docx alone needs for these rows: one table, plain text, no looks. */
+async function packBare(rows: readonly (readonly (readonly string[])[])[], numbered: boolean): Promise<void> {
+  const table = new Table({
+    rows: rows.map(
+      (cells) =>
+        new TableRow({
+          children: cells.map(
+            (texts) =>
+              new TableCell({ children: texts.map((text) => new Paragraph({ children: [new TextRun({ text, size: 16 })] })) }),
+          ),
+        }),
+    ),
+  });
+  const page = { size: { orientation: PageOrientation.LANDSCAPE } };
+  const numbers = numbered ? { pageNumbers: estimatePageNumbers } : {};
+  await Packer.toBuffer(new Document({ ...numbers, sections: [{ properties: { page }, children: [table] }] }));
+}
+
+async function run({ dir, tell, figure, note }: BenchContext): Promise<void> {
+  tell('building the sample LSP');
+  const report = await sampleReport(dir);
+  const rows = rowsOf(report);
+  if (rows.length < ROWS) throw new Error(`the report has ${rows.length} rows and not ${ROWS}`);
+  tell('rendering, in turns');
+  const times = await race(ROUNDS, {
+    bare: () => packBare(rows, false),
+    bareNumbered: () => packBare(rows, true),
+    plain: () => renderWord({ ...report, tableOfContents: 'entries' }),
+    whole: () => renderWord(report),
+  });
+  const bytes = (await renderWord(report)).byteLength;
+  note(`${rows.length} rows, ${Math.round(bytes / 1024)} KB; the report also has a cover, a summary with a chart, gaps, signatures`);
+  const unit = 'ms';
+  figure({ what: 'report, contents without page numbers', ours: times.plain, baseline: 'bare docx table of its rows', base: times.bare, unit, aim: 1.5 });
+  figure({ what: 'report, contents with page numbers', ours: times.whole, baseline: 'the table laid out by docx too', base: times.bareNumbered, unit, aim: 1.5 });
+  figure({ what: '  page numbers alone', ours: times.whole, baseline: 'report without them', base: times.plain, unit });
+}
+
+/** The Word report of a self-assessment. */
+export const wordBench: Bench = { name: 'word', what: `Word report of a self-assessment of ${ROWS} rows`, run };

@@ -1,0 +1,185 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import type { SampleLsp } from '../build/sample-lsp.ts';
+import { expectAccessible } from './accessibility.ts';
+import { browserTest, shot } from './harness.ts';
+import type { Home } from './program.ts';
+import { prepareSample, SAMPLE_NAME } from './sample-workspace.ts';
+
+const hasUnzip = spawnSync('unzip', ['-v']).status === 0;
+let sample: SampleLsp;
+const prepare = async (home: Home): Promise<void> => {
+  sample = await prepareSample(home);
+};
+
+async function enter(page: Page): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(SAMPLE_NAME) }).click();
+  await page.getByRole('navigation', { name: 'Menu utama' }).waitFor();
+  await page.getByRole('heading', { name: SAMPLE_NAME, level: 1 }).waitFor();
+}
+
+/** Presses and counts: the measure of the daily jobs. */
+function countActs(): { press(target: Locator): Promise<void>; readonly acts: number } {
+  let acts = 0;
+  return {
+    async press(target) {
+      acts += 1;
+      await target.click();
+    },
+    get acts() {
+      return acts;
+    },
+  };
+}
+
+/** Goes to a folder in the program's own chooser, which stands for the system's dialog. */
+async function chooseFolder(page: Page, folder: string): Promise<void> {
+  const dialog = page.getByRole('dialog').last();
+  await dialog.getByRole('textbox').fill(folder);
+  await dialog.getByRole('button', { name: 'Buka alamat' }).click();
+  await dialog.getByText(folder, { exact: true }).last().waitFor();
+  await dialog.getByRole('button', { name: 'Pilih folder ini' }).click();
+}
+
+const openReadiness = (page: Page): Locator => page.getByRole('link', { name: 'Buka' }).first();
+
+describe('packages', () => {
+  browserTest(
+    'what is missing for relicence on a day, by person, is one act away, and handed over with two (jobs 1 and 2)',
+    async ({ page, context }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await enter(page);
+      const job = countActs();
+      await job.press(openReadiness(page));
+      await page.getByRole('heading', { name: /^Dimas Prakoso/ }).waitFor();
+      expect(await page.getByText('Maya Anggraini', { exact: false }).count()).toBeGreaterThan(0);
+      expect(job.acts).toBe(1);
+      await expectAccessible(page);
+      await shot(page, 'kekurangan');
+
+      await job.press(page.getByRole('button', { name: 'Salin teks untuk Dimas Prakoso' }));
+      expect(job.acts).toBe(2);
+      const text = await page.evaluate(() => navigator.clipboard.readText());
+      expect(text).toMatch(/^Kekurangan Relisensi \d{4} per /);
+      expect(text).toContain('31. Sertifikat asesor – Sebagian');
+      expect(text).toMatch(/- Maya Anggraini, S\.Pd\.: Masa berlaku .+ berakhir /);
+
+      const field = page.getByRole('textbox', { name: 'Siap per tanggal' });
+      await field.fill('+900');
+      await page
+        .getByText(/Kekurangan per|Daftar kekurangan per|Kekurangan per/)
+        .first()
+        .waitFor();
+      await page.getByRole('link', { name: '7. Legalitas dan status kantor' }).waitFor();
+    },
+    { prepare },
+  );
+
+  browserTest(
+    'the relicence bundle goes to a stick with three acts, verified, and the reviewer reaches the evidence of a clause (job 9)',
+    async ({ page, context, home, program }) => {
+      await enter(page);
+      const stick = join(home.path, 'usb');
+      mkdirSync(stick);
+      const job = countActs();
+      await job.press(openReadiness(page));
+      await job.press(page.getByRole('button', { name: 'Bangun paket', exact: true }));
+      await page
+        .getByText(/butir ada$/)
+        .first()
+        .waitFor();
+      await expectAccessible(page);
+      await job.press(page.getByRole('button', { name: 'Bangun ke USB atau folder lain' }));
+      await chooseFolder(page, stick);
+      expect(job.acts).toBe(3);
+      await page.getByText('Paket terbangun dan diperiksa').waitFor({ timeout: 60_000 });
+      await expectAccessible(page);
+      await shot(page, 'paket-terbangun');
+      const [name = ''] = readdirSync(stick);
+      expect(readdirSync(stick)).toHaveLength(1);
+      expect(name).toMatch(/^RELISENSI_LSP-SMKN-Nusantara_\d{8}\.zip$/);
+
+      // the program's own check, on the stick
+      await page.goto(`${program.origin}/#/paket/periksa`);
+      await page.getByRole('button', { name: 'Pilih folder' }).waitFor();
+      await expectAccessible(page);
+      if (!hasUnzip) return;
+      const unpacked = join(home.path, 'reviewer');
+      execFileSync('unzip', ['-q', join(stick, name), '-d', unpacked]);
+      await page.getByRole('button', { name: 'Pilih folder' }).click();
+      await chooseFolder(page, unpacked);
+      await page.getByText('Paket utuh').waitFor();
+      await page.getByText('Jejak audit cocok').waitFor();
+
+      // the reviewer, without the program
+      const reviewer = await context.newPage();
+      await reviewer.goto(pathToFileURL(join(unpacked, 'index.html')).href);
+      const reading = countActs();
+      await reading.press(reviewer.getByRole('button', { name: 'Klausul ke bukti' }));
+      const proof = reviewer
+        .getByRole('row', { name: /4\.3\.6/ })
+        .getByRole('link')
+        .first();
+      const href = (await proof.getAttribute('href')) ?? '';
+      expect(reading.acts + 1).toBeLessThanOrEqual(3);
+      expect(existsSync(join(unpacked, decodeURIComponent(href.split('#')[0] ?? '')))).toBe(true);
+      await shot(reviewer, 'paket-index');
+      await reviewer.close();
+    },
+    { prepare },
+  );
+
+  browserTest(
+    'an item is proved by citing a document, and readiness says so at once',
+    async ({ page, program }) => {
+      await enter(page);
+      await page.goto(`${program.origin}/#/paket/${sample.packageId}?butir=29`);
+      const drawer = page.getByRole('complementary', { name: /29\. Persyaratan asesor/ });
+      await drawer.getByText('SOP-6-01 Memonitor kinerja asesor').first().waitFor();
+      await expectAccessible(page);
+      await shot(page, 'paket-butir');
+      const before = await page
+        .getByText(/^\d+ dari 52 butir ada/)
+        .first()
+        .textContent();
+
+      await page.goto(`${program.origin}/#/paket/${sample.packageId}?butir=19`);
+      await page.getByRole('button', { name: 'Kutip 1 dokumen berlaku' }).click();
+      const more = Number.parseInt(before ?? '', 10) + 1;
+      await page
+        .getByText(new RegExp(`^${more} dari 52 butir ada`))
+        .first()
+        .waitFor();
+
+      await page.goto(`${program.origin}/#/paket/${sample.packageId}?bagian=terbangun`);
+      await page.getByText('Belum ada paket yang dibangun.').waitFor();
+      await expectAccessible(page);
+    },
+    { prepare },
+  );
+
+  browserTest(
+    'everything is there in English too',
+    async ({ page, program }) => {
+      await enter(page);
+      await page.getByRole('button', { name: /Bahasa:/ }).click();
+      await page.getByRole('menuitem', { name: 'English' }).click();
+      await page.goto(`${program.origin}/#/paket/${sample.packageId}?kelompok=E`);
+      await page.getByText('Assessor certificates').waitFor();
+      await page
+        .getByRole('row', { name: /Assessor certificates/ })
+        .getByText('Partly')
+        .waitFor();
+      await expectAccessible(page);
+      await shot(page, 'package-en');
+      await page.getByRole('tab', { name: 'List of gaps' }).click();
+      await page.getByRole('heading', { name: /Nobody assigned/ }).waitFor();
+      await expectAccessible(page);
+    },
+    { prepare },
+  );
+});
