@@ -22,6 +22,8 @@ async function visit(page: Page, address: string, title: string): Promise<void> 
 /** Takes a file in the program's own chooser, as the system's dialog cannot be had in a browser. */
 async function choose(page: Page, path: string): Promise<void> {
   const chooser = page.getByRole('dialog').last();
+  // the first listing puts its own address into the field
+  await chooser.getByRole('option').first().waitFor();
   await chooser.getByLabel('Alamat folder').fill(dirname(path));
   await chooser.getByRole('button', { name: 'Buka alamat' }).click();
   await chooser.getByRole('option', { name: path.slice(dirname(path).length + 1) }).click();

@@ -13,7 +13,15 @@ export const importSummary = z.object({
   sourceName: z.string(),
   state: z.enum(['reading', 'mapping', 'review', 'applying', 'done', 'cancelled', 'failed']),
   startedAt: instant,
-  counts: z.object({ new: z.int(), update: z.int(), same: z.int(), decide: z.int(), refused: z.int(), taken: z.int(), applied: z.int() }),
+  counts: z.object({
+    new: z.int(),
+    update: z.int(),
+    same: z.int(),
+    decide: z.int(),
+    refused: z.int(),
+    taken: z.int(),
+    applied: z.int(),
+  }),
   jobId: id.nullable(),
   failure: message.nullable(),
 });
@@ -104,11 +112,22 @@ export const importsContract = {
     output: z.object({ imports: z.array(importSummary) }),
     example: {},
   }),
-  'imports.get': operation({ kind: 'read', permission: 'imports.read', input: z.object({ id }), output: importDetail, example: { id: exampleId } }),
+  'imports.get': operation({
+    kind: 'read',
+    permission: 'imports.read',
+    input: z.object({ id }),
+    output: importDetail,
+    example: { id: exampleId },
+  }),
   'imports.rows': operation({
     kind: 'read',
     permission: 'imports.read',
-    input: z.object({ id, verdict: verdict.optional(), after: z.int().default(-1), limit: z.int().min(1).max(5000).default(1000) }),
+    input: z.object({
+      id,
+      verdict: verdict.optional(),
+      after: z.int().default(-1),
+      limit: z.int().min(1).max(5000).default(1000),
+    }),
     output: z.object({ rows: z.array(importRow), more: z.boolean() }),
     example: { id: exampleId },
   }),
@@ -129,7 +148,12 @@ export const importsContract = {
   'imports.editRow': operation({
     kind: 'write',
     permission: 'imports.write',
-    input: z.object({ id, rowId: id, proposal: z.record(z.string(), z.string().max(4000)).optional(), decision: decision.optional() }),
+    input: z.object({
+      id,
+      rowId: id,
+      proposal: z.record(z.string(), z.string().max(4000)).optional(),
+      decision: decision.optional(),
+    }),
     output: importRow,
     example: { id: exampleId, rowId: exampleId, decision: 'skip' },
   }),
@@ -148,7 +172,13 @@ export const importsContract = {
     output: importSummary,
     example: { id: exampleId, verdicts: ['same'], decision: 'skip' },
   }),
-  'imports.apply': operation({ kind: 'write', permission: 'imports.write', input: z.object({ id }), output: startedJob, example: { id: exampleId } }),
+  'imports.apply': operation({
+    kind: 'write',
+    permission: 'imports.write',
+    input: z.object({ id }),
+    output: startedJob,
+    example: { id: exampleId },
+  }),
   'imports.cancel': operation({
     kind: 'write',
     permission: 'imports.write',
@@ -161,7 +191,9 @@ export const importsContract = {
     permission: 'internal',
     input: z.object({
       id,
-      rows: z.array(importRow.omit({ id: true, decision: true, appliedId: true }).extend({ keys: z.array(z.string()).default([]) })),
+      rows: z.array(
+        importRow.omit({ id: true, decision: true, appliedId: true }).extend({ keys: z.array(z.string()).default([]) }),
+      ),
       files: z.array(readFile).default([]),
       replace: z.boolean(),
     }),

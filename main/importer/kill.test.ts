@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createTestCore, type TestCore } from '../testing/core.ts';
+import { textFolder } from '../testing/text-folder.ts';
 
 const CHILD = fileURLToPath(new URL('../testing/killed-importing.ts', import.meta.url));
-const ROWS = 230;
-const FILES = 24;
+const ROWS = 120;
+const FILES = 12;
 
 interface Said {
   readonly said: string;
@@ -48,15 +49,7 @@ const sheet: Case = {
 const folder: Case = {
   kind: 'documents',
   expected: FILES,
-  async source(home) {
-    const path = join(home, 'dokumen mutu');
-    await mkdir(path, { recursive: true });
-    for (let file = 0; file < FILES; file += 1) {
-      const number = String(file).padStart(2, '0');
-      await writeFile(join(path, `SOP-9-${number} Prosedur ${number}.txt`), `Prosedur nomor ${number} tentang kata${number}\n`);
-    }
-    return path;
-  },
+  source: (home) => textFolder(home, FILES),
   async register(test) {
     return (await test.call('documents.list', {})).documents.map((document) => document.code);
   },

@@ -43,6 +43,12 @@ export function importColumns(
     { value: 'skip', label: t('imports.skip') },
   ];
   const open = (row: ImportRow): boolean => row.appliedId === null;
+  const reasons: Column<ImportRow> = {
+    key: 'reasons',
+    title: t('imports.reason'),
+    value: (row) => row.reasons.map(messageOf).join(' '),
+    width: 360,
+  };
   return [
     folder
       ? {
@@ -80,8 +86,10 @@ export function importColumns(
           }
         : {}),
     },
+    // where the row is named by its file, or is only told, the reason comes first; in a sheet the cells come first
+    ...(folder || edit === undefined ? [reasons] : []),
     ...layout.fields.map((field) => fieldColumn(layout, field, words, edit, open)),
-    { key: 'reasons', title: t('imports.reason'), value: (row) => row.reasons.map(messageOf).join(' '), width: 360 },
+    ...(folder || edit === undefined ? [] : [reasons]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InputOf } from '../../contract/index.ts';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
 
 const MET = 'MET.000.001234 2024';
@@ -141,6 +142,16 @@ describe('the record', () => {
     expect(await test.call('assessors.get', { id })).toMatchObject({ state: 'expiring', inactiveSince: null });
   });
 
+  it('is not put back while somebody else has the register number', async () => {
+    const id = await sari();
+    await test.call('assessors.withdraw', { id, expectRev: 1 });
+    await test.call('assessors.create', { name: 'Budi', certificate: { registerNumber: MET } });
+    await expect(test.call('assessors.restore', { id, expectRev: 2 })).rejects.toMatchObject({
+      code: 'assessors.registerTaken',
+      params: { name: 'Budi' },
+    });
+  });
+
   it('is withdrawn and put back, not deleted', async () => {
     const id = await sari();
     await test.call('assessors.withdraw', { id, expectRev: 1, reason: 'Pindah' });
@@ -254,14 +265,14 @@ describe('files', () => {
   it('stand for several assessors at once and are recognised when they come again', async () => {
     const [one, two] = [await sari(), (await test.call('assessors.create', { name: 'Budi' })).id];
     const file = await fileOf('sk.pdf');
-    const paper = {
+    const paper: InputOf<'assessors.addFile'> = {
       assessorIds: [one, two],
       kind: 'decree',
       file,
       number: 'SK-01',
       datedOn: '2026-01-05',
       validUntil: '2026-12-31',
-    } as const;
+    };
     const { ids } = await test.call('assessors.addFile', paper);
     expect(ids).toHaveLength(2);
     expect(await test.call('assessors.addFile', paper)).toEqual({ ids });

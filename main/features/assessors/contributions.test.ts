@@ -174,4 +174,16 @@ describe('the first page', () => {
       ['assessors-no-number', 'Budi Santoso'],
     ]);
   });
+
+  it('names many of one kind in one line that opens the filtered list', async () => {
+    for (const name of ['A', 'B', 'C', 'D', 'E', 'F']) await test.call('assessors.create', { name: `Asesor ${name}` });
+    const { checks } = await test.call('home.overview', {});
+    expect(checks.filter((check) => check.id === 'assessors-no-number')).toEqual([
+      {
+        id: 'assessors-no-number',
+        message: { code: 'assessors.checkNoNumberMany', params: { count: 6 } },
+        address: '/asesor?f.state=incomplete',
+      },
+    ]);
+  });
 });

@@ -6,7 +6,7 @@ import { certificateHandlers } from './certificate-handlers.ts';
 import { fileHandlers } from './file-handlers.ts';
 import { handOutList } from './list-report.ts';
 import { registerKey } from './names.ts';
-import { assessorKind, assessorRowOf, certificateKind } from './repo.ts';
+import { assessorKind, assessorRowOf, certificateKind, printedName } from './repo.ts';
 import { periodEdition, periodKind, periodSettings } from './settings.ts';
 import type { AssessorTables } from './tables.ts';
 import { assessorList, assessorRecordOf } from './views.ts';
@@ -15,6 +15,7 @@ import {
   certificatePatch,
   emptyAssessor,
   emptyCertificate,
+  holdersOfRegister,
   refuseContradiction,
   refuseTakenRegister,
 } from './writes.ts';
@@ -104,7 +105,8 @@ export const assessorHandlers: Handlers<OperationsOf<'assessors'>> = {
 
   'assessors.restore': write('assessors.restore', async (context, input) => {
     const before = await assessorRowOf(context.db, input.id);
-    await refuseTakenRegister(context, before?.register_number ?? '', input.id, 'id');
+    const [holder] = await holdersOfRegister(context, before?.register_number ?? '', input.id);
+    if (holder !== undefined) throw refuse('assessors.registerTaken', { name: printedName(holder) });
     const row = await context.records.restore(assessorKind, input.id, input.expectRev);
     return { id: row.id, rev: row.rev };
   }),

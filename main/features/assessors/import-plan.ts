@@ -179,9 +179,12 @@ function planCertificate(known: KnownAssessor | undefined, values: RowValues) {
 
 function planTechnical(known: KnownAssessor | undefined, values: RowValues) {
   if (!TECHNICAL_PROOF.some((key) => values[key] !== undefined)) return { planned: undefined, changes: [] };
-  const field = values['technicalField'] ?? values['field'] ?? '';
+  // a sheet of ours has a column for the field of each certificate: where that is empty, the certificate names none
+  const field = values['technicalField'] ?? (values['id'] === undefined ? values['field'] : undefined) ?? '';
+  const forLife = values['technicalForLife'] !== undefined;
+  const { technicalUntil: _words, ...dated } = values;
   const says: Partial<CertificateValues> = {
-    ...valuesOf(values, TECHNICAL_COLUMNS),
+    ...valuesOf(forLife ? dated : values, TECHNICAL_COLUMNS),
     ...(field === '' ? {} : { field }),
   };
   const all = known?.technical ?? [];
@@ -199,11 +202,11 @@ function planTechnical(known: KnownAssessor | undefined, values: RowValues) {
       says,
     );
   const named = all.find(({ row }) => row.id === existing?.id)?.field ?? '';
-  // the column of the person's field only stands in for the certificate's while that has none
-  if (values['technicalField'] === undefined && named !== '') says.field = named;
+  // the column of the person's field stands in for the certificate's only where the certificate is new
+  if (values['technicalField'] === undefined && existing !== undefined) delete says.field;
   const present = (column: keyof CertificateValues) => (column === 'field' ? named : String(existing?.[column] ?? ''));
   const planned = certificateChange(existing, says, TECHNICAL_COLUMNS, present);
-  if (values['technicalForLife'] === undefined || existing?.for_life === 1) return planned;
+  if (!forLife || existing?.for_life === 1) return planned;
   const patch = { ...planned.planned?.patch, for_life: 1 };
   const changes =
     existing === undefined

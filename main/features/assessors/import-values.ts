@@ -94,7 +94,8 @@ export function readAssessorRow(row: SourceRow, today: string): AssessorRowReadi
   const { technicalUntil: _typed, ...withoutEnd } = row.raw;
   const read = readRowValues(assessorSheetFields, forLife ? { ...row, raw: withoutEnd } : row, codes, choices);
   const values: Record<string, string> = { ...read.values };
-  if (forLife) values['technicalForLife'] = '1';
+  // the words stay in the preview; the plan goes by the mark
+  if (forLife) Object.assign(values, { technicalForLife: '1', technicalUntil: technicalUntil.trim() });
   const doubts = [
     ...turnNameRound(values),
     ...turnRound(values, 'issuedOn', 'validUntil'),

@@ -69,6 +69,12 @@ async function technicalTwice(): Promise<void> {
   await test.call('assessors.addCertificate', {
     assessorId,
     kind: 'technical',
+    number: '62012',
+    validUntil: '2028-02-21',
+  });
+  await test.call('assessors.addCertificate', {
+    assessorId,
+    kind: 'technical',
     number: '62011',
     field: 'Jaringan',
     forLife: true,
@@ -116,6 +122,7 @@ describe('the Excel list', () => {
     const { detail, rows } = await readImport(test, 'assessors', path);
     expect(rows.map((row) => [row.proposal['name'], row.verdict, row.reasons])).toEqual([
       ['Budi Santoso', 'same', []],
+      ['Sari Dewi, S.Kom.', 'same', []],
       ['Sari Dewi, S.Kom.', 'same', []],
       ['Sari Dewi, S.Kom.', 'same', []],
     ]);

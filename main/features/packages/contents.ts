@@ -78,7 +78,7 @@ function entryRows(entry: JudgedEntry, facts: ContentsFacts): ContentsRow[] {
 
 function rowsByFolder(
   facts: ContentsFacts,
-): readonly { readonly title: string; readonly rows: readonly ContentsRow[] }[] {
+): readonly { readonly name: string; readonly title: string; readonly rows: readonly ContentsRow[] }[] {
   return facts.head.folders.flatMap((folder) => {
     const rows = facts.entries
       .filter((entry) => entry.judged.item.folder === folder.number)
@@ -90,7 +90,7 @@ function rowsByFolder(
     );
     return rows.length + extra.length === 0
       ? []
-      : [{ title: `${name} – ${folder.title[facts.speech.language]}`, rows: [...rows, ...extra] }];
+      : [{ name, title: `${name} – ${folder.title[facts.speech.language]}`, rows: [...rows, ...extra] }];
   });
 }
 
@@ -194,21 +194,21 @@ export function contentsWorkbook(facts: ContentsFacts): Workbook {
         name: text('sheet'),
         titleLines,
         columns: [
-          { title: text('folder'), width: 30, type: 'text' },
+          { title: text('folder'), width: 34, type: 'text' },
           { title: text('number'), width: 9, type: 'text' },
           { title: text('item'), width: 7, type: 'text' },
-          { title: text('itemTitle'), width: 48, type: 'text' },
-          { title: text('file'), width: 48, type: 'text' },
-          { title: text('code'), width: 18, type: 'text' },
+          { title: text('itemTitle'), width: 70, type: 'text' },
+          { title: text('file'), width: 80, type: 'text' },
+          { title: text('code'), width: 26, type: 'text' },
           { title: text('revision'), width: 9, type: 'text' },
           { title: text('fileDate'), width: 12, type: 'date' },
           { title: text('pages'), width: 9, type: 'number' },
           { title: text('statusHead'), width: 15, type: 'text' },
-          { title: text('note'), width: 60, type: 'text' },
+          { title: text('note'), width: 90, type: 'text' },
         ],
         rows: rowsByFolder(facts).flatMap((folder) =>
           folder.rows.map((row) => [
-            folder.title,
+            folder.name,
             row.number,
             row.item,
             row.title,
@@ -227,9 +227,9 @@ export function contentsWorkbook(facts: ContentsFacts): Workbook {
         titleLines: [text('gapsTitle'), countLine(facts)],
         columns: [
           { title: text('item'), width: 7, type: 'text' },
-          { title: text('itemTitle'), width: 48, type: 'text' },
+          { title: text('itemTitle'), width: 76, type: 'text' },
           { title: text('statusHead'), width: 15, type: 'text' },
-          { title: text('lack'), width: 90, type: 'text' },
+          { title: text('lack'), width: 120, type: 'text' },
         ],
         rows: gaps.flatMap((entry) =>
           missingLines(entry.judged, speech).map((line) => [

@@ -1,15 +1,18 @@
-import { refuse, refuseFields } from '../../contract/result.ts';
+import { type Message, refuse, refuseFields } from '../../contract/result.ts';
 import { type Handlers, type OperationsOf, read, type WriteContext, write } from '../../contributions.ts';
 import { emptied, given, stored } from '../../db/patch.ts';
 import { fold } from '../../importer/fold.ts';
 import { schemeKind, schemeRow, schemeRows, schemeView, schemeWithCode } from './repo.ts';
 import { codeKey } from './rules.ts';
 
+async function takenCode(context: WriteContext, code: string, except?: string): Promise<Message | undefined> {
+  const owner = code === '' ? undefined : await schemeWithCode(context.db, codeKey(code), except);
+  return owner === undefined ? undefined : { code: 'schemes.codeTaken', params: { title: owner.title } };
+}
+
 async function refuseTakenCode(context: WriteContext, code: string, except?: string): Promise<void> {
-  if (code === '') return;
-  const owner = await schemeWithCode(context.db, codeKey(code), except);
-  if (owner === undefined) return;
-  throw refuseFields('core.invalidInput', { code: { code: 'schemes.codeTaken', params: { title: owner.title } } });
+  const taken = await takenCode(context, code, except);
+  if (taken !== undefined) throw refuseFields('core.invalidInput', { code: taken });
 }
 
 function refuseWrongOrder(from: string | null | undefined, until: string | null | undefined): void {
@@ -100,7 +103,8 @@ export const schemeHandlers: Handlers<OperationsOf<'schemes'>> = {
 
   'schemes.restore': write('schemes.restore', async (context, input) => {
     const before = await schemeRow(context.db, input.id);
-    await refuseTakenCode(context, before?.code ?? '', input.id);
+    const taken = await takenCode(context, before?.code ?? '', input.id);
+    if (taken !== undefined) throw refuse(taken.code, taken.params);
     const row = await context.records.restore(schemeKind, input.id, input.expectRev);
     return { id: row.id, rev: row.rev };
   }),

@@ -19,7 +19,7 @@ describe('the register', () => {
     await test.call('schemes.withdraw', { id, expectRev: 2 });
     await test.call('schemes.create', { title: 'Lain', code: 'SKM-01' });
     await expect(test.call('schemes.restore', { id, expectRev: 3 })).rejects.toMatchObject({
-      fields: { code: { code: 'schemes.codeTaken' } },
+      code: 'schemes.codeTaken',
     });
   });
 

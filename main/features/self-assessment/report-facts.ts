@@ -84,8 +84,8 @@ export function citation(link: EvidenceLink, facts: ReportFacts): string {
   ].filter((part) => part !== '');
   const cited = [name === '' ? facts.text('missingTarget') : name, ...place].join(', ');
   const note = link.note === '' ? '' : `: ${link.note}`;
-  const state = target.state === 'in-force' ? '' : ` [${facts.word(`selfAssessment.targetStates.${target.state}`)}]`;
-  return `${cited}${note}${state}`;
+  const state = facts.word(`selfAssessment.targetStates.${target.state}`);
+  return `${cited}${note}${target.state === 'in-force' ? '' : ` [${state}]`}`;
 }
 
 /** Rows that are not met or not judged yet, the worst first, each group in the order of the clauses. */

@@ -1,15 +1,18 @@
-import { refuse, refuseFields } from '../../contract/result.ts';
+import { type Message, refuse, refuseFields } from '../../contract/result.ts';
 import { type Handlers, type OperationsOf, read, type WriteContext, write } from '../../contributions.ts';
 import { emptied, given } from '../../db/patch.ts';
 import { fold } from '../../importer/fold.ts';
 import { tukKind, tukRow, tukRows, tukView, tukWithCode } from './repo.ts';
 import { codeKey } from './rules.ts';
 
+async function takenCode(context: WriteContext, code: string, except?: string): Promise<Message | undefined> {
+  const owner = code === '' ? undefined : await tukWithCode(context.db, codeKey(code), except);
+  return owner === undefined ? undefined : { code: 'tuk.codeTaken', params: { name: owner.name } };
+}
+
 async function refuseTakenCode(context: WriteContext, code: string, except?: string): Promise<void> {
-  if (code === '') return;
-  const owner = await tukWithCode(context.db, codeKey(code), except);
-  if (owner === undefined) return;
-  throw refuseFields('core.invalidInput', { code: { code: 'tuk.codeTaken', params: { name: owner.name } } });
+  const taken = await takenCode(context, code, except);
+  if (taken !== undefined) throw refuseFields('core.invalidInput', { code: taken });
 }
 
 function refuseWrongOrder(from: string | null | undefined, until: string | null | undefined): void {
@@ -82,7 +85,8 @@ export const tukHandlers: Handlers<OperationsOf<'tuk'>> = {
 
   'tuk.restore': write('tuk.restore', async (context, input) => {
     const before = await tukRow(context.db, input.id);
-    await refuseTakenCode(context, before?.code ?? '', input.id);
+    const taken = await takenCode(context, before?.code ?? '', input.id);
+    if (taken !== undefined) throw refuse(taken.code, taken.params);
     const row = await context.records.restore(tukKind, input.id, input.expectRev);
     return { id: row.id, rev: row.rev };
   }),

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { findClauses } from '../../../main/contract/clause-search.ts';
 import type { InstrumentEdition, InstrumentRow } from '../../../main/contract/instruments.ts';
@@ -13,12 +13,14 @@ import { useAddressState } from './address-state.ts';
 import { ClauseTree } from './clause-tree.tsx';
 import { validityWords } from './instruments-screen.tsx';
 import { RowView } from './row-view.tsx';
+import { SourceDrawer } from './source-drawer.tsx';
 
 /** One instrument: its tree at the left, a row at the right. The address holds the row (`butir`) and the search (`q`). */
 export function InstrumentScreen(): ReactNode {
   const { t, language } = useWords();
   const { id = '' } = useParams();
   const tree = useRead('instruments.tree', { editionId: id });
+  const [noted, setNoted] = useState(false);
   const edition = tree.data?.edition;
   return (
     <Page
@@ -31,13 +33,17 @@ export function InstrumentScreen(): ReactNode {
       }
       lead={edition ? <Lead edition={edition} /> : undefined}
       actions={
-        <ActionButton
-          label={t('instruments.startAssessment')}
-          icon="checklist"
-          writes
-          address={`/asesmen-mandiri/baru?instrumen=${id}`}
-        />
+        <>
+          <ActionButton label={t('instruments.sourceNote')} icon="info" onPress={() => setNoted(true)} />
+          <ActionButton
+            label={t('instruments.startAssessment')}
+            icon="checklist"
+            writes
+            address={`/asesmen-mandiri/baru?instrumen=${id}`}
+          />
+        </>
       }
+      drawer={edition && noted ? <SourceDrawer edition={edition} onClose={() => setNoted(false)} /> : undefined}
       fill
     >
       <Loaded read={tree}>{(data) => <Tree edition={data.edition} rows={data.rows} />}</Loaded>

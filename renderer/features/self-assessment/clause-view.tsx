@@ -3,7 +3,7 @@ import type { AssessmentRow, SelfAssessment } from '../../../main/contract/self-
 import type { Answer, Contradiction, WorkState } from '../../../main/contract/self-assessment-values.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
-import { Select, SimpleGrid } from '../../ui/layout.tsx';
+import { RecordLink, Select, SimpleGrid } from '../../ui/layout.tsx';
 import { StatusMark, Tag } from '../../ui/marks.tsx';
 import { Hint } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
@@ -185,7 +185,10 @@ function Requirement(props: ClauseViewProps): ReactNode {
               date: dates.date(row.compared.on),
               by: row.compared.by,
             })}
-        .
+        {'. '}
+        <RecordLink to={`/persyaratan/${assessment.editionId}?butir=${encodeURIComponent(row.code)}`}>
+          {t('selfAssessment.workspace.inLibrary')}
+        </RecordLink>
       </p>
       <section className="clause-part">
         <h3>{t('selfAssessment.workspace.question')}</h3>

@@ -3,6 +3,7 @@ import type { AssessmentRow, SelfAssessment } from '../../../main/contract/self-
 import type { Answer } from '../../../main/contract/self-assessment-values.ts';
 import { useRead, useWrite } from '../../app/client.ts';
 import { IconButton } from '../../ui/buttons.tsx';
+import { useDates } from '../../ui/dates.ts';
 import { Modal } from '../../ui/layout.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
 import { ReadOnlyBanner } from '../../ui/states.tsx';
@@ -113,7 +114,7 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
 
   return (
     <>
-      {assessment.state === 'finished' ? <ReadOnlyBanner text={t('selfAssessment.readOnly')} /> : null}
+      {assessment.state === 'finished' ? <FinishedBanner assessment={assessment} /> : null}
       <div
         ref={root}
         className="panes"
@@ -218,6 +219,14 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
       </Modal>
     </>
   );
+}
+
+function FinishedBanner(props: { readonly assessment: SelfAssessment }): ReactNode {
+  const { t } = useWords();
+  const dates = useDates();
+  const { finishedOn, finishedBy } = props.assessment;
+  const when = t('selfAssessment.finishedOn', { date: dates.date(finishedOn), by: finishedBy ?? '' });
+  return <ReadOnlyBanner text={`${t('selfAssessment.readOnly')} ${when}.`} />;
 }
 
 /** The row itself when it can be answered; a heading stands for the first such row under it. */

@@ -298,7 +298,7 @@ describe('the clause workspace by keyboard', () => {
   it('changes nothing once finished', async () => {
     const core = assessmentCore({ state: 'finished', first: { result: 'partial', note: 'lama' } });
     const { user, heading } = await open(core);
-    expect(screen.getByText('Asesmen mandiri ini sudah selesai dan hanya dapat dibaca.')).toBeTruthy();
+    expect(screen.getByText(/sudah selesai dan hanya dapat dibaca. Diselesaikan 1 Maret 2026 oleh Sekar/)).toBeTruthy();
     await user.keyboard('137');
     expect(screen.getByRole('button', { name: /^Sebagian/ }).hasAttribute('disabled')).toBe(true);
     expect(screen.getByLabelText(/^Catatan/).hasAttribute('readonly')).toBe(true);

@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { refuse } from '../contract/result.ts';
+import { type Compute, createCompute } from './compute.ts';
+
+const ODD = new URL('../testing/odd-worker.ts', import.meta.url);
+
+let compute: Compute;
+beforeEach(() => {
+  compute = createCompute(ODD, { threads: 2, memoryMb: 64 });
+});
+afterEach(() => compute.close());
+
+describe('computing', () => {
+  it('gives answers, refusals and faults back to the one who asked', async () => {
+    const answers = await Promise.allSettled([
+      ...Array.from({ length: 20 }, (_, n) => compute.run('say', n)),
+      compute.run('refuse', null),
+      compute.run('fault', null),
+    ]);
+    expect(answers.slice(0, 20).map((answer) => (answer.status === 'fulfilled' ? answer.value : answer.reason))).toEqual(Array.from({ length: 20 }, (_, n) => n));
+    expect(answers[20]).toMatchObject({ reason: { code: 'excel.notASheet', params: { name: 'a' } } });
+    expect(String((answers[21] as PromiseRejectedResult).reason)).toContain('fault: TypeError: x');
+  });
+
+  it.each(['die', 'leave', 'fill'])('is refused when its thread does %j, and the next task gets a new thread', async (task) => {
+    const both = [compute.run(task, null), compute.run(task, null), compute.run('say', 'after')];
+    await expect(both[0]).rejects.toMatchObject({ code: 'core.workerDied' });
+    await expect(both[1]).rejects.toMatchObject({ code: 'core.workerDied' });
+    expect(await both[2]).toBe('after');
+  });
+
+  it('survives a thread that dies when it has nothing to do', async () => {
+    for (let round = 0; round < 4; round += 1) expect(await compute.run('answer, then die', null)).toBe('answered');
+    // whatever of the deaths came in between: some task may be lost, none hangs, and the pool goes on
+    const after = await Promise.allSettled([compute.run('say', 1), compute.run('say', 2), compute.run('say', 3), compute.run('say', 4)]);
+    expect(after.some((answer) => answer.status === 'fulfilled')).toBe(true);
+    expect(await compute.run('say', 'good')).toBe('good');
+  });
+
+  it('is refused when it takes too long', async () => {
+    await expect(compute.run('hang', null, { timeoutMs: 20 })).rejects.toMatchObject({ code: 'core.workerSlow' });
+    expect(await compute.run('say', 'after')).toBe('after');
+  });
+
+  it('ends when its caller gives up: before it began, while it waits, while it works', async () => {
+    const early = AbortSignal.abort(refuse('jobs.stopped'));
+    await expect(compute.run('say', 1, { signal: early })).rejects.toMatchObject({ code: 'jobs.stopped' });
+    const abort = new AbortController();
+    const { signal } = abort;
+    const working = [compute.run('hang', null, { signal }), compute.run('hang', null, { signal }), compute.run('say', 'never', { signal })];
+    const other = compute.run('say', 'other');
+    abort.abort(refuse('jobs.stopped'));
+    for (const one of working) await expect(one).rejects.toMatchObject({ code: 'jobs.stopped' });
+    expect(await other).toBe('other');
+  });
+
+  it('refuses a payload that cannot be sent, and keeps its thread', async () => {
+    await expect(compute.run('say', () => 1)).rejects.toThrow(/could not be cloned/);
+    expect(await compute.run('say', 'after')).toBe('after');
+  });
+
+  it('is refused without a worker file, each time', async () => {
+    const none = createCompute(new URL('../testing/no-such-worker.ts', import.meta.url), { threads: 1, memoryMb: 64 });
+    for (let round = 0; round < 3; round += 1) await expect(none.run('say', 1)).rejects.toMatchObject({ code: 'core.workerDied' });
+    await none.close();
+  });
+
+  it('is over when the pool is closed, working and waiting tasks alike', async () => {
+    const all = Array.from({ length: 5 }, () => compute.run('hang', null));
+    const told = Promise.allSettled(all);
+    await compute.close();
+    expect((await told).map((one) => (one as PromiseRejectedResult).reason.code)).toEqual(Array(5).fill('core.closed'));
+    await expect(compute.run('say', 1)).rejects.toMatchObject({ code: 'core.closed' });
+  });
+});
+
+it('keeps no process alive by an idle thread, and its prints out of the answer of a terminal', async () => {
+  const script = `import { createCompute } from ${JSON.stringify(new URL('./compute.ts', import.meta.url).href)};
+    const compute = createCompute(new URL(${JSON.stringify(ODD.href)}), { threads: 2, memoryMb: 64 });
+    process.stdout.write(JSON.stringify(await compute.run('print', null)));`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = once(child, 'exit');
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  expect((await ended)[0]).toBe(0);
+  expect(out).toBe('"printed"');
+  expect(err).toContain('a library says something');
+});
