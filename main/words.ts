@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import i18next, { type i18n } from 'i18next';
-import type { Message } from './contract/result.ts';
+import type { Message, MessageParams } from './contract/result.ts';
 import type { Language } from './contract/values.ts';
+import { formatDate } from './word/dates.ts';
 
 /** Words for people, from resources/i18n: the same files that the renderer reads. */
 export interface Words {
@@ -16,6 +17,18 @@ export interface Words {
 export function messageKey(code: string): string {
   const dot = code.indexOf('.');
   return `${code.slice(0, dot)}.errors.${code.slice(dot + 1)}`;
+}
+
+const CIVIL_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Dates among the values of a sentence are written out: `3 Maret 2026`. */
+function writtenDates(language: Language, params: MessageParams): MessageParams {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' && CIVIL_DATE.test(value) ? formatDate(value, language) : value,
+    ]),
+  );
 }
 
 function readDictionary(folder: string): Record<string, unknown> {
@@ -48,5 +61,8 @@ export function createWords(resourcesDir: string): Words {
     const { count } = params;
     return String(instances[language].t(key, { replace: params, ...(typeof count === 'number' ? { count } : {}) }));
   };
-  return { text, message: (language, message) => text(language, messageKey(message.code), message.params) };
+  return {
+    text,
+    message: (language, message) => text(language, messageKey(message.code), writtenDates(language, message.params)),
+  };
 }

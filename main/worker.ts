@@ -1,6 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { Refusal } from './contract/result.ts';
+import { printToStderr } from './jobs/worker-output.ts';
 import { tasks } from './worker-tasks.ts';
+
+printToStderr();
 
 /** Entry of the worker threads: one message is one task; workers compute and never write. */
 parentPort?.on('message', (message: { readonly task: string; readonly payload: unknown }) => {

@@ -32,21 +32,35 @@ export const evidenceLink = z.object({
 export type EvidenceLink = z.infer<typeof evidenceLink>;
 
 const exampleId = '01890000-0000-7000-8000-000000000001';
-const place = { page: optionalLine.default(''), section: optionalLine.default(''), note: z.string().trim().max(2000).default('') };
+const place = {
+  page: optionalLine.default(''),
+  section: optionalLine.default(''),
+  note: z.string().trim().max(2000).default(''),
+};
 
 /** Evidence links: one mechanism for clauses, package items, findings and all that follow. */
 export const evidenceContract = {
   'evidence.of': operation({
     kind: 'read',
     permission: 'evidence.read',
-    input: z.object({ subjectKind: z.string().max(60), subjectIds: z.array(z.string().max(200)).max(5000), asOf: z.iso.date().optional() }),
+    input: z.object({
+      subjectKind: z.string().max(60),
+      subjectIds: z.array(z.string().max(200)).max(5000),
+      asOf: z.iso.date().optional(),
+    }),
     output: z.object({ links: z.array(evidenceLink) }),
     example: { subjectKind: 'answer', subjectIds: [exampleId] },
   }),
   'evidence.link': operation({
     kind: 'write',
     permission: 'evidence.write',
-    input: z.object({ subjectKind: z.string().max(60), subjectId: z.string().max(200), targetKind: evidenceTargetKind, targetId: z.string().max(200), ...place }),
+    input: z.object({
+      subjectKind: z.string().max(60),
+      subjectId: z.string().max(200),
+      targetKind: evidenceTargetKind,
+      targetId: z.string().max(200),
+      ...place,
+    }),
     output: z.object({ id, rev }),
     example: { subjectKind: 'answer', subjectId: exampleId, targetKind: 'document', targetId: exampleId },
   }),
@@ -75,7 +89,11 @@ export const evidenceContract = {
   'evidence.targets': operation({
     kind: 'read',
     permission: 'evidence.read',
-    input: z.object({ text: z.string().max(200).default(''), clause: z.string().max(40).optional(), limit: z.int().min(1).max(100).default(30) }),
+    input: z.object({
+      text: z.string().max(200).default(''),
+      clause: z.string().max(40).optional(),
+      limit: z.int().min(1).max(100).default(30),
+    }),
     output: z.object({
       targets: z.array(
         z.object({

@@ -22,12 +22,25 @@ export const homeContract = {
     output: z.object({
       today: civilDate,
       summaries: z.array(
-        z.object({ id: z.string(), title: message, done: z.int(), total: z.int(), address: z.string(), open: z.array(linked), openCount: z.int() }),
+        z.object({
+          id: z.string(),
+          title: message,
+          done: z.int(),
+          total: z.int(),
+          address: z.string(),
+          open: z.array(linked),
+          openCount: z.int(),
+        }),
       ),
       due: z.array(dueItem),
       dueCount: z.int(),
       checks: z.array(linked.extend({ id: z.string() })),
-      licence: z.object({ validFrom: civilDate.nullable(), validUntil: civilDate.nullable(), state: z.string(), daysLeft: z.int().nullable() }),
+      licence: z.object({
+        validFrom: civilDate.nullable(),
+        validUntil: civilDate.nullable(),
+        state: z.string(),
+        daysLeft: z.int().nullable(),
+      }),
     }),
     example: {},
   }),

@@ -33,7 +33,9 @@ interface Definition {
 }
 
 function objectMasker(shape: Record<string, z.ZodType>, others: Masker | undefined): Masker | undefined {
-  const members = new Map<string, Masker | undefined>(Object.entries(shape).map(([key, schema]) => [key, maskerOf(schema)]));
+  const members = new Map<string, Masker | undefined>(
+    Object.entries(shape).map(([key, schema]) => [key, maskerOf(schema)]),
+  );
   if (others === undefined && [...members.values()].every((masker) => masker === undefined)) return undefined;
   return (value) => {
     if (value === null || typeof value !== 'object') return value;
@@ -61,7 +63,9 @@ function tupleMasker(items: readonly z.ZodType[], rest: z.ZodType | null | undef
   const others = rest == null ? undefined : maskerOf(rest);
   if (others === undefined && maskers.every((masker) => masker === undefined)) return undefined;
   return (value) =>
-    Array.isArray(value) ? value.map((member, place) => (place < maskers.length ? maskers[place] : others)?.(member) ?? member) : value;
+    Array.isArray(value)
+      ? value.map((member, place) => (place < maskers.length ? maskers[place] : others)?.(member) ?? member)
+      : value;
 }
 
 /** Both of two schemas, in turn. */
@@ -80,7 +84,10 @@ const known = new WeakMap<z.ZodType, { masker: Masker | undefined; readonly late
 export function maskerOf(schema: z.ZodType): Masker | undefined {
   const found = known.get(schema);
   if (found !== undefined) return found.masker;
-  const entry: { masker: Masker | undefined; readonly later: Masker } = { masker: undefined, later: (value) => entry.masker?.(value) ?? value };
+  const entry: { masker: Masker | undefined; readonly later: Masker } = {
+    masker: undefined,
+    later: (value) => entry.masker?.(value) ?? value,
+  };
   known.set(schema, { ...entry, masker: entry.later });
   entry.masker = makeMasker(schema);
   known.set(schema, entry);
@@ -93,7 +100,10 @@ function makeMasker(schema: z.ZodType): Masker | undefined {
   const definition = (schema as unknown as { def: Definition }).def;
   switch (definition.type) {
     case 'object':
-      return objectMasker(definition.shape ?? {}, definition.catchall === undefined ? undefined : maskerOf(definition.catchall));
+      return objectMasker(
+        definition.shape ?? {},
+        definition.catchall === undefined ? undefined : maskerOf(definition.catchall),
+      );
     case 'array': {
       const inner = definition.element === undefined ? undefined : maskerOf(definition.element);
       return inner === undefined ? undefined : (value) => (Array.isArray(value) ? value.map(inner) : value);

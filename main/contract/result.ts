@@ -36,6 +36,10 @@ export function refuse(code: string, params: MessageParams = {}, cause?: unknown
 }
 
 /** Like `refuse`, with the fault on named input fields: `throw refuseFields('documents.invalid', { code: { code: 'documents.codeTaken', params: {} } })`. */
-export function refuseFields(code: string, fields: Readonly<Record<string, Message>>, params: MessageParams = {}): Refusal {
+export function refuseFields(
+  code: string,
+  fields: Readonly<Record<string, Message>>,
+  params: MessageParams = {},
+): Refusal {
   return new Refusal(code, params, fields);
 }

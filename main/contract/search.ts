@@ -22,7 +22,11 @@ export const searchContract = {
   'search.find': operation({
     kind: 'read',
     permission: 'search.read',
-    input: z.object({ text: z.string().max(200), kinds: z.array(z.string()).optional(), limit: z.int().min(1).max(200).default(30) }),
+    input: z.object({
+      text: z.string().max(200),
+      kinds: z.array(z.string()).optional(),
+      limit: z.int().min(1).max(200).default(30),
+    }),
     output: z.object({ hits: z.array(searchHit), more: z.boolean() }),
     example: { text: 'SOP 9' },
   }),
@@ -32,7 +36,13 @@ export const searchContract = {
     input: z.object({
       title: z.string().trim().min(1).max(120),
       columns: z
-        .array(z.object({ title: z.string().max(200), type: z.enum(['text', 'number', 'date', 'boolean']), width: z.number().optional() }))
+        .array(
+          z.object({
+            title: z.string().max(200),
+            type: z.enum(['text', 'number', 'date', 'boolean']),
+            width: z.number().optional(),
+          }),
+        )
         .min(1)
         .max(100),
       rows: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))).max(200_000),

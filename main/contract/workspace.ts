@@ -29,7 +29,13 @@ const placeEntry = z.object({ name: z.string(), path: z.string(), folder: z.bool
 
 /** Workspace, preferences, platform and background work: what every screen leans on. */
 export const workspaceContract = {
-  'workspace.state': operation({ kind: 'read', permission: 'open', input: z.object({}), output: workspaceState, example: {} }),
+  'workspace.state': operation({
+    kind: 'read',
+    permission: 'open',
+    input: z.object({}),
+    output: workspaceState,
+    example: {},
+  }),
   'workspace.judge': operation({
     kind: 'read',
     permission: 'open',
@@ -56,7 +62,13 @@ export const workspaceContract = {
     output: workspaceState,
     example: { path: 'LSP Contoh' },
   }),
-  'workspace.close': operation({ kind: 'write', permission: 'open', input: z.object({}), output: workspaceState, example: {} }),
+  'workspace.close': operation({
+    kind: 'write',
+    permission: 'open',
+    input: z.object({}),
+    output: workspaceState,
+    example: {},
+  }),
   'workspace.check': operation({
     kind: 'read',
     permission: 'workspace.read',
@@ -105,7 +117,12 @@ export const workspaceContract = {
     kind: 'read',
     permission: 'open',
     input: z.object({ path: z.string().max(4096).optional(), extensions: z.array(z.string().max(12)).optional() }),
-    output: z.object({ path: z.string(), parent: z.string().nullable(), entries: z.array(placeEntry), truncated: z.boolean() }),
+    output: z.object({
+      path: z.string(),
+      parent: z.string().nullable(),
+      entries: z.array(placeEntry),
+      truncated: z.boolean(),
+    }),
     example: {},
   }),
   'platform.pick': operation({

@@ -22,6 +22,8 @@ interface Waiting {
   readonly task: string;
   readonly payload: unknown;
   readonly timeoutMs: number;
+  /** It was with a thread that died and may not have been the one to blame. */
+  retried: boolean;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -37,6 +39,8 @@ interface Reply {
 interface Thread {
   readonly worker: Worker;
   job: Waiting | undefined;
+  /** Jobs that it had before the present one. */
+  served: number;
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -49,15 +53,13 @@ export function createCompute(workerFile: URL, options: { readonly threads: numb
   let closed = false;
 
   function spawn(): Thread {
-    // what libraries print goes to stderr: the terminal shell answers with JSON on stdout
-    const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: options.memoryMb }, stdout: true });
-    worker.stdout.on('data', (text: Buffer) => process.stderr.write(text));
-    const thread: Thread = { worker, job: undefined, timer: undefined };
+    const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: options.memoryMb } });
+    const thread: Thread = { worker, job: undefined, served: 0, timer: undefined };
     // for as long as the thread lives: an idle one that dies must not take the program with it
     worker.on('message', (reply: Reply) => answer(thread, reply));
     worker.on('messageerror', (error) => drop(thread, refuse('core.workerDied', {}, error)));
-    worker.on('error', (error) => drop(thread, refuse('core.workerDied', {}, error)));
-    worker.on('exit', (code) => drop(thread, refuse('core.workerDied', { code })));
+    worker.on('error', (error) => died(thread, refuse('core.workerDied', {}, error)));
+    worker.on('exit', (code) => died(thread, refuse('core.workerDied', { code })));
     worker.unref();
     threads.add(thread);
     return thread;
@@ -72,6 +74,17 @@ export function createCompute(workerFile: URL, options: { readonly threads: numb
     return job;
   }
 
+  /** A thread may die of what the file before has left behind: the job gets one more try in another thread. */
+  function died(thread: Thread, error: unknown): void {
+    const { job } = thread;
+    if (job !== undefined && thread.served > 0 && !job.retried && !closed) {
+      release(thread);
+      job.retried = true;
+      queue.unshift(job);
+    }
+    drop(thread, error);
+  }
+
   function drop(thread: Thread, error: unknown): void {
     threads.delete(thread);
     release(thread)?.reject(closed ? refuse('core.closed') : error);
@@ -82,6 +95,7 @@ export function createCompute(workerFile: URL, options: { readonly threads: numb
   function answer(thread: Thread, reply: Reply): void {
     const job = release(thread);
     if (job === undefined) return;
+    thread.served += 1;
     if (reply.ok) job.resolve(reply.value);
     else if (reply.refusal !== undefined) job.reject(refuse(reply.refusal.code, reply.refusal.params));
     else job.reject(new Error(`${job.task}: ${reply.error ?? 'unknown'}`));
@@ -124,7 +138,7 @@ export function createCompute(workerFile: URL, options: { readonly threads: numb
       if (closed) return Promise.reject(refuse('core.closed'));
       if (signal?.aborted === true) return Promise.reject(signal.reason);
       const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-      const job: Waiting = { task, payload, timeoutMs: limits.timeoutMs ?? DEFAULT_TIMEOUT, resolve, reject };
+      const job: Waiting = { task, payload, timeoutMs: limits.timeoutMs ?? DEFAULT_TIMEOUT, retried: false, resolve, reject };
       const stop = () => giveUp(job, signal?.reason);
       signal?.addEventListener('abort', stop, { once: true });
       queue.push(job);

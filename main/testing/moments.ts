@@ -1,4 +1,4 @@
-import { nodeFilePort, type FilePort } from '../files/port.ts';
+import { type FilePort, nodeFilePort } from '../files/port.ts';
 import { type TestClock, testClock } from './core.ts';
 
 /** Counts the moments of a run at which the core looks at the clock or touches a file through its port. */

@@ -1,9 +1,13 @@
 // Worker threads for jobs/compute.test.ts that do what readers of bad files do.
 import { parentPort } from 'node:worker_threads';
+import { printToStderr } from '../jobs/worker-output.ts';
+
+printToStderr();
 
 parentPort?.on('message', ({ task, payload }: { readonly task: string; readonly payload: unknown }) => {
   if (task === 'say') parentPort?.postMessage({ ok: true, value: payload });
-  if (task === 'refuse') parentPort?.postMessage({ ok: false, refusal: { code: 'excel.notASheet', params: { name: 'a' } } });
+  if (task === 'refuse')
+    parentPort?.postMessage({ ok: false, refusal: { code: 'excel.notASheet', params: { name: 'a' } } });
   if (task === 'fault') parentPort?.postMessage({ ok: false, error: 'TypeError: x' });
   if (task === 'die') throw new Error('dead');
   if (task === 'leave') process.exit(3);

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PackageItem } from '../contract/packages.ts';
+import type { PackageItem } from '../contract/package-shapes.ts';
 import { samplePdf } from '../files/sample-files.ts';
 import type { TestCore } from './core.ts';
 

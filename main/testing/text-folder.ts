@@ -7,7 +7,10 @@ export async function textFolder(home: string, count: number): Promise<string> {
   await mkdir(folder, { recursive: true });
   for (let file = 0; file < count; file += 1) {
     const number = String(file).padStart(2, '0');
-    await writeFile(join(folder, `SOP-9-${number} Prosedur ${number}.txt`), `Prosedur nomor ${number} tentang kata${number}\n`);
+    await writeFile(
+      join(folder, `SOP-9-${number} Prosedur ${number}.txt`),
+      `Prosedur nomor ${number} tentang kata${number}\n`,
+    );
   }
   return folder;
 }

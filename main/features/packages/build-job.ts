@@ -5,23 +5,18 @@ import { manifestBytes } from '../../bundle/manifest.ts';
 import { verifyBundle } from '../../bundle/verify.ts';
 import { refuse } from '../../contract/result.ts';
 import type { JobContext, JobDefinition } from '../../jobs/job.ts';
-import { documentsInForce } from '../documents/service.ts';
 import { letterheadOf, type Profile, readProfile } from '../profile/service.ts';
 import { BUILD_JOB, type BuildInput, buildInput } from './build-input.ts';
-import { type FileFacts, placeFiles, type RenderedPaper } from './bundle-files.ts';
+import { auditHead, fileFacts, supportingProofs, writePapers } from './build-parts.ts';
+import { placeFiles } from './bundle-files.ts';
 import { bundlePlan } from './bundle-plan.ts';
 import { packageClauses } from './clause-facts.ts';
 import { type ContentsFacts, contentsReport, contentsWorkbook } from './contents.ts';
 import { asReadContext } from './context.ts';
 import { type JudgedPackage, judgePackage } from './judge.ts';
-import { withoutNik } from './nik.ts';
-import { type Paper, writePaper } from './papers.ts';
-import { type JudgedProof, judgeProof } from './readiness.ts';
 import { type Speech, speechOf } from './reason-words.ts';
 import { selectPackage } from './repo.ts';
 
-/** Kinds of audit rows that a build itself leaves; the head told in the manifest is the last one before them. */
-const OWN_AUDIT_KINDS = ['package-build', 'export'];
 /** Shares of the progress: writing papers, building, checking afterwards. */
 const SHARES = { papers: 20, build: 50, check: 30 } as const;
 
@@ -76,129 +71,6 @@ async function judgeWhole(
   }
   const hashes = new Set(broken.keys());
   return { judged: await judgePackage(context, stored, input.packageDate, hashes), broken: hashes };
-}
-
-async function render(context: JobContext, paper: Paper, title: string): Promise<RenderedPaper[]> {
-  context.signal.throwIfAborted();
-  const rendered: RenderedPaper[] = [];
-  if (paper.word !== undefined) {
-    rendered.push({
-      id: paper.id,
-      title,
-      ending: '.docx',
-      bytes: (await context.compute.run('word', withoutNik(paper.word))) as Uint8Array,
-    });
-  }
-  if (paper.word === undefined && paper.excel !== undefined) {
-    rendered.push({
-      id: paper.id,
-      title,
-      ending: '.xlsx',
-      bytes: (await context.compute.run('excel', withoutNik(paper.excel))) as Uint8Array,
-    });
-  }
-  return rendered;
-}
-
-/** Writes the papers that items ask for and whose data suffices. A cited signed copy stands in place of the program's own. */
-async function writePapers(
-  context: JobContext,
-  judged: JudgedPackage,
-  broken: ReadonlySet<string>,
-  speech: Speech,
-  progress: (share: number) => void,
-): Promise<ReadonlyMap<string, readonly RenderedPaper[]>> {
-  const papers = new Map<string, readonly RenderedPaper[]>();
-  for (const [index, { judged: item }] of judged.entries.entries()) {
-    progress(index / judged.entries.length);
-    if (item.state === 'omitted' || item.state === 'not-applicable') continue;
-    const cited = item.members.some((member) => member.proofs.some((proof) => proof.counts));
-    const own = item.item.report === undefined || cited ? [] : [item.item.report];
-    const rendered: RenderedPaper[] = [];
-    for (const id of [...own, ...item.item.reports]) {
-      if (judged.facts.papers.get(id)?.ready !== true) continue;
-      const paper = await writePaper(context, id, {
-        packageId: judged.row.id,
-        instrument: judged.head.instrument,
-        asOf: judged.asOf,
-        broken,
-      });
-      rendered.push(...(await render(context, paper, paperTitle(context, id, speech))));
-    }
-    if (rendered.length > 0) papers.set(item.item.code, rendered);
-  }
-  return papers;
-}
-
-function paperTitle(context: JobContext, id: string, speech: Speech): string {
-  const label = context.contributions.reports.find((report) => report.id === id)?.label ?? id;
-  return context.words.text(speech.language, label);
-}
-
-/** Files of records that go along without proving anything (CVs), by item. */
-async function supportingProofs(
-  context: JobContext,
-  judged: JudgedPackage,
-): Promise<ReadonlyMap<string, readonly JudgedProof[]>> {
-  const supporting = new Map<string, readonly JudgedProof[]>();
-  for (const { judged: item } of judged.entries) {
-    const proofs: JudgedProof[] = [];
-    for (const source of context.contributions.packageItems.filter((candidate) =>
-      item.item.supporting.includes(candidate.source),
-    )) {
-      for (const file of await source.provide(asReadContext(context), judged.asOf)) {
-        const proof = judgeProof(
-          {
-            ...file,
-            origin: 'records',
-            evidenceId: null,
-            targetKind: null,
-            laterState: file.state,
-            page: '',
-            section: '',
-            note: '',
-            revisionChanged: false,
-          },
-          judged.facts,
-          judged.asOf,
-        );
-        if (proof.counts) proofs.push(proof);
-      }
-    }
-    if (proofs.length > 0) supporting.set(item.item.code, proofs);
-  }
-  return supporting;
-}
-
-async function fileFacts(context: JobContext, asOf: string): Promise<FileFacts> {
-  const pages = await context.db.selectFrom('file_info').select(['hash', 'pages']).where('pages', '>', 0).execute();
-  const documents = await documentsInForce(context.db, asOf);
-  return {
-    pages: new Map(pages.map((row) => [row.hash, row.pages])),
-    dates: new Map(
-      documents.flatMap((document) =>
-        document.fileHash === null ? [] : [[document.fileHash, document.effectiveDate] as const],
-      ),
-    ),
-  };
-}
-
-/** Head of the audit chain before any build: the same data gives the same bundle, however often it is built. */
-async function auditHead(context: JobContext): Promise<BundlePlan['workspace']['auditHead']> {
-  const replica = await context.db
-    .selectFrom('meta')
-    .select('value')
-    .where('key', '=', 'replica_id')
-    .executeTakeFirst();
-  const row = await context.db
-    .selectFrom('audit')
-    .select(['replica_seq', 'hash'])
-    .where('replica_id', '=', replica?.value ?? '')
-    .where('kind', 'not in', OWN_AUDIT_KINDS)
-    .orderBy('replica_seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row === undefined ? undefined : { replica: replica?.value ?? '', sequence: row.replica_seq, digest: row.hash };
 }
 
 async function writeContents(context: JobContext, facts: ContentsFacts): Promise<PlannedFile[]> {

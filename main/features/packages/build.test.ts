@@ -218,6 +218,31 @@ describe('a bundle', () => {
   });
 });
 
+describe('a workspace without anything', () => {
+  it('gives a bundle that lists every item as a gap', async () => {
+    await test.close();
+    test = await createTestCore();
+    const { id } = await test.call('packages.create', {
+      profileId: 'relicence',
+      title: 'Kosong',
+      packageDate: '2026-11-21',
+    });
+    const { jobId } = await test.call('packages.build', { id });
+    const job = await test.jobDone(jobId);
+    expect(job.failure).toBeNull();
+    expect(job.result).toMatchObject({ items: 54, present: 0, missing: 54 });
+    const files = readZip(await readFile(String(job.result?.['path'])));
+    expect([...files.keys()].sort()).toEqual([
+      '00_DAFTAR_ISI.docx',
+      '00_DAFTAR_ISI.xlsx',
+      '01_SURAT_PERMOHONAN/01.01_Daftar-kelengkapan.docx',
+      'SHA256SUMS',
+      'index.html',
+      'manifest.json',
+    ]);
+  });
+});
+
 describe('checking a bundle', () => {
   async function verify(path: string): Promise<Job> {
     const { jobId } = await test.call('packages.verify', { source: { path } });

@@ -1,6 +1,6 @@
 import { addDays } from '../../civil.ts';
 import type { EvidenceLink } from '../../contract/evidence.ts';
-import type { ItemRange } from '../../contract/packages.ts';
+import type { ItemRange } from '../../contract/package-shapes.ts';
 import type { Language } from '../../contract/values.ts';
 import { type DocumentInForce, documentsInForce, typeWithin } from '../documents/service.ts';
 import { evidenceLinks, resolveTargets } from '../evidence/service.ts';

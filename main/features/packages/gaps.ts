@@ -1,4 +1,4 @@
-import type { GapItem } from '../../contract/packages.ts';
+import type { GapItem } from '../../contract/package-shapes.ts';
 import type { Workbook } from '../../excel/workbook.ts';
 import { formatDate } from '../../word/dates.ts';
 import type { Letterhead, Report } from '../../word/report.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { itemKind, itemRange } from '../../contract/packages.ts';
+import { itemKind, itemRange } from '../../contract/package-shapes.ts';
 import { lspType } from '../../contract/profile.ts';
 import { refuse } from '../../contract/result.ts';
 import { civilDate } from '../../contract/values.ts';

@@ -1,5 +1,5 @@
 import { addDays } from '../../civil.ts';
-import type { ItemState } from '../../contract/packages.ts';
+import type { ItemState } from '../../contract/package-shapes.ts';
 import type { LspType } from '../../contract/profile.ts';
 import type { Message } from '../../contract/result.ts';
 import type { TargetState } from '../../contributions.ts';

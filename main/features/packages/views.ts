@@ -1,4 +1,10 @@
-import type { BuiltPackage, PackageCounts, PackageItem, PackageMember, PackageProof } from '../../contract/packages.ts';
+import type {
+  BuiltPackage,
+  PackageCounts,
+  PackageItem,
+  PackageMember,
+  PackageProof,
+} from '../../contract/package-shapes.ts';
 import { isOpen, type JudgedEntry, type JudgedPackage } from './judge.ts';
 import { withoutNik } from './nik.ts';
 import type { ProfileHead } from './profile-data.ts';

@@ -157,13 +157,13 @@ function gaps(facts: ReportFacts): Block[] {
       kind: 'table',
       emptyText: text('noGaps'),
       columns: [
-        { title: text('clause'), width: 18 },
-        { title: text('rowTitle'), width: 54 },
-        { title: text('result'), width: 30 },
-        { title: text('note'), width: 40 },
-        { title: text('person'), width: 30 },
-        { title: text('due'), width: 34 },
-        { title: text('work'), width: 34 },
+        { title: text('clause'), width: 21 },
+        { title: text('rowTitle'), width: 48 },
+        { title: text('result'), width: 29 },
+        { title: text('note'), width: 34 },
+        { title: text('person'), width: 28 },
+        { title: text('due'), width: 36 },
+        { title: text('work'), width: 38 },
       ],
       rows: found.map((answer) => ({
         cells: [

@@ -34,6 +34,16 @@ function ancestors(lines: ReadonlyMap<string, TreeLine>, code: string | undefine
   return above;
 }
 
+/** Lines that no folded heading hides; a parent stands before what lies under it. */
+function unfolded<T extends TreeLine>(lines: readonly T[], isFolded: (code: string) => boolean): readonly T[] {
+  const hiding = new Set<string>();
+  return lines.filter((line) => {
+    const isHidden = line.parent !== null && hiding.has(line.parent);
+    if (isHidden || isFolded(line.code)) hiding.add(line.code);
+    return !isHidden;
+  });
+}
+
 /**
  * The tree of clauses, shared by the library, the self-assessment and audits. One line is in the tab order; arrows move, left and
  * right fold, Enter chooses. The current line is kept in view and never folded away.
@@ -47,7 +57,7 @@ export function ClauseTree<T extends TreeLine>(props: ClauseTreeProps<T>): React
   const parents = useMemo(() => new Set(lines.map((line) => line.parent)), [lines]);
   const kept = useMemo(() => new Set(ancestors(byCode, current)), [byCode, current]);
   const isFolded = (code: string): boolean => props.searching !== true && folded.has(code) && !kept.has(code);
-  const shown = lines.filter((line) => !ancestors(byCode, line.code).some(isFolded));
+  const shown = unfolded(lines, isFolded);
   const stop = shown.find((line) => line.code === focused) ?? shown.find((line) => line.code === current) ?? shown[0];
 
   useEffect(() => {

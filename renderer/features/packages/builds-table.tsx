@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
-import type { BuiltPackage } from '../../../main/contract/packages.ts';
+import type { BuiltPackage } from '../../../main/contract/package-shapes.ts';
 import { useWrite } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
 import { useWorkspace } from '../../app/workspace.tsx';

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { OutputOf } from '../../../main/contract/index.ts';
-import type { PackageItem, PackageMember } from '../../../main/contract/packages.ts';
+import type { PackageItem, PackageMember } from '../../../main/contract/package-shapes.ts';
 import { useRead, useWrite } from '../../app/client.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { Modal, Stack, Text, TextInput } from '../../ui/layout.tsx';

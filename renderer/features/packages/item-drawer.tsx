@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { PackageItem } from '../../../main/contract/packages.ts';
+import type { PackageItem } from '../../../main/contract/package-shapes.ts';
 import { useRead, useWrite } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
 import { ActionButton } from '../../ui/buttons.tsx';

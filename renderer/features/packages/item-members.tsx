@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { PackageItem, PackageMember, PackageProof } from '../../../main/contract/packages.ts';
+import type { PackageItem, PackageMember, PackageProof } from '../../../main/contract/package-shapes.ts';
 import { useWrite } from '../../app/client.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ItemState, PackageCounts } from '../../../main/contract/packages.ts';
+import type { ItemState, PackageCounts } from '../../../main/contract/package-shapes.ts';
 import type { IconName } from '../../ui/icons.tsx';
 import { StatusMark, type Tone } from '../../ui/marks.tsx';
 import { useWords } from '../../ui/use-words.ts';

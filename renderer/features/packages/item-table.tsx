@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
-import type { PackageItem } from '../../../main/contract/packages.ts';
+import type { PackageItem } from '../../../main/contract/package-shapes.ts';
 import { useDates } from '../../ui/dates.ts';
 import { RecordLink } from '../../ui/layout.tsx';
 import { StatusMark } from '../../ui/marks.tsx';

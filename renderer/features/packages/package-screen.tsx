@@ -1,16 +1,14 @@
 import { type ReactNode, useState } from 'react';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { contract, type OutputOf } from '../../../main/contract/index.ts';
-import { useRead, useWrite } from '../../app/client.ts';
+import { useParams, useSearchParams } from 'react-router';
+import type { OutputOf } from '../../../main/contract/index.ts';
+import { useRead } from '../../app/client.ts';
 import { useWorkspace } from '../../app/workspace.tsx';
 import { ActionButton, MenuButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
-import { AppForm, DateField, TextField } from '../../ui/form.tsx';
 import { DateInput } from '../../ui/form-date.tsx';
-import { Modal, Page, RecordLink, Stack, Text, TextInput } from '../../ui/layout.tsx';
+import { Modal, Page, RecordLink, Text } from '../../ui/layout.tsx';
 import { Progressed } from '../../ui/marks.tsx';
 import { messageOf } from '../../ui/messages.ts';
-import { notifyDone } from '../../ui/notify.tsx';
 import { Hint, Loaded, Withdrawn } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { BuildDialog } from './build-dialog.tsx';
@@ -19,6 +17,7 @@ import { GapsPart } from './gaps-part.tsx';
 import { ItemDrawer } from './item-drawer.tsx';
 import { provedOf } from './item-state.tsx';
 import { ItemTable } from './item-table.tsx';
+import { ChangePackage, WithdrawPackage } from './package-forms.tsx';
 import { SectionList } from './section-list.tsx';
 import './packages.css';
 
@@ -240,65 +239,5 @@ function Notes(props: { readonly data: Package; readonly asOf: string }): ReactN
         </Hint>
       )}
     </div>
-  );
-}
-
-function ChangePackage(props: { readonly data: Package; readonly onClose: () => void }): ReactNode {
-  const { t } = useWords();
-  const change = useWrite('packages.change', { quiet: true });
-  const { id, rev, title, packageDate, letterNumber } = props.data.package;
-  return (
-    <AppForm
-      label={t('packages.change')}
-      schema={contract['packages.change'].input}
-      start={{ id, expectRev: rev, title, packageDate, letterNumber }}
-      onSubmit={change.run}
-      onDone={() => {
-        notifyDone(t('packages.changed'));
-        props.onClose();
-      }}
-      onCancel={props.onClose}
-    >
-      <Stack gap="sm">
-        <TextField name="title" label={t('packages.name')} />
-        <DateField name="packageDate" label={t('packages.packageDate')} hint={t('packages.packageDateHint')} />
-        <TextField name="letterNumber" label={t('packages.letterNumber')} hint={t('packages.letterNumberHint')} />
-      </Stack>
-    </AppForm>
-  );
-}
-
-function WithdrawPackage(props: { readonly data: Package; readonly onClose: () => void }): ReactNode {
-  const { t } = useWords();
-  const navigate = useNavigate();
-  const withdraw = useWrite('packages.withdraw');
-  const [reason, setReason] = useState('');
-  const { id, rev } = props.data.package;
-  const act = async (): Promise<void> => {
-    const result = await withdraw.run({ id, expectRev: rev, reason });
-    if (!result.ok) return;
-    notifyDone(t('packages.withdrawn'));
-    void navigate('/paket');
-  };
-  return (
-    <Stack gap="sm">
-      <p>{t('packages.withdrawText')}</p>
-      <TextInput
-        label={t('common.reason')}
-        required
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <div className="confirm-actions">
-        <ActionButton label={t('common.cancel')} onPress={props.onClose} />
-        <ActionButton
-          label={t('packages.withdraw')}
-          look="danger"
-          writes
-          disabled={reason.trim() === ''}
-          onPress={act}
-        />
-      </div>
-    </Stack>
   );
 }

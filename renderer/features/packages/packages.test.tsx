@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { OutputOf } from '../../../main/contract/index.ts';
 import type { Job } from '../../../main/contract/jobs.ts';
-import type { PackageItem, PackageMember } from '../../../main/contract/packages.ts';
+import type { PackageItem, PackageMember } from '../../../main/contract/package-shapes.ts';
 import { type Answers, refusal, renderScreen } from '../../app/testing.tsx';
 import { PackageScreen } from './package-screen.tsx';
 import { PackagesScreen } from './packages-screen.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { OutputOf } from '../../../main/contract/index.ts';
-import type { PackageCounts } from '../../../main/contract/packages.ts';
+import type { PackageCounts } from '../../../main/contract/package-shapes.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { provedOf } from './item-state.tsx';
 
