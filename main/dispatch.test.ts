@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { contract, type OperationName } from './contract/index.ts';
 import { maskerOf } from './contract/mask.ts';
 import { personal } from './contract/values.ts';
-import type { Session } from './dispatch.ts';
+import { dispatch, type Runner, type Session } from './dispatch.ts';
 import { createTestCore, type TestCore } from './testing/core.ts';
 
 const names = Object.keys(contract) as OperationName[];
@@ -81,26 +81,90 @@ describe('dispatch', () => {
   });
 });
 
+describe('an output', () => {
+  const somebody: Session = { id: 's', actor: { id: 'local', name: 'Sari' }, permissions: '*' };
+  const errors: unknown[] = [];
+  const answering = (value: unknown): Runner => ({
+    workspace: {
+      use: (work) => work(),
+      readContext: () => ({}) as never,
+      prepareContext: () => ({}) as never,
+      transaction: () => Promise.reject(new Error('no writes here')),
+    },
+    open: {},
+    handlers: { 'search.find': { read: async () => value } },
+    ids: { next: () => '00000000-0000-7000-8000-00000000000a', of: () => '' },
+    log: { info() {}, warn() {}, error: (_event, error) => errors.push(error) },
+    development: true,
+  });
+  const hit = { kind: 'assessor', id: '00000000-0000-7000-8000-00000000000a', code: '', title: 'Sari', page: null, excerpt: '', address: '/asesor' };
+
+  it('that its contract allows goes out as it is', async () => {
+    const value = { hits: [hit], more: false };
+    expect(await dispatch(answering(value), somebody, 'search.find', { text: 'x' })).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    [{ hits: [{ ...hit, nik: '3201' }], more: false }, '.hits.0.nik'],
+    [{ hits: [], more: false, total: 1 }, '.total'],
+    [{ hits: [] }, 'more'],
+  ])('that says more or less than its contract is a fault found in development', async (value, place) => {
+    expect(await dispatch(answering(value), somebody, 'search.find', { text: 'x' })).toMatchObject({ ok: false, code: 'core.internal' });
+    expect(String(errors.at(-1))).toContain(place);
+  });
+});
+
 describe('masking', () => {
   it('hides personal fields wherever they stand in an output', () => {
     const schema = z.object({
       people: z.array(z.object({ name: z.string(), nik: personal(z.string(), 'nik'), phone: personal(z.string(), 'phone').nullable() })),
       one: z.object({ email: personal(z.string(), 'email') }).optional(),
       map: z.record(z.string(), personal(z.string(), 'address')),
+      pair: z.tuple([z.string(), personal(z.string(), 'nik')]),
+      kept: personal(z.string(), 'phone').catch(''),
+      trimmed: personal(z.string(), 'nik').transform((value) => value),
+      both: z.intersection(z.object({ a: z.string() }), z.object({ b: personal(z.string(), 'birth') })),
+      bounded: personal(z.string(), 'birth').max(10).default(''),
     });
     const masked = maskerOf(schema)?.({
       people: [{ name: 'Sari', nik: '3201234567890001', phone: null }],
       one: { email: 'sari@contoh.id' },
       map: { home: 'Jalan Merdeka 1' },
+      pair: ['3201234567890001', '3201234567890001'],
+      kept: '08123456789',
+      trimmed: '3201234567890001',
+      both: { a: '1990-01-01', b: '1990-01-01' },
+      bounded: '1990-01-01',
     });
     expect(masked).toEqual({
       people: [{ name: 'Sari', nik: '••••••••••••0001', phone: null }],
       one: { email: 's•••@contoh.id' },
       map: { home: '•••' },
+      pair: ['3201234567890001', '••••••••••••0001'],
+      kept: '••••••••789',
+      trimmed: '••••••••••••0001',
+      both: { a: '1990-01-01', b: '•••' },
+      bounded: '•••',
     });
+  });
+
+  it('hides them in a tree that holds itself, and in every option that fits', () => {
+    const node = z.object({
+      name: personal(z.string(), 'address'),
+      get children() {
+        return z.array(node);
+      },
+    });
+    const either = z.union([z.object({ code: z.string() }), z.object({ code: z.string(), phone: personal(z.string(), 'phone') })]);
+    const tree = { name: 'Jalan 1', children: [{ name: 'Jalan 2', children: [{ name: 'Jalan 3', children: [] }] }] };
+    expect(JSON.stringify(maskerOf(node)?.(tree))).not.toContain('Jalan');
+    expect(maskerOf(either)?.({ code: 'A', phone: '08123456789' })).toEqual({ code: 'A', phone: '••••••••789' });
+    // not even what the contract does not allow goes out bare
+    expect(maskerOf(either)?.({ code: 1, phone: '08123456789' })).toEqual({ code: 1, phone: '••••••••789' });
   });
 
   it('leaves schemas without personal fields alone', () => {
     expect(maskerOf(z.object({ name: z.string() }))).toBeUndefined();
+    expect(maskerOf(z.object({ rest: z.array(z.union([z.string(), z.null()])) }))).toBeUndefined();
   });
 });

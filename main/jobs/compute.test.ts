@@ -22,7 +22,7 @@ describe('computing', () => {
       compute.run('fault', null),
     ]);
     expect(answers.slice(0, 20).map((answer) => (answer.status === 'fulfilled' ? answer.value : answer.reason))).toEqual(Array.from({ length: 20 }, (_, n) => n));
-    expect(answers[20]).toMatchObject({ reason: { code: 'excel.notASheet', params: { name: 'a' } } });
+    expect(answers[20]).toMatchObject({ reason: { code: 'excel.notSheet', params: { name: 'a' } } });
     expect(String((answers[21] as PromiseRejectedResult).reason)).toContain('fault: TypeError: x');
   });
 

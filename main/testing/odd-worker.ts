@@ -7,7 +7,7 @@ printToStderr();
 parentPort?.on('message', ({ task, payload }: { readonly task: string; readonly payload: unknown }) => {
   if (task === 'say') parentPort?.postMessage({ ok: true, value: payload });
   if (task === 'refuse')
-    parentPort?.postMessage({ ok: false, refusal: { code: 'excel.notASheet', params: { name: 'a' } } });
+    parentPort?.postMessage({ ok: false, refusal: { code: 'excel.notSheet', params: { name: 'a' } } });
   if (task === 'fault') parentPort?.postMessage({ ok: false, error: 'TypeError: x' });
   if (task === 'die') throw new Error('dead');
   if (task === 'leave') process.exit(3);

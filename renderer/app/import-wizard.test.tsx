@@ -37,7 +37,7 @@ function detail(changes: Partial<ImportDetail>): ImportDetail {
     failure: null,
     fields: [
       { key: 'name', label: 'common.name', required: true, type: 'text' },
-      { key: 'date', label: 'common.date', required: false, type: 'date' },
+      { key: 'date', label: 'common.note', required: false, type: 'date' },
     ],
     sheets: [
       {

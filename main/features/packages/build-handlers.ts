@@ -72,6 +72,7 @@ export const buildHandlers: Handlers<Builds> = {
   ),
 
   'packages.recordBuild': write('packages.recordBuild', async (context, input) => {
+    await selectPackage(context.db, input.packageId);
     const row = await context.records.insert(packageBuildKind, {
       package_id: input.packageId,
       package_date: input.packageDate,
