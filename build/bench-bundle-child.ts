@@ -1,7 +1,8 @@
 // A process of its own that builds one bundle, so that its time and its peak memory are those of the building alone.
 // Arguments: folder of the vault, target, number of its files to take. Writes { milliseconds, peakBytes, size } to its output.
-import { samplePlan } from '../main/bundle/sample-plan.ts';
+
 import { buildBundle, type PlannedFile } from '../main/bundle/build.ts';
+import { samplePlan } from '../main/bundle/sample-plan.ts';
 import { nodeFilePort } from '../main/files/port.ts';
 import { openVault } from '../main/files/vault.ts';
 import { findProgram } from '../main/shells/places.ts';

@@ -84,10 +84,32 @@ async function run({ dir, tell, figure, note }: BenchContext): Promise<void> {
   rmSync(ours);
   if (size < FILES * FILE_BYTES) throw new Error(`the bundle has only ${size} bytes`);
   const small = buildInChild(folder, ours, FEWER);
-  figure({ what: 'bundle of 1 GiB', ours: times.ours, baseline: 'zip -0 + sha256sum', base: times.tools, unit: 'ms', aim: 1.3 });
-  figure({ what: '  the same, kept on disk', ours: times.ours, baseline: 'zip -0 + sha256sum + sync', base: times.durable, unit: 'ms' });
-  figure({ what: 'peak memory at 1 GiB', ours: peak / MIB, baseline: 'at 256 MiB', base: small.peakBytes / MIB, unit: 'MB', aim: 1.15 });
-  note('our build checks every file against its hash, writes the sums, the manifest and the index, and asks the disk to keep it (fsync)');
+  figure({
+    what: 'bundle of 1 GiB',
+    ours: times.ours,
+    baseline: 'zip -0 + sha256sum',
+    base: times.tools,
+    unit: 'ms',
+    aim: 1.3,
+  });
+  figure({
+    what: '  the same, kept on disk',
+    ours: times.ours,
+    baseline: 'zip -0 + sha256sum + sync',
+    base: times.durable,
+    unit: 'ms',
+  });
+  figure({
+    what: 'peak memory at 1 GiB',
+    ours: peak / MIB,
+    baseline: 'at 256 MiB',
+    base: small.peakBytes / MIB,
+    unit: 'MB',
+    aim: 1.15,
+  });
+  note(
+    'our build checks every file against its hash, writes the sums, the manifest and the index, and asks the disk to keep it (fsync)',
+  );
 }
 
 /** A submission bundle out of the vault. */

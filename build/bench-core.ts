@@ -49,7 +49,8 @@ export async function openBenchCore(home: string, options: BenchCoreOptions = {}
     log: {
       info() {},
       warn() {},
-      error: (event, error) => process.stderr.write(`${event}: ${error instanceof Error ? error.stack : String(error)}\n`),
+      error: (event, error) =>
+        process.stderr.write(`${event}: ${error instanceof Error ? error.stack : String(error)}\n`),
     },
     homeDir: join(home, 'program'),
     documentsDir: join(home, 'LSP Mutu'),
@@ -66,7 +67,8 @@ export async function openBenchCore(home: string, options: BenchCoreOptions = {}
     workspace,
     async call(name, input) {
       const result = await core.call(session, name, input);
-      if (!result.ok) throw new Error(`${name}: ${core.words.message('id', result)} ${JSON.stringify(result.fields ?? '')}`);
+      if (!result.ok)
+        throw new Error(`${name}: ${core.words.message('id', result)} ${JSON.stringify(result.fields ?? '')}`);
       return result.value as never;
     },
     async jobDone(jobId) {

@@ -4,7 +4,8 @@ import { sentence } from './bench-files.ts';
 import { randomFrom } from './bench-measure.ts';
 
 /** Values of a record's own columns, in the order in which every record table begins. */
-const RECORD = "?, 1, '2026-01-05T02:00:00.000Z', 'local', '2026-01-05T02:00:00.000Z', 'local', 'bench', NULL, NULL, NULL, NULL";
+const RECORD =
+  "?, 1, '2026-01-05T02:00:00.000Z', 'local', '2026-01-05T02:00:00.000Z', 'local', 'bench', NULL, NULL, NULL, NULL";
 
 /** Ids that are the same in every run and stand in order. */
 export function benchIds(seed: number): () => string {

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { instantOf } from '../main/ports.ts';
 import { createAuditChain, verifyChains } from '../main/db/audit.ts';
 import { canonicalJson } from '../main/db/canonical.ts';
 import { createHybridClock } from '../main/db/hlc.ts';
@@ -10,6 +9,7 @@ import { type Connection, openReader, openWriter } from '../main/db/open.ts';
 import { createRecords, recordKind } from '../main/db/records.ts';
 import type { RecordColumns } from '../main/db/tables.ts';
 import { createIds } from '../main/ids.ts';
+import { instantOf } from '../main/ports.ts';
 import { benchClock, openBenchCore } from './bench-core.ts';
 import { benchIds, fillDocuments } from './bench-data.ts';
 import { type Bench, type BenchContext, race } from './bench-measure.ts';
@@ -57,7 +57,9 @@ async function pointQueries({ dir, figure }: BenchContext): Promise<void> {
   const connection = freshDatabase(join(dir, 'query.db'));
   try {
     fillDocuments(connection.raw, DOCUMENTS, 0);
-    const ids = (connection.raw.prepare('SELECT id FROM document ORDER BY code_folded').all() as { id: string }[]).map(({ id }) => id);
+    const ids = (connection.raw.prepare('SELECT id FROM document ORDER BY code_folded').all() as { id: string }[]).map(
+      ({ id }) => id,
+    );
     const bare = connection.raw.prepare('SELECT * FROM document WHERE id = ?');
     const db = connection.db.withTables<{ document: RecordColumns }>();
     const times = await race(ROUNDS, {
@@ -74,7 +76,13 @@ async function pointQueries({ dir, figure }: BenchContext): Promise<void> {
         }
       },
     });
-    figure({ what: 'point query', ours: times.ours / QUERIES, baseline: 'better-sqlite3, prepared', base: times.bare / QUERIES, unit: 'ms' });
+    figure({
+      what: 'point query',
+      ours: times.ours / QUERIES,
+      baseline: 'better-sqlite3, prepared',
+      base: times.bare / QUERIES,
+      unit: 'ms',
+    });
   } finally {
     connection.close();
   }
@@ -104,7 +112,7 @@ async function bulkInsert({ dir, figure }: BenchContext): Promise<void> {
   const empty = (): unknown => connection.raw.exec("DELETE FROM bench; DELETE FROM search_row WHERE kind = 'bench'");
   try {
     const chain = createAuditChain('bench');
-    const hybrid = createHybridClock(clock, 'bench');
+    const hybrid = createHybridClock(clock, 'bench', undefined);
     const times = await race(ROUNDS, {
       bare: { before: empty, run: () => insertBare(connection.raw, false) },
       same: { before: empty, run: () => insertBare(connection.raw, true) },
@@ -126,8 +134,20 @@ async function bulkInsert({ dir, figure }: BenchContext): Promise<void> {
       },
     });
     const each = (time: number): number => time / INSERTED;
-    figure({ what: 'bulk insert through records', ours: each(times.ours), baseline: 'better-sqlite3, table alone', base: each(times.bare), unit: 'ms' });
-    figure({ what: 'bulk insert through records', ours: each(times.ours), baseline: 'and its search row', base: each(times.same), unit: 'ms' });
+    figure({
+      what: 'bulk insert through records',
+      ours: each(times.ours),
+      baseline: 'better-sqlite3, table alone',
+      base: each(times.bare),
+      unit: 'ms',
+    });
+    figure({
+      what: 'bulk insert through records',
+      ours: each(times.ours),
+      baseline: 'and its search row',
+      base: each(times.same),
+      unit: 'ms',
+    });
   } finally {
     connection.close();
   }
@@ -147,11 +167,18 @@ async function smallWrites({ dir, figure }: BenchContext): Promise<void> {
         for (let n = 0; n < COMMITS; n += 1) update.run(`isi ${n}`);
       },
       ours: async () => {
-        for (let n = 0; n < COMMITS; n += 1) rev = (await bench.call('tuk.change', { id, expectRev: rev, address: `Jalan ${rev}` })).rev;
+        for (let n = 0; n < COMMITS; n += 1)
+          rev = (await bench.call('tuk.change', { id, expectRev: rev, address: `Jalan ${rev}` })).rev;
       },
     });
     const each = (time: number): number => time / COMMITS;
-    figure({ what: 'small write through the core', ours: each(times.ours), baseline: 'bare update, committed', base: each(times.bare), unit: 'ms' });
+    figure({
+      what: 'small write through the core',
+      ours: each(times.ours),
+      baseline: 'bare update, committed',
+      base: each(times.bare),
+      unit: 'ms',
+    });
   } finally {
     bare.close();
     await bench.close();
@@ -177,7 +204,10 @@ async function verifyChain({ dir, tell, figure }: BenchContext): Promise<void> {
             recordId: `record-${(start + n) % 900}`,
             baseRev: 1,
             hlc: `hlc-${start + n}`,
-            changes: { title: ['Prosedur audit internal', `Prosedur audit internal ${start + n}`], owner: ['', 'Manajer Mutu'] },
+            changes: {
+              title: ['Prosedur audit internal', `Prosedur audit internal ${start + n}`],
+              owner: ['', 'Manajer Mutu'],
+            },
           })),
         ),
       );
@@ -194,7 +224,13 @@ async function verifyChain({ dir, tell, figure }: BenchContext): Promise<void> {
           if (!report.intact || report.rows !== CHAIN) throw new Error(`the chain is broken at ${report.brokenAt}`);
         },
       });
-      figure({ what: `chain of ${CHAIN} rows verified`, ours: times.ours, baseline: 'its rows read', base: times.bare, unit: 'ms' });
+      figure({
+        what: `chain of ${CHAIN} rows verified`,
+        ours: times.ours,
+        baseline: 'its rows read',
+        base: times.bare,
+        unit: 'ms',
+      });
     } finally {
       reader.close();
     }
@@ -221,7 +257,13 @@ async function longList({ dir, tell, figure }: BenchContext): Promise<void> {
       bare: () => JSON.stringify(read.all()),
       ours: async () => JSON.stringify(await bench.call('documents.list', {})),
     });
-    figure({ what: `documents.list of ${LISTED}, as JSON`, ours: times.ours, baseline: 'bare join, as JSON', base: times.bare, unit: 'ms' });
+    figure({
+      what: `documents.list of ${LISTED}, as JSON`,
+      ours: times.ours,
+      baseline: 'bare join, as JSON',
+      base: times.bare,
+      unit: 'ms',
+    });
   } finally {
     reader.close();
     await bench.close();
@@ -233,4 +275,8 @@ async function run(context: BenchContext): Promise<void> {
 }
 
 /** Reads, writes and the audit chain. */
-export const databaseBench: Bench = { name: 'database', what: 'queries, inserts, writes, audit chain, a long list', run };
+export const databaseBench: Bench = {
+  name: 'database',
+  what: 'queries, inserts, writes, audit chain, a long list',
+  run,
+};

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import { renderWorkbook } from '../main/excel/render.ts';
 import { samplePdf } from '../main/files/sample-files.ts';
-import type { Block } from '../main/word/report.ts';
 import { renderWord } from '../main/word/render.ts';
+import type { Block } from '../main/word/report.ts';
 import { randomFrom } from './bench-measure.ts';
 
 const WORDS =
@@ -26,7 +26,8 @@ export function sentence(random: Random, words = between(random, 8, 18)): string
 
 function bytesFrom(random: Random, size: number): Buffer {
   const bytes = Buffer.allocUnsafe(size);
-  for (let offset = 0; offset + 4 <= size; offset += 4) bytes.writeUInt32LE(Math.floor(random() * 4_294_967_296), offset);
+  for (let offset = 0; offset + 4 <= size; offset += 4)
+    bytes.writeUInt32LE(Math.floor(random() * 4_294_967_296), offset);
   return bytes.fill(7, size - (size % 4));
 }
 
@@ -51,10 +52,17 @@ function noisePng(random: Random, side: number): Buffer {
 
 /** An SOP of two to twelve pages with a head that says what it is, a table, and a flow chart as a picture. */
 async function wordFile(random: Random, code: string, title: string): Promise<Uint8Array> {
-  const picture = { type: 'png', data: noisePng(random, between(random, 60, 200)).toString('base64'), width: 120 } as const;
+  const picture = {
+    type: 'png',
+    data: noisePng(random, between(random, 60, 200)).toString('base64'),
+    width: 120,
+  } as const;
   const chapters = Array.from({ length: between(random, 4, 12) }, (_, chapter): Block[] => [
     { kind: 'heading', level: 1, text: `${chapter + 1}. ${sentence(random, 4)}` },
-    ...Array.from({ length: between(random, 4, 10) }, (): Block => ({ kind: 'paragraph', text: `${sentence(random)} ${sentence(random)}` })),
+    ...Array.from(
+      { length: between(random, 4, 10) },
+      (): Block => ({ kind: 'paragraph', text: `${sentence(random)} ${sentence(random)}` }),
+    ),
   ]);
   return renderWord({
     title,
@@ -76,7 +84,11 @@ async function wordFile(random: Random, code: string, title: string): Promise<Ui
       { kind: 'image', picture },
       {
         kind: 'table',
-        columns: [{ title: 'No.', width: 12 }, { title: 'Kegiatan', width: 110 }, { title: 'Pelaksana', width: 40 }],
+        columns: [
+          { title: 'No.', width: 12 },
+          { title: 'Kegiatan', width: 110 },
+          { title: 'Pelaksana', width: 40 },
+        ],
         rows: Array.from({ length: between(random, 10, 30) }, (_, row) => ({
           cells: [String(row + 1), sentence(random), 'Manajer Mutu'],
         })),
@@ -87,7 +99,9 @@ async function wordFile(random: Random, code: string, title: string): Promise<Ui
 
 /** Minutes or a report as text of three to fifteen pages. */
 function textPdf(random: Random, title: string): Buffer {
-  const pages = Array.from({ length: between(random, 3, 15) }, () => Array.from({ length: 40 }, () => sentence(random, 10)));
+  const pages = Array.from({ length: between(random, 3, 15) }, () =>
+    Array.from({ length: 40 }, () => sentence(random, 10)),
+  );
   return samplePdf(pages, { info: `<< /Title (${title}) >>` });
 }
 

@@ -33,7 +33,8 @@ async function importOnce(source: string, home: string): Promise<{ read: number;
     await bench.jobDone((await bench.call('imports.apply', { id })).jobId);
     const end = performance.now();
     const { counts } = await bench.call('imports.get', { id });
-    if (counts.applied !== FILES) throw new Error(`${counts.applied} of ${FILES} files came in: ${JSON.stringify(read.counts)}`);
+    if (counts.applied !== FILES)
+      throw new Error(`${counts.applied} of ${FILES} files came in: ${JSON.stringify(read.counts)}`);
     return { read: middle - start, apply: end - applied };
   } finally {
     await bench.close();

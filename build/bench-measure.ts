@@ -99,7 +99,11 @@ export function randomFrom(seed: number): () => number {
 function shown(value: number, unit: Figure['unit']): string {
   if (unit === 'MB') return `${value.toFixed(0)} MB`;
   if (value >= 10_000) return `${(value / 1000).toFixed(1)} s`;
-  return value >= 100 ? `${value.toFixed(0)} ms` : value >= 1 ? `${value.toFixed(1)} ms` : `${(value * 1000).toFixed(1)} us`;
+  return value >= 100
+    ? `${value.toFixed(0)} ms`
+    : value >= 1
+      ? `${value.toFixed(1)} ms`
+      : `${(value * 1000).toFixed(1)} us`;
 }
 
 /** The table of a run as text: figures in order, each with its ratio, its aim, and whether it was met. */
@@ -121,7 +125,9 @@ export function figureTable(figures: readonly Figure[]): string {
   const right = new Set([2, 4, 5, 6]);
   const lines = rows.map((row) =>
     row
-      .map((cell, column) => (right.has(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+      .map((cell, column) =>
+        right.has(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
       .join('  ')
       .trimEnd(),
   );

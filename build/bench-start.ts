@@ -4,8 +4,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Browser, Page } from 'playwright-core';
-import { openWriter } from '../main/db/open.ts';
 import { type Home, startWebProgram, type WebProgram } from '../e2e/program.ts';
+import { openWriter } from '../main/db/open.ts';
 import { openBenchCore } from './bench-core.ts';
 import { fillDocuments } from './bench-data.ts';
 import { type Bench, type BenchContext, race } from './bench-measure.ts';
@@ -56,7 +56,9 @@ async function makeHome(path: string, documents: number): Promise<Home> {
 }
 
 async function startBare(): Promise<{ readonly child: ChildProcess; readonly address: string }> {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', BARE_SERVER], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', BARE_SERVER], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [address] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   return { child, address };
 }
@@ -97,7 +99,13 @@ async function startProcesses({ figure }: BenchContext, homes: readonly Home[]):
   const nothing = { baseline: 'node -e 0', base: times.nothing, unit: 'ms' as const };
   figure({ what: 'Node with the database open', ours: times.database, ...nothing });
   figure({ what: 'web shell listening', ours: times.shell, ...nothing });
-  figure({ what: 'web shell listening', ours: times.shell, baseline: 'bare Node server', base: times.server, unit: 'ms' });
+  figure({
+    what: 'web shell listening',
+    ours: times.shell,
+    baseline: 'bare Node server',
+    base: times.server,
+    unit: 'ms',
+  });
 }
 
 /** Times of one whole start: to the first screen, and from the click on the workspace to its home. */
@@ -144,8 +152,21 @@ async function startScreens({ figure }: BenchContext, browser: Browser, homes: r
   });
   const unit = 'ms';
   const [small = 0, large = 0] = opened;
-  figure({ what: 'start to first screen', ours: times.once, baseline: 'bare server, one heading', base: times.bare, unit });
-  figure({ what: `first screen at ${TIMES}x data`, ours: times.more, baseline: 'at 1x', base: times.once, unit, aim: 1.2 });
+  figure({
+    what: 'start to first screen',
+    ours: times.once,
+    baseline: 'bare server, one heading',
+    base: times.bare,
+    unit,
+  });
+  figure({
+    what: `first screen at ${TIMES}x data`,
+    ours: times.more,
+    baseline: 'at 1x',
+    base: times.once,
+    unit,
+    aim: 1.2,
+  });
   figure({ what: `workspace opened at ${TIMES}x data`, ours: large, baseline: 'at 1x', base: small, unit, aim: 2 });
 }
 

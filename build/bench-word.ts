@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
-import { Document, PageOrientation, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
+import { Document, Packer, PageOrientation, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
 import { estimatePageNumbers } from 'docx/layout';
-import type { Block, Report, Table as ReportTable } from '../main/word/report.ts';
 import { renderWord } from '../main/word/render.ts';
+import type { Block, Report, Table as ReportTable } from '../main/word/report.ts';
 import { openBenchCore, TODAY } from './bench-core.ts';
 import { type Bench, type BenchContext, race } from './bench-measure.ts';
 import { buildSampleLsp } from './sample-lsp.ts';
@@ -60,7 +60,9 @@ async function packBare(rows: readonly (readonly (readonly string[])[])[], numbe
         new TableRow({
           children: cells.map(
             (texts) =>
-              new TableCell({ children: texts.map((text) => new Paragraph({ children: [new TextRun({ text, size: 16 })] })) }),
+              new TableCell({
+                children: texts.map((text) => new Paragraph({ children: [new TextRun({ text, size: 16 })] })),
+              }),
           ),
         }),
     ),

@@ -54,7 +54,8 @@ async function runBench(bench: Bench, outcome: Outcome): Promise<void> {
     });
   } catch (error) {
     if (error instanceof Skipped) outcome.skipped.push(`${bench.name}: ${error.message}`);
-    else outcome.failed.push(`${bench.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    else
+      outcome.failed.push(`${bench.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   } finally {
     process.off('exit', remove);
     remove();

@@ -69,7 +69,8 @@ if ('file' in chosen) {
   say('shell.start.electron');
   run(chosen.file, [root]);
 } else {
-  say('shell.start.noElectron', { reason: words.text(language, `shell.start.reasons.${chosen.why}`) });
+  if (chosen.why !== 'asked')
+    say('shell.start.noElectron', { reason: words.text(language, `shell.start.reasons.${chosen.why}`) });
   run(process.execPath, [
     join(root, 'out', 'main', 'web.js'),
     ...process.argv.slice(2).filter((given) => given === '--no-browser'),

@@ -98,7 +98,7 @@ describe('asesor', () => {
       await expectAccessible(page);
       const scan = join(home.path, 'sertifikat sari.pdf');
       writeFileSync(scan, samplePdf([['Sertifikat asesor']]));
-      await page.getByRole('button', { name: 'Pindaian sertifikat' }).click();
+      await page.getByRole('button', { name: 'Tambah pindaian' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Pilih berkas' }).click();
       await choose(page, scan);
       await page.getByRole('dialog').getByRole('button', { name: 'Tambah berkas' }).click();

@@ -30,6 +30,8 @@ export interface SessionOptions {
   readonly width?: number;
   readonly height?: number;
   readonly colorScheme?: 'light' | 'dark';
+  /** Milliseconds, for a test that goes a long way. */
+  readonly timeout?: number;
   /** Prepares the home before the program starts. */
   readonly prepare?: (home: Home) => void | Promise<void>;
 }
@@ -88,7 +90,7 @@ export function browserTest(
       await program?.stop();
       home.remove();
     }
-  });
+  }, options.timeout);
 }
 
 async function withShotOfFailure(what: string, page: Page, run: () => Promise<void>): Promise<void> {

@@ -156,7 +156,7 @@ describe('packages', () => {
         .waitFor();
 
       await page.goto(`${program.origin}/#/paket/${sample.packageId}?bagian=terbangun`);
-      await page.getByText('Belum ada paket yang dibangun.').waitFor();
+      await page.getByText('Belum ada paket terbangun').waitFor();
       await expectAccessible(page);
     },
     { prepare },

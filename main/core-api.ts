@@ -44,7 +44,12 @@ export interface Core {
   /** Redeems a download ticket once; refuses `files.…` codes as a value. */
   download(session: Session, ticket: string): Promise<Result<HandedFile>>;
   /** Receives an upload for a ticket. */
-  upload(session: Session, ticket: string, name: string, content: AsyncIterable<Uint8Array>): Promise<Result<{ upload: string }>>;
+  upload(
+    session: Session,
+    ticket: string,
+    name: string,
+    content: AsyncIterable<Uint8Array>,
+  ): Promise<Result<{ upload: string }>>;
   readonly words: Words;
   /** Waits for the running writes, stops jobs and workers, closes files. Leaves no timer and no handle. */
   close(): Promise<void>;

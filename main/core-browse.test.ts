@@ -12,7 +12,11 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const browse = (path?: string, extensions?: string[]) =>
-  browseFolder({ ...(path === undefined ? {} : { path }), ...(extensions === undefined ? {} : { extensions }) }, join(folder, 'belum', 'ada', 'LSP'), nodeFilePort());
+  browseFolder(
+    { ...(path === undefined ? {} : { path }), ...(extensions === undefined ? {} : { extensions }) },
+    join(folder, 'belum', 'ada', 'LSP'),
+    nodeFilePort(),
+  );
 
 it('lists folders first, names as people count, links by what they lead to, hidden ones not', async () => {
   for (const name of ['Bab 10', 'bab 2', '.rahasia']) mkdirSync(join(folder, name));
@@ -31,7 +35,12 @@ it('lists folders first, names as people count, links by what they lead to, hidd
     ['SOP 9.docx', false, 3],
     ['SOP 10.docx', false, 3],
   ]);
-  expect((await browse(folder, ['jpg'])).entries.map((entry) => entry.name)).toEqual(['bab 2', 'Bab 10', 'pintasan folder', 'foto.JPG']);
+  expect((await browse(folder, ['jpg'])).entries.map((entry) => entry.name)).toEqual([
+    'bab 2',
+    'Bab 10',
+    'pintasan folder',
+    'foto.JPG',
+  ]);
 });
 
 it('starts in the nearest folder that is there, and goes up to the root', async () => {

@@ -31,7 +31,13 @@ async function listed(folder: string): Promise<readonly Listed[]> {
   const found: Listed[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (entry.name.startsWith('.')) continue;
-    const kind = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : entry.isSymbolicLink() ? await behindLink(join(folder, entry.name)) : undefined;
+    const kind = entry.isDirectory()
+      ? 'folder'
+      : entry.isFile()
+        ? 'file'
+        : entry.isSymbolicLink()
+          ? await behindLink(join(folder, entry.name))
+          : undefined;
     if (kind !== undefined) found.push({ name: entry.name, folder: kind === 'folder' });
   }
   return found;
@@ -58,12 +64,18 @@ async function nearest(path: string, port: FilePort): Promise<string> {
  * One folder of the in-app chooser, folders first; hidden entries are left out. Without a path the folder that holds `home`. Refuses
  * `core.pathMissing` and `core.pathForbidden`.
  */
-export async function browseFolder(input: ParsedInputOf<'platform.browse'>, home: string, port: FilePort): Promise<OutputOf<'platform.browse'>> {
+export async function browseFolder(
+  input: ParsedInputOf<'platform.browse'>,
+  home: string,
+  port: FilePort,
+): Promise<OutputOf<'platform.browse'>> {
   const path = input.path === undefined ? await nearest(dirname(home), port) : resolve(input.path);
   const wanted = input.extensions?.map((extension) => `.${extension.toLowerCase()}`);
   try {
     const shown = (await listed(path))
-      .filter((entry) => entry.folder || wanted === undefined || wanted.some((end) => entry.name.toLowerCase().endsWith(end)))
+      .filter(
+        (entry) => entry.folder || wanted === undefined || wanted.some((end) => entry.name.toLowerCase().endsWith(end)),
+      )
       .sort((a, b) => Number(b.folder) - Number(a.folder) || byName.compare(a.name, b.name));
     const parent = dirname(path);
     return {

@@ -47,7 +47,10 @@ export async function checkWorkspace(
 const backingUp = new WeakMap<OpenWorkspace, Promise<BackupFacts>>();
 
 /** Makes a verified copy of the database in the workspace's backup folder. Asked for while one is being made, it gives that one. */
-export async function backupNow(open: OpenWorkspace, ports: Pick<WorkspacePorts, 'config' | 'port'>): Promise<BackupFacts> {
+export async function backupNow(
+  open: OpenWorkspace,
+  ports: Pick<WorkspacePorts, 'config' | 'port'>,
+): Promise<BackupFacts> {
   const underWay = backingUp.get(open);
   if (underWay !== undefined) return underWay;
   const backup = backupDatabase(open.database.writer.raw, workspacePaths(open.path).backups, ports.port, {
@@ -58,10 +61,15 @@ export async function backupNow(open: OpenWorkspace, ports: Pick<WorkspacePorts,
   return backup;
 }
 
-/** The newest jobs, running ones first. */
+/** The newest jobs. */
 export async function listJobs(open: OpenWorkspace | undefined): Promise<OutputOf<'jobs.list'>> {
   if (open === undefined) return { jobs: [] };
-  const rows = await open.database.reader.db.selectFrom('job').selectAll().orderBy('id', 'desc').limit(JOBS_SHOWN).execute();
+  const rows = await open.database.reader.db
+    .selectFrom('job')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(JOBS_SHOWN)
+    .execute();
   return { jobs: rows.map((row) => open.jobs.describe(row)) };
 }
 

@@ -39,7 +39,13 @@ async function readWhole(parts: ContextParts, path: string, name: string): Promi
     if (facts?.kind === 'folder') throw refuse('files.isFolder', { name, path });
     if ((facts?.size ?? 0) > READ_LIMIT) throw refuse('core.sourceTooLarge', { name, limit: READ_LIMIT / 1024 / 1024 });
     const chunks: Uint8Array[] = [];
-    for await (const chunk of port.read(path)) chunks.push(chunk);
+    let size = 0;
+    for await (const chunk of port.read(path)) {
+      // behind a link, or while it grows, a file is larger than it was said to be
+      size += chunk.byteLength;
+      if (size > READ_LIMIT) throw refuse('core.sourceTooLarge', { name, limit: READ_LIMIT / 1024 / 1024 });
+      chunks.push(chunk);
+    }
     return Buffer.concat(chunks);
   } catch (error) {
     throw fileRefusal(error, path);

@@ -9,8 +9,8 @@ import { listBackups } from './db/backup.ts';
 import { workspacePaths } from './db/workspace-file.ts';
 import type { Session } from './dispatch.ts';
 import { judgeWorkspacePlace } from './files/places.ts';
-import { withRecent } from './preferences.ts';
 import { civilDateOf } from './ports.ts';
+import { withRecent } from './preferences.ts';
 
 interface OpenPorts extends Omit<WorkspacePorts, 'callIn' | 'nameOf'> {
   current(): OpenWorkspace | undefined;
@@ -137,10 +137,14 @@ export function openHandlers(ports: OpenPorts): OpenHandlers {
       await config.platform.reveal(input.path);
       return {};
     },
-    'platform.offerUpload': async (session, input) => ({ ticket: ports.tickets.offerUpload(session.id, { maxBytes: input.size }) }),
+    'platform.offerUpload': async (session, input) => ({
+      ticket: ports.tickets.offerUpload(session.id, { maxBytes: input.size }),
+    }),
     'workspace.check': async (_session, input) => checkWorkspace(opened(), ports, input.files),
     'workspace.backup': async () => ({ ...(await backupNow(opened(), ports)) }),
-    'workspace.backups': async () => ({ backups: [...(await listBackups(workspacePaths(opened().path).backups, ports.port))] }),
+    'workspace.backups': async () => ({
+      backups: [...(await listBackups(workspacePaths(opened().path).backups, ports.port))],
+    }),
     'jobs.list': async () => listJobs(ports.current()),
     'jobs.get': async (_session, input) => getJob(ports.current(), input.id),
     'jobs.cancel': async (_session, input) => {

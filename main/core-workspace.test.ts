@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCore } from './core.ts';
 import { nodeFilePort } from './files/port.ts';
@@ -69,7 +70,10 @@ describe('a call', () => {
     const written = (await test.call('documents.list', {})).documents.length;
     expect(written).toBeGreaterThanOrEqual(10);
     expect(written).toBeLessThan(30);
-    expect(await test.call('jobs.get', { id: applying.jobId })).toMatchObject({ state: 'interrupted', resumable: true });
+    expect(await test.call('jobs.get', { id: applying.jobId })).toMatchObject({
+      state: 'interrupted',
+      resumable: true,
+    });
     await test.call('jobs.resume', { id: applying.jobId });
     expect((await test.jobDone(applying.jobId)).state).toBe('done');
     expect((await test.call('documents.list', {})).documents).toHaveLength(30);
@@ -80,7 +84,11 @@ describe('a call', () => {
     await test.close({ keep: true });
     await test.close({ keep: true });
     for (const name of ['workspace.state', 'workspace.open', 'profile.get']) {
-      expect(await test.core.call(test.session, name, { path: test.dir }), name).toEqual({ ok: false, code: 'core.closed', params: {} });
+      expect(await test.core.call(test.session, name, { path: test.dir }), name).toEqual({
+        ok: false,
+        code: 'core.closed',
+        params: {},
+      });
     }
   });
 
@@ -112,7 +120,8 @@ describe('an event', () => {
       if (event.type === 'changed') names.push(test.call('profile.get', {}).then((profile) => profile.city));
     });
     let { rev } = await test.call('profile.change', { name: 'LSP Uji', expectRev: 0 });
-    for (const city of ['Bandung', 'Garut', 'Cimahi']) ({ rev } = await test.call('profile.change', { name: 'LSP Uji', city, expectRev: rev }));
+    for (const city of ['Bandung', 'Garut', 'Cimahi'])
+      ({ rev } = await test.call('profile.change', { name: 'LSP Uji', city, expectRev: rev }));
     expect(await Promise.all(names)).toEqual(['', 'Bandung', 'Garut', 'Cimahi']);
   });
 });
@@ -124,13 +133,25 @@ describe('the same workspace', () => {
     for (const path of [test.dir, `${test.dir}/`, join(test.dir, '..', 'LSP Uji'), link]) {
       expect((await test.call('workspace.open', { path })).open?.path, path).toBe(test.dir);
     }
-    expect(await test.core.call(test.session, 'workspace.create', { path: test.dir, name: 'LSP Uji' })).toMatchObject({ ok: false, code: 'core.workspaceExists' });
+    expect(await test.core.call(test.session, 'workspace.create', { path: test.dir, name: 'LSP Uji' })).toMatchObject({
+      ok: false,
+      code: 'core.workspaceExists',
+    });
   });
 
   it('is never made at a path that is not whole', async () => {
-    expect(await test.core.call(test.session, 'workspace.create', { path: 'LSP Contoh', name: 'LSP' })).toMatchObject({ ok: false, code: 'core.pathNotAbsolute' });
-    expect(await test.core.call(test.session, 'workspace.open', { path: 'LSP Contoh' })).toMatchObject({ ok: false, code: 'core.pathNotAbsolute' });
-    expect(await test.call('workspace.judge', { path: 'LSP Contoh' })).toMatchObject({ usable: false, reason: { code: 'core.pathNotAbsolute' } });
+    expect(await test.core.call(test.session, 'workspace.create', { path: 'LSP Contoh', name: 'LSP' })).toMatchObject({
+      ok: false,
+      code: 'core.pathNotAbsolute',
+    });
+    expect(await test.core.call(test.session, 'workspace.open', { path: 'LSP Contoh' })).toMatchObject({
+      ok: false,
+      code: 'core.pathNotAbsolute',
+    });
+    expect(await test.call('workspace.judge', { path: 'LSP Contoh' })).toMatchObject({
+      usable: false,
+      reason: { code: 'core.pathNotAbsolute' },
+    });
     await expect(stat('LSP Contoh')).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
@@ -146,13 +167,19 @@ describe('a damaged page', () => {
   }
 
   it.each([0.25, 0.5, 0.75])('at %f of the file is refused at the start, and the file is left as it is', async (at) => {
-    await test.jobDone((await test.call('imports.start', { kind: 'assessors', source: { path: await assessorSheet(test.home, 500) } })).jobId);
+    await test.jobDone(
+      (await test.call('imports.start', { kind: 'assessors', source: { path: await assessorSheet(test.home, 500) } }))
+        .jobId,
+    );
     await test.close({ keep: true });
     await spoil(at);
     const path = join(test.dir, 'workspace.db');
     const before = await readFile(path);
     const core = createCore(testConfig(test.home, test.clock, test.errors));
-    expect(await core.call(core.session('test'), 'workspace.open', { path: test.dir })).toMatchObject({ ok: false, code: 'core.databaseDamaged' });
+    expect(await core.call(core.session('test'), 'workspace.open', { path: test.dir })).toMatchObject({
+      ok: false,
+      code: 'core.databaseDamaged',
+    });
     await core.close();
     expect((await readFile(path)).equals(before)).toBe(true);
     expect(test.errors).toEqual([]);
@@ -168,8 +195,56 @@ describe('a damaged page', () => {
     const read = await test.core.call(test.session, 'imports.rows', { id, limit: 5000 });
     expect(read).toMatchObject({ ok: false, code: 'core.databaseDamaged' });
     expect((await test.call('workspace.state', {})).open).toMatchObject({ readOnly: true });
-    expect(await test.core.call(test.session, 'profile.change', { name: 'LSP Uji', expectRev: 0 })).toMatchObject({ ok: false, code: 'core.databaseDamaged' });
+    expect(await test.core.call(test.session, 'profile.change', { name: 'LSP Uji', expectRev: 0 })).toMatchObject({
+      ok: false,
+      code: 'core.databaseDamaged',
+    });
     expect(await test.call('profile.get', {})).toMatchObject({ rev: 0 });
+  });
+});
+
+describe('a database that is none of ours', () => {
+  const opening = (name: 'workspace.open' | 'workspace.create') => {
+    const core = createCore(testConfig(test.home, test.clock, test.errors));
+    const input = name === 'workspace.open' ? { path: test.dir } : { path: test.dir, name: 'LSP' };
+    return core.call(core.session('test'), name, input).finally(() => core.close());
+  };
+
+  it('because it was cut off is never taken for a new one where files or backups are', async () => {
+    await test.jobDone(
+      (await test.call('imports.start', { kind: 'assessors', source: { path: await assessorSheet(test.home, 2) } }))
+        .jobId,
+    );
+    await test.close({ keep: true });
+    await writeFile(join(test.dir, 'workspace.db'), '');
+    for (const name of ['workspace.open', 'workspace.create'] as const) {
+      expect(await opening(name)).toMatchObject({ ok: false, code: 'core.databaseDamaged' });
+    }
+    const after = new Database(join(test.dir, 'workspace.db'), { readonly: true });
+    expect(after.prepare('SELECT name FROM sqlite_schema').all()).toEqual([]);
+    after.close();
+  });
+
+  it('but of another program is left as it is', async () => {
+    await test.close({ keep: true });
+    await rm(test.dir, { recursive: true });
+    await mkdir(test.dir);
+    const foreign = new Database(join(test.dir, 'workspace.db'));
+    foreign.exec('CREATE TABLE lagu (judul TEXT)');
+    foreign.close();
+    for (const name of ['workspace.open', 'workspace.create'] as const) {
+      expect(await opening(name)).toMatchObject({ ok: false, code: 'core.notAWorkspace' });
+    }
+    const after = new Database(join(test.dir, 'workspace.db'), { readonly: true });
+    expect(after.prepare('SELECT name FROM sqlite_schema').all()).toEqual([{ name: 'lagu' }]);
+    after.close();
+  });
+
+  it('in the place of the lock is replaced', async () => {
+    await test.close({ keep: true });
+    await writeFile(join(test.dir, 'lock.db'), 'bukan basis data sama sekali, hanya teks biasa'.repeat(50));
+    test = await test.reopen();
+    expect((await test.call('workspace.state', {})).open?.name).toBe('LSP Uji');
   });
 });
 
@@ -198,7 +273,7 @@ describe.skipIf(process.platform === 'win32')('without the right to write', () =
 
   it('a workspace on a read-only disk is refused by name, and a home folder is no reason to stop', async () => {
     await test.close({ keep: true });
-    await chmod(test.home, 0o755);
+    for (const folder of [test.home, join(test.home, 'documents')]) await chmod(folder, 0o755);
     for (const folder of [test.dir, join(home, 'home')]) await chmod(folder, 0o555);
     const said = await openAsAnybody(home, test.dir);
     expect(said['open']).toMatchObject({ ok: false, code: 'core.databaseReadOnly' });

@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
-import type { CoreConfig } from './core-api.ts';
-import { createContexts } from './core-contexts.ts';
 import type { CoreEvent, OperationName } from './contract/index.ts';
 import { Refusal, type Result, refuse } from './contract/result.ts';
 import type { Contributions, PrepareContext, ReadContext, WriteContext } from './contributions.ts';
+import type { CoreConfig } from './core-api.ts';
+import { createContexts } from './core-contexts.ts';
 import { createAuditChain } from './db/audit.ts';
 import { createRecords } from './db/records.ts';
 import { replaceSearchRows } from './db/search.ts';
@@ -102,7 +102,11 @@ export async function openWorkspace(dir: string, ports: WorkspacePorts, create?:
     ports.emit({ type: 'workspace' });
   }
 
-  async function transaction<T>(session: Session, operation: OperationName, apply: (context: WriteContext) => Promise<T>): Promise<T> {
+  async function transaction<T>(
+    session: Session,
+    operation: OperationName,
+    apply: (context: WriteContext) => Promise<T>,
+  ): Promise<T> {
     const started: string[] = [];
     const touched = new Set<string>();
     const value = await database.writer.db.transaction().execute(async (trx: Transaction<GroundTables>) => {
@@ -168,8 +172,10 @@ export async function openWorkspace(dir: string, ports: WorkspacePorts, create?:
         progress,
         async call(name, input) {
           const result = await ports.callIn(open, session, name, input);
-          if (!result.ok) throw new Refusal(result.code, result.params, result.fields);
-          return result.value as never;
+          if (result.ok) return result.value as never;
+          // what a job asks for is the program's own: nobody can correct it
+          if (result.code === 'core.invalidInput') throw new Error(`${name}: ${JSON.stringify(result.fields)}`);
+          throw new Refusal(result.code, result.params, result.fields);
         },
       };
     },

@@ -4,9 +4,9 @@ import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createCore } from './core.ts';
 import { applyMigrations } from './db/migrate.ts';
 import { migrations } from './db/migrations/index.ts';
-import { createCore } from './core.ts';
 import { createTestCore, type TestCore, testConfig } from './testing/core.ts';
 
 let test: TestCore;
@@ -30,7 +30,9 @@ describe('workspace', () => {
     const script = `import Database from 'better-sqlite3';
       const lock = new Database(process.argv[1]); lock.exec('BEGIN EXCLUSIVE'); process.stdout.write('held'); setInterval(() => {}, 1000);`;
     await test.close({ keep: true });
-    const child = spawn(process.execPath, ['--input-type=module', '-e', script, join(test.dir, 'lock.db')], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script, join(test.dir, 'lock.db')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     try {
       await once(child.stdout, 'data');
       const core = createCore(testConfig(test.home, test.clock, test.errors));
@@ -48,7 +50,9 @@ describe('workspace', () => {
   it('refuses a database of a newer program and names both versions', async () => {
     await test.close({ keep: true });
     const raw = new Database(join(test.dir, 'workspace.db'));
-    raw.prepare('INSERT INTO migration VALUES (999, ?, ?, ?, ?)').run('future', 'x', '2030-01-01T00:00:00.000Z', '9.9.9');
+    raw
+      .prepare('INSERT INTO migration VALUES (999, ?, ?, ?, ?)')
+      .run('future', 'x', '2030-01-01T00:00:00.000Z', '9.9.9');
     raw.close();
     const core = createCore(testConfig(test.home, test.clock, test.errors));
     expect(await core.call(core.session('test'), 'workspace.open', { path: test.dir })).toEqual({
@@ -65,7 +69,10 @@ describe('workspace', () => {
     await rm(`${path}-wal`, { force: true });
     await writeFile(path, Buffer.alloc(20_000, 7));
     const core = createCore(testConfig(test.home, test.clock, test.errors));
-    expect(await core.call(core.session('test'), 'workspace.open', { path: test.dir })).toMatchObject({ ok: false, code: 'core.databaseDamaged' });
+    expect(await core.call(core.session('test'), 'workspace.open', { path: test.dir })).toMatchObject({
+      ok: false,
+      code: 'core.databaseDamaged',
+    });
     await core.close();
   });
 
@@ -77,7 +84,10 @@ describe('workspace', () => {
       const judged = await test.call('workspace.judge', { path });
       expect(judged).toMatchObject({ usable: false, reason: { code } });
       expect(await test.call('workspace.judge', { path: judged.suggestedPath })).toMatchObject({ reason: null });
-      expect(await test.core.call(test.session, 'workspace.create', { path, name: 'LSP' })).toMatchObject({ ok: false, code });
+      expect(await test.core.call(test.session, 'workspace.create', { path, name: 'LSP' })).toMatchObject({
+        ok: false,
+        code,
+      });
     }
   });
 
@@ -85,18 +95,26 @@ describe('workspace', () => {
     const foreign = join(test.home, 'foto');
     await mkdir(foreign);
     await writeFile(join(foreign, 'liburan.jpg'), 'x');
-    expect(await test.core.call(test.session, 'workspace.create', { path: foreign, name: 'LSP' })).toMatchObject({ ok: false, code: 'files.placeNotEmpty' });
+    expect(await test.core.call(test.session, 'workspace.create', { path: foreign, name: 'LSP' })).toMatchObject({
+      ok: false,
+      code: 'files.placeNotEmpty',
+    });
     const other = join(test.home, 'lain');
     await test.call('workspace.create', { path: other, name: 'Lain' });
     await test.call('workspace.open', { path: test.dir });
-    expect(await test.core.call(test.session, 'workspace.create', { path: other, name: 'LSP' })).toMatchObject({ ok: false, code: 'core.workspaceExists' });
+    expect(await test.core.call(test.session, 'workspace.create', { path: other, name: 'LSP' })).toMatchObject({
+      ok: false,
+      code: 'core.workspaceExists',
+    });
   });
 
   it.skipIf(process.getuid?.() === 0)('refuses a folder without permission', async () => {
     const closed = join(test.home, 'tertutup');
     await mkdir(closed);
     await chmod(closed, 0o500);
-    expect(await test.core.call(test.session, 'workspace.create', { path: join(closed, 'LSP'), name: 'LSP' })).toMatchObject({
+    expect(
+      await test.core.call(test.session, 'workspace.create', { path: join(closed, 'LSP'), name: 'LSP' }),
+    ).toMatchObject({
       ok: false,
       code: 'files.placeNotWritable',
     });
@@ -107,14 +125,17 @@ describe('workspace', () => {
     await mkdir(older);
     const raw = new Database(join(older, 'workspace.db'));
     applyMigrations(raw, migrations.slice(0, -1), { at: '2026-01-01T00:00:00.000Z', version: '0.0.0-old' });
-    for (const key of ['name', 'workspace_id', 'replica_id']) raw.prepare('INSERT INTO meta (key, value) VALUES (?, ?)').run(key, `${key} lama`);
+    for (const key of ['name', 'workspace_id', 'replica_id'])
+      raw.prepare('INSERT INTO meta (key, value) VALUES (?, ?)').run(key, `${key} lama`);
     raw.close();
     expect((await test.call('workspace.open', { path: older })).open?.name).toBe('name lama');
     const [name] = await readdir(join(older, 'backups'));
     expect(name).toMatch(/before-migration\.db$/);
     const copy = new Database(join(older, 'backups', String(name)), { readonly: true });
     expect(copy.prepare("SELECT value FROM meta WHERE key = 'name'").get()).toEqual({ value: 'name lama' });
-    expect(copy.prepare('SELECT max(number) AS number FROM migration').get()).toEqual({ number: migrations.length - 1 });
+    expect(copy.prepare('SELECT max(number) AS number FROM migration').get()).toEqual({
+      number: migrations.length - 1,
+    });
     copy.close();
   });
 
@@ -143,7 +164,9 @@ describe('records', () => {
   it('count their revisions and refuse a stale change with the newest one named', async () => {
     const first = await test.call('profile.change', { ...profile, expectRev: 0 });
     await test.call('profile.change', { ...profile, city: 'Bandung', expectRev: first.rev });
-    expect(await test.core.call(test.session, 'profile.change', { ...profile, city: 'Garut', expectRev: first.rev })).toMatchObject({
+    expect(
+      await test.core.call(test.session, 'profile.change', { ...profile, city: 'Garut', expectRev: first.rev }),
+    ).toMatchObject({
       ok: false,
       code: 'core.conflict',
       params: { kind: 'profile', rev: 2, by: 'local' },
@@ -156,7 +179,10 @@ describe('records', () => {
     await test.call('profile.change', { ...profile, expectRev: 0 });
     await test.call('profile.change', { ...profile, city: 'Bandung', expectRev: 1 });
     await test.call('profile.addPost', { element: 'pelaksana', post: 'Ketua', personName: 'Sari Dewi' });
-    expect(await test.call('workspace.check', {})).toMatchObject({ healthy: true, chain: { rows: before + 3, intact: true } });
+    expect(await test.call('workspace.check', {})).toMatchObject({
+      healthy: true,
+      chain: { rows: before + 3, intact: true },
+    });
     await test.close({ keep: true });
     const raw = new Database(join(test.dir, 'workspace.db'));
     raw.exec("UPDATE audit_change SET body = replace(body, 'Bandung', 'Garut')");
@@ -199,7 +225,9 @@ describe('records', () => {
       expect((await test.call('search.find', { text })).hits, text).not.toEqual([]);
     }
     expect((await test.call('search.find', { text: '"' })).hits).toEqual([]);
-    expect((await test.call('search.find', { text: 'AND OR NOT ( NEAR/2 kata*', kinds: ['profile'] })).hits).toEqual([]);
+    expect((await test.call('search.find', { text: 'AND OR NOT ( NEAR/2 kata*', kinds: ['profile'] })).hits).toEqual(
+      [],
+    );
   });
 });
 

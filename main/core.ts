@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { openHandlers, samePlace } from './core-open.ts';
-import { type OpenWorkspace, openWorkspace } from './core-workspace.ts';
-import type { Core, CoreConfig } from './core-api.ts';
 import type { CoreEvent } from './contract/index.ts';
 import { contract } from './contract/index.ts';
 import { type Failure, Refusal, type Result } from './contract/result.ts';
 import { collectContributions, type Feature } from './contributions.ts';
-import { type Session, dispatch } from './dispatch.ts';
+import type { Core, CoreConfig } from './core-api.ts';
+import { openHandlers, samePlace } from './core-open.ts';
+import { type OpenWorkspace, openWorkspace } from './core-workspace.ts';
+import { dispatch, type Session } from './dispatch.ts';
 import { features } from './features.ts';
 import { nodeFilePort } from './files/port.ts';
 import { createTickets } from './files/tickets.ts';
@@ -67,7 +67,9 @@ export function createCore(config: CoreConfig): Core {
   const words = createWords(config.resourcesDir);
   const contributions = collectContributions(features);
   const handlers = collectHandlers(features);
-  const preferences = openPreferences(config.homeDir, port, (error) => config.log.warn('preferences', { error: String(error) }));
+  const preferences = openPreferences(config.homeDir, port, (error) =>
+    config.log.warn('preferences', { error: String(error) }),
+  );
   const compute = createCompute(config.workerFile, { threads: THREADS, memoryMb: WORKER_MEMORY_MB });
   const tickets = createTickets({ ids, clock: config.clock, port, dir: join(config.homeDir, 'incoming') });
   const listeners = new Set<(event: CoreEvent) => void>();
@@ -86,14 +88,31 @@ export function createCore(config: CoreConfig): Core {
     }
   }
 
-  function callIn(target: OpenWorkspace | undefined, session: Session, name: string, input: unknown): Promise<Result<unknown>> {
-    const runner = { workspace: target, open, handlers, ids, log: config.log, development: config.development ?? false };
+  function callIn(
+    target: OpenWorkspace | undefined,
+    session: Session,
+    name: string,
+    input: unknown,
+  ): Promise<Result<unknown>> {
+    const runner = {
+      workspace: target,
+      open,
+      handlers,
+      ids,
+      log: config.log,
+      development: config.development ?? false,
+    };
     return dispatch(runner, session, name, input);
   }
 
   /** A step that fails must not keep people out of their data: it is logged, and the screen concerned offers it again. */
   async function runOpenSteps(target: OpenWorkspace): Promise<void> {
-    const opener: Session = { id: 'open', actor: { id: 'program', name: 'LSP Mutu' }, permissions: '*', internal: true };
+    const opener: Session = {
+      id: 'open',
+      actor: { id: 'program', name: 'LSP Mutu' },
+      permissions: '*',
+      internal: true,
+    };
     for (const step of contributions.onOpen) {
       const result = await callIn(target, opener, step.operation, {});
       if (!result.ok) config.log.warn('onOpen', { operation: step.operation, code: result.code });
@@ -101,7 +120,8 @@ export function createCore(config: CoreConfig): Core {
   }
 
   // one person at one computer until users are set up
-  const nameOf = (actorId: string) => (actorId === LOCAL ? words.text(preferences.read().language, 'core.localPerson') : actorId);
+  const nameOf = (actorId: string) =>
+    actorId === LOCAL ? words.text(preferences.read().language, 'core.localPerson') : actorId;
   const base = { config, port, ids, words, contributions, preferences, compute, tickets, emit, nameOf, callIn };
 
   async function swap(next: OpenWorkspace | undefined): Promise<void> {

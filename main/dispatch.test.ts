@@ -40,7 +40,9 @@ describe('dispatch', () => {
       }
       expect(result.code, `${name}: ${String(test.errors.at(-1)?.error)}`).not.toBe('core.internal');
       for (const language of ['id', 'en'] as const) {
-        expect(test.core.words.message(language, result), `${name} ${result.code} ${language}`).not.toContain('.errors.');
+        expect(test.core.words.message(language, result), `${name} ${result.code} ${language}`).not.toContain(
+          '.errors.',
+        );
       }
     }
   });
@@ -48,19 +50,28 @@ describe('dispatch', () => {
   it('refuses every guarded operation to somebody without its permission', async () => {
     const nobody: Session = { id: 'nobody', actor: { id: 'nobody', name: 'Nobody' }, permissions: new Set() };
     for (const name of names.filter((candidate) => contract[candidate].permission !== 'open')) {
-      expect(await test.core.call(nobody, name, contract[name].example), name).toMatchObject({ ok: false, code: 'core.forbidden' });
+      expect(await test.core.call(nobody, name, contract[name].example), name).toMatchObject({
+        ok: false,
+        code: 'core.forbidden',
+      });
     }
   });
 
   it('refuses internal operations to a person with every permission', async () => {
     for (const name of names.filter((candidate) => contract[candidate].permission === 'internal')) {
-      expect(await test.core.call(test.session, name, contract[name].example), name).toMatchObject({ ok: false, code: 'core.forbidden' });
+      expect(await test.core.call(test.session, name, contract[name].example), name).toMatchObject({
+        ok: false,
+        code: 'core.forbidden',
+      });
     }
   });
 
-  it.each(['toString', '__proto__', 'constructor', 'documents.list.call', '', 'hasOwnProperty'])('knows no operation %j', async (name) => {
-    expect(await test.core.call(test.session, name, {})).toMatchObject({ ok: false, code: 'core.unknownOperation' });
-  });
+  it.each(['toString', '__proto__', 'constructor', 'documents.list.call', '', 'hasOwnProperty'])(
+    'knows no operation %j',
+    async (name) => {
+      expect(await test.core.call(test.session, name, {})).toMatchObject({ ok: false, code: 'core.unknownOperation' });
+    },
+  );
 
   it('names the fields that were not accepted', async () => {
     const result = await test.core.call(test.session, 'profile.change', { name: ' ', expectRev: 0, type: 'p9' });
@@ -75,9 +86,44 @@ describe('dispatch', () => {
     });
   });
 
+  it('tells what is missing from what is of the wrong kind, and does not answer without end', async () => {
+    const rows = Array.from({ length: 5000 }, () => [{ isi: 7 }]);
+    const columns = [{ title: 7 }];
+    const result = await test.core.call(test.session, 'export.table', { title: ['x'], columns, rows });
+    const fields = result.ok ? {} : (result.fields ?? {});
+    expect(fields).toMatchObject({
+      title: { code: 'core.fieldInvalid' },
+      'columns.0.title': { code: 'core.fieldInvalid' },
+    });
+    expect(Object.keys(fields)).toHaveLength(200);
+    const missing = await test.core.call(test.session, 'export.table', {});
+    expect(missing).toMatchObject({ fields: { title: { code: 'core.fieldRequired' } } });
+  });
+
+  it.each([
+    ['nested a million times', JSON.parse(`${'['.repeat(1e6)}${']'.repeat(1e6)}`)],
+    [
+      'with a member named __proto__',
+      JSON.parse('{"__proto__":{"path":"/"},"constructor":{"prototype":{"path":"/"}}}'),
+    ],
+    ['that is a number beyond all numbers', JSON.parse('1e999')],
+  ])('takes input %s for what it is', async (_what, input) => {
+    const forged = input as never;
+    for (const name of ['workspace.judge', 'export.table', 'documents.create'] as const) {
+      expect(await test.core.call(test.session, name, forged)).toMatchObject({ ok: false, code: 'core.invalidInput' });
+      const inside = { path: forged, title: forged, columns: forged, rows: forged, code: forged, type: forged };
+      expect(await test.core.call(test.session, name, inside)).toMatchObject({ ok: false, code: 'core.invalidInput' });
+    }
+    expect(({} as { path?: string }).path).toBeUndefined();
+    expect(test.errors).toEqual([]);
+  });
+
   it('says that no workspace is open', async () => {
     await test.call('workspace.close', {});
-    expect(await test.core.call(test.session, 'profile.get', {})).toMatchObject({ ok: false, code: 'core.noWorkspace' });
+    expect(await test.core.call(test.session, 'profile.get', {})).toMatchObject({
+      ok: false,
+      code: 'core.noWorkspace',
+    });
   });
 });
 
@@ -97,7 +143,15 @@ describe('an output', () => {
     log: { info() {}, warn() {}, error: (_event, error) => errors.push(error) },
     development: true,
   });
-  const hit = { kind: 'assessor', id: '00000000-0000-7000-8000-00000000000a', code: '', title: 'Sari', page: null, excerpt: '', address: '/asesor' };
+  const hit = {
+    kind: 'assessor',
+    id: '00000000-0000-7000-8000-00000000000a',
+    code: '',
+    title: 'Sari',
+    page: null,
+    excerpt: '',
+    address: '/asesor',
+  };
 
   it('that its contract allows goes out as it is', async () => {
     const value = { hits: [hit], more: false };
@@ -109,7 +163,10 @@ describe('an output', () => {
     [{ hits: [], more: false, total: 1 }, '.total'],
     [{ hits: [] }, 'more'],
   ])('that says more or less than its contract is a fault found in development', async (value, place) => {
-    expect(await dispatch(answering(value), somebody, 'search.find', { text: 'x' })).toMatchObject({ ok: false, code: 'core.internal' });
+    expect(await dispatch(answering(value), somebody, 'search.find', { text: 'x' })).toMatchObject({
+      ok: false,
+      code: 'core.internal',
+    });
     expect(String(errors.at(-1))).toContain(place);
   });
 });
@@ -117,7 +174,13 @@ describe('an output', () => {
 describe('masking', () => {
   it('hides personal fields wherever they stand in an output', () => {
     const schema = z.object({
-      people: z.array(z.object({ name: z.string(), nik: personal(z.string(), 'nik'), phone: personal(z.string(), 'phone').nullable() })),
+      people: z.array(
+        z.object({
+          name: z.string(),
+          nik: personal(z.string(), 'nik'),
+          phone: personal(z.string(), 'phone').nullable(),
+        }),
+      ),
       one: z.object({ email: personal(z.string(), 'email') }).optional(),
       map: z.record(z.string(), personal(z.string(), 'address')),
       pair: z.tuple([z.string(), personal(z.string(), 'nik')]),
@@ -155,7 +218,10 @@ describe('masking', () => {
         return z.array(node);
       },
     });
-    const either = z.union([z.object({ code: z.string() }), z.object({ code: z.string(), phone: personal(z.string(), 'phone') })]);
+    const either = z.union([
+      z.object({ code: z.string() }),
+      z.object({ code: z.string(), phone: personal(z.string(), 'phone') }),
+    ]);
     const tree = { name: 'Jalan 1', children: [{ name: 'Jalan 2', children: [{ name: 'Jalan 3', children: [] }] }] };
     expect(JSON.stringify(maskerOf(node)?.(tree))).not.toContain('Jalan');
     expect(maskerOf(either)?.({ code: 'A', phone: '08123456789' })).toEqual({ code: 'A', phone: '••••••••789' });

@@ -58,9 +58,12 @@ export function permits(session: Session, permission: string): boolean {
   return session.permissions === '*' || session.permissions.has(permission);
 }
 
+/** A list of a million wrong rows must not be answered by a million sentences. */
+const FIELDS_TOLD = 200;
+
 function inputFields(error: z.ZodError): Record<string, Message> {
   const fields: Record<string, Message> = {};
-  for (const issue of error.issues) {
+  for (const issue of error.issues.slice(0, FIELDS_TOLD)) {
     const key = issue.path.map(String).join('.');
     if (fields[key] === undefined) fields[key] = { code: fieldCode(issue), params: fieldParams(issue) };
   }
@@ -68,10 +71,11 @@ function inputFields(error: z.ZodError): Record<string, Message> {
 }
 
 function fieldCode(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'too_small') return issue.origin === 'string' && issue.minimum === 1 ? 'core.fieldRequired' : 'core.fieldTooSmall';
+  if (issue.code === 'too_small')
+    return issue.origin === 'string' && issue.minimum === 1 ? 'core.fieldRequired' : 'core.fieldTooSmall';
   if (issue.code === 'too_big') return 'core.fieldTooBig';
   if (issue.code === 'invalid_format') return issue.format === 'date' ? 'core.fieldDate' : 'core.fieldFormat';
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'core.fieldRequired';
+  if (issue.code === 'invalid_type' && (issue.input === undefined || issue.input === null)) return 'core.fieldRequired';
   return 'core.fieldInvalid';
 }
 
@@ -85,14 +89,20 @@ function fieldParams(issue: z.core.$ZodIssue): Record<string, string | number> {
  * The one way into the core: name looked up among the contract's own properties, input parsed, permission checked, handler run, output
  * parsed in development, personal fields masked, every failure answered as a value.
  */
-export async function dispatch(runner: Runner, session: Session, name: string, input: unknown): Promise<Result<unknown>> {
-  if (!Object.hasOwn(contract, name)) return { ok: false, code: 'core.unknownOperation', params: { name: String(name).slice(0, 80) } };
+export async function dispatch(
+  runner: Runner,
+  session: Session,
+  name: string,
+  input: unknown,
+): Promise<Result<unknown>> {
+  if (!Object.hasOwn(contract, name))
+    return { ok: false, code: 'core.unknownOperation', params: { name: String(name).slice(0, 80) } };
   const operationName = name as OperationName;
   const operation = contract[operationName];
   if (!permits(session, operation.permission)) {
     return { ok: false, code: 'core.forbidden', params: { permission: operation.permission } };
   }
-  const parsed = operation.input.safeParse(input);
+  const parsed = operation.input.safeParse(input, { reportInput: true });
   if (!parsed.success) {
     return { ok: false, code: 'core.invalidInput', params: {}, fields: inputFields(parsed.error) };
   }
@@ -123,7 +133,13 @@ async function run(runner: Runner, session: Session, name: OperationName, input:
   return workspace.use(() => runHandler(workspace, handler, session, name, input));
 }
 
-async function runHandler(workspace: Workplace, handler: AnyHandler, session: Session, name: OperationName, input: unknown): Promise<unknown> {
+async function runHandler(
+  workspace: Workplace,
+  handler: AnyHandler,
+  session: Session,
+  name: OperationName,
+  input: unknown,
+): Promise<unknown> {
   const { read, prepare, apply } = handler;
   if (read !== undefined) return read(workspace.readContext(session), input);
   if (apply === undefined) throw new Error(`${name} has no handler`);
@@ -133,7 +149,8 @@ async function runHandler(workspace: Workplace, handler: AnyHandler, session: Se
 
 function checkOutput(name: OperationName, value: unknown): unknown {
   const parsed = (contract[name].output as z.ZodType).safeParse(value);
-  if (!parsed.success) throw new Error(`${name} answered what its contract does not allow: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw new Error(`${name} answered what its contract does not allow: ${z.prettifyError(parsed.error)}`);
   const undeclared = undeclaredMember(value, parsed.data, '');
   // outside of development it would go out as it is, personal or not
   if (undeclared !== undefined) throw new Error(`${name} answered ${undeclared}, which its contract does not name`);
@@ -156,7 +173,8 @@ function undeclaredMember(value: unknown, parsed: unknown, path: string): string
 function failureOf(runner: Runner, name: OperationName, thrown: unknown): Failure {
   const error = knownRefusal(thrown);
   if (error instanceof Refusal) {
-    if (error.cause !== undefined) runner.log.warn('refused', { operation: name, code: error.code, cause: String(error.cause) });
+    if (error.cause !== undefined)
+      runner.log.warn('refused', { operation: name, code: error.code, cause: String(error.cause) });
     return error.fields === undefined
       ? { ok: false, code: error.code, params: error.params }
       : { ok: false, code: error.code, params: error.params, fields: error.fields };

@@ -38,9 +38,12 @@ export const ZONES = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jay
 
 /** The calendar day of an instant in a zone, `YYYY-MM-DD`. */
 export function civilDateOf(milliseconds: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    milliseconds,
-  );
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(milliseconds);
   return parts;
 }
 

@@ -25,26 +25,41 @@ describe('preferences', () => {
     expect(warnings).toEqual([]);
   });
 
-  it.each(['', '{', 'null', '[]', '7', '\u0000\u0000\u0000', '{"theme":'])('that hold %j are as never chosen, told to the log, and usable again', async (content) => {
-    writeFileSync(path(), content);
-    const store = openPreferences(home, nodeFilePort(), warn);
-    expect(store.read()).toEqual(DEFAULTS);
-    expect(warnings).toHaveLength(1);
-    await store.change({ density: 'compact' });
-    expect(JSON.parse(readFileSync(path(), 'utf8'))).toEqual({ ...DEFAULTS, density: 'compact' });
-  });
+  it.each(['', '{', 'null', '[]', '7', '\u0000\u0000\u0000', '{"theme":'])(
+    'that hold %j are as never chosen, told to the log, and usable again',
+    async (content) => {
+      writeFileSync(path(), content);
+      const store = openPreferences(home, nodeFilePort(), warn);
+      expect(store.read()).toEqual(DEFAULTS);
+      expect(warnings).toHaveLength(1);
+      await store.change({ density: 'compact' });
+      expect(JSON.parse(readFileSync(path(), 'utf8'))).toEqual({ ...DEFAULTS, density: 'compact' });
+    },
+  );
 
   it('lose only the value that is bad', () => {
-    writeFileSync(path(), JSON.stringify({ language: 'en', theme: 'neon', density: 3, recent: [{ path: '/a', name: 'A' }], other: 1 }));
-    expect(openPreferences(home, nodeFilePort(), warn).read()).toEqual({ ...DEFAULTS, language: 'en', recent: [{ path: '/a', name: 'A' }] });
+    writeFileSync(
+      path(),
+      JSON.stringify({ language: 'en', theme: 'neon', density: 3, recent: [{ path: '/a', name: 'A' }], other: 1 }),
+    );
+    expect(openPreferences(home, nodeFilePort(), warn).read()).toEqual({
+      ...DEFAULTS,
+      language: 'en',
+      recent: [{ path: '/a', name: 'A' }],
+    });
   });
 
   it('changed many times at once keep every change, the last one last', async () => {
     const store = openPreferences(home, nodeFilePort(), warn);
-    const changes = Array.from({ length: 12 }, (_, n) => store.change({ recent: withRecent(store.read().recent, { path: `/${n}`, name: `${n}` }) }));
+    const changes = Array.from({ length: 12 }, (_, n) =>
+      store.change({ recent: withRecent(store.read().recent, { path: `/${n}`, name: `${n}` }) }),
+    );
     await Promise.all([...changes, store.change({ language: 'en' })]);
     expect(openPreferences(home, nodeFilePort(), warn).read()).toEqual(store.read());
-    expect(store.read()).toMatchObject({ language: 'en', recent: [11, 10, 9, 8, 7, 6, 5, 4].map((n) => ({ path: `/${n}`, name: `${n}` })) });
+    expect(store.read()).toMatchObject({
+      language: 'en',
+      recent: [11, 10, 9, 8, 7, 6, 5, 4].map((n) => ({ path: `/${n}`, name: `${n}` })),
+    });
   });
 
   it('that cannot be kept count until the end, and the next change is kept again', async () => {

@@ -27,13 +27,16 @@ export interface PreferenceStore {
 const RECENT = 8;
 
 /** Adds a workspace to the front of the recent list. */
-export function withRecent(recent: Preferences['recent'], entry: { path: string; name: string }): Preferences['recent'] {
+export function withRecent(
+  recent: Preferences['recent'],
+  entry: { path: string; name: string },
+): Preferences['recent'] {
   return [entry, ...recent.filter((known) => known.path !== entry.path)].slice(0, RECENT);
 }
 
 function readStored(homeDir: string, path: string, warn: (error: unknown) => void): Preferences {
   try {
-    mkdirSync(homeDir, { recursive: true });
+    mkdirSync(homeDir, { recursive: true, mode: 0o700 });
     const stored: unknown = JSON.parse(readFileSync(path, 'utf8'));
     const parsed = schema.safeParse(stored);
     if (parsed.success) return parsed.data;

@@ -6,8 +6,21 @@ import { createWords, messageKey } from './words.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lsp-mutu-words-'));
 for (const [language, kinds, errors] of [
-  ['id', { tuk: 'TUK' }, { gone: '{{name}} tidak ada.', of: '{{have}} dari {{need}} $t(app.kinds.{{range}})', files: '{{count}} berkas' }],
-  ['en', { tuk: 'sites' }, { gone: '{{name}} is gone.', of: '{{have}} of {{need}} $t(app.kinds.{{range}})', files_one: 'one file', files_other: '{{count}} files' }],
+  [
+    'id',
+    { tuk: 'TUK' },
+    { gone: '{{name}} tidak ada.', of: '{{have}} dari {{need}} $t(app.kinds.{{range}})', files: '{{count}} berkas' },
+  ],
+  [
+    'en',
+    { tuk: 'sites' },
+    {
+      gone: '{{name}} is gone.',
+      of: '{{have}} of {{need}} $t(app.kinds.{{range}})',
+      files_one: 'one file',
+      files_other: '{{count}} files',
+    },
+  ],
 ] as const) {
   mkdirSync(join(folder, 'i18n', language), { recursive: true });
   writeFileSync(join(folder, 'i18n', language, 'app.json'), JSON.stringify({ title: 'LSP', kinds, errors }));
@@ -22,17 +35,30 @@ describe('words', () => {
   });
 
   it('count in the forms of a language', () => {
-    const told = (language: 'id' | 'en', count: number) => words.message(language, { code: 'app.files', params: { count } });
+    const told = (language: 'id' | 'en', count: number) =>
+      words.message(language, { code: 'app.files', params: { count } });
     expect([told('id', 1), told('en', 1), told('en', 2)]).toEqual(['1 berkas', 'one file', '2 files']);
   });
 
-  it.each(['$t(app.title)', '{{code}}', '{{- name}}', '$&', '$1', '<b>&amp;</b>', '{{name}} $t(app.errors.gone)', '__proto__'])('take %j as the plain text it is', (name) => {
+  it.each([
+    '$t(app.title)',
+    '{{code}}',
+    '{{- name}}',
+    '$&',
+    '$1',
+    '<b>&amp;</b>',
+    '{{name}} $t(app.errors.gone)',
+    '__proto__',
+  ])('take %j as the plain text it is', (name) => {
     expect(words.message('id', { code: 'app.gone', params: { name } })).toBe(`${name} tidak ada.`);
   });
 
-  it.each(['lng', 'context', 'defaultValue', 'returnObjects', 'ns', 'replace', 'nest', 'keySeparator'])('are not led astray by a value called %s', (name) => {
-    expect(words.message('id', { code: 'app.gone', params: { name: 'SOP', [name]: 'en' } })).toBe('SOP tidak ada.');
-  });
+  it.each(['lng', 'context', 'defaultValue', 'returnObjects', 'ns', 'replace', 'nest', 'keySeparator'])(
+    'are not led astray by a value called %s',
+    (name) => {
+      expect(words.message('id', { code: 'app.gone', params: { name: 'SOP', [name]: 'en' } })).toBe('SOP tidak ada.');
+    },
+  );
 
   it('show the key where there are none', () => {
     expect(words.text('id', 'app.errors.unheard')).toBe('app.errors.unheard');

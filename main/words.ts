@@ -34,7 +34,8 @@ function writtenDates(language: Language, params: MessageParams): MessageParams 
 function readDictionary(folder: string): Record<string, unknown> {
   const dictionary: Record<string, unknown> = {};
   for (const name of readdirSync(folder).sort()) {
-    if (name.endsWith('.json')) dictionary[basename(name, '.json')] = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+    if (name.endsWith('.json'))
+      dictionary[basename(name, '.json')] = JSON.parse(readFileSync(join(folder, name), 'utf8'));
   }
   return dictionary;
 }

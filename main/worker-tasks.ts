@@ -1,27 +1,29 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Workbook } from './excel/workbook.ts';
 import { fileRefusal } from './files/failures.ts';
-import { CHUNK_BYTES } from './files/port.ts';
+import { nodeFilePort } from './files/port.ts';
 import type { Report } from './word/report.ts';
 
 type Task = (payload: never) => Promise<unknown>;
 
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) hash.update(chunk as Buffer);
+  for await (const chunk of nodeFilePort().read(path)) hash.update(chunk);
   return hash.digest('hex');
 }
 
 /** What worker threads can compute, by name. Modules are loaded when first needed: a worker that only reads PDFs never loads docx. */
 export const tasks: Readonly<Record<string, Task>> = {
-  checkDatabase: async (source: { readonly path: string }) => (await import('./db/check.ts')).checkDatabaseFile(source.path),
+  checkDatabase: async (source: { readonly path: string }) =>
+    (await import('./db/check.ts')).checkDatabaseFile(source.path),
   word: async (report: Report) => (await import('./word/render.ts')).renderWord(report),
   excel: async (workbook: Workbook) => (await import('./excel/render.ts')).renderWorkbook(workbook),
   readSheets: async (source: { readonly path: string }) => {
     const { readSheets } = await import('./excel/read.ts');
-    return readSheets(await readFile(source.path).catch((error: unknown) => Promise.reject(fileRefusal(error, source.path))));
+    return readSheets(
+      await readFile(source.path).catch((error: unknown) => Promise.reject(fileRefusal(error, source.path))),
+    );
   },
   extractFile: async (source: { readonly path: string; readonly name: string }) => {
     const { extractText } = await import('./files/extract.ts');

@@ -16,7 +16,12 @@ async function answer(name: string, payload: unknown): Promise<void> {
     if (task === undefined) throw new Error(`no task ${name}`);
     parentPort?.postMessage({ ok: true, value: await task(payload as never) });
   } catch (error) {
-    if (error instanceof Refusal) parentPort?.postMessage({ ok: false, refusal: { code: error.code, params: error.params } });
-    else parentPort?.postMessage({ ok: false, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    if (error instanceof Refusal)
+      parentPort?.postMessage({ ok: false, refusal: { code: error.code, params: error.params } });
+    else
+      parentPort?.postMessage({
+        ok: false,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
   }
 }

@@ -126,6 +126,19 @@ describe('the page as text', () => {
     expect(text).toContain(escapeHtml(nasty));
   });
 
+  test('no sign turns the reading direction, controls the page or is half a character', () => {
+    const odd = 'Laporan \u202egpj.exe\u2066\u0000\u001b[31m\u0085\ud800 akhir\ufeff';
+    const [file, ...others] = manifest.files;
+    if (file === undefined) throw new Error('the sample has files');
+    const text = renderIndexPage(
+      { ...manifest, workspace: { id: '1', name: odd }, files: [{ ...file, title: odd, note: odd }, ...others] },
+      words,
+    );
+    expect(text).not.toMatch(/[^\P{Cc}\t\n]|[\p{Bidi_Control}\ufeff]/u);
+    expect(text.isWellFormed()).toBe(true);
+    expect(text).toContain('Laporan gpj.exe[31m\ufffd akhir');
+  });
+
   test('names with odd signs become working links', () => {
     const path = '05_PANDUAN_MUTU/50% "baru" #1 é?.pdf';
     const one = {

@@ -13,9 +13,17 @@ const NAMES_SHOWN = 12;
 
 type Params = Readonly<Record<string, string | number>>;
 
-/** Text and attribute values of a page; nothing of the LSP's data reaches it otherwise. */
+/** Control characters but tab and line end, and marks that turn the direction of reading. */
+const UNSEEN = /[^\P{Cc}\t\n]|[\p{Bidi_Control}\ufeff]/gu;
+
+/**
+ * Text and attribute values of a page; nothing of the LSP's data reaches it otherwise. Control characters and direction marks go: with
+ * them a title can be made to read as the name of another file.
+ */
 export function escapeHtml(text: string): string {
   return text
+    .replace(UNSEEN, '')
+    .toWellFormed()
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

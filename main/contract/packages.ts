@@ -7,6 +7,7 @@ import {
   civilDate,
   download,
   fileHash,
+  filePath,
   fileSource,
   id,
   instant,
@@ -197,7 +198,7 @@ export const packagesContract = {
     kind: 'read',
     permission: 'packages.read',
     /** Where a bundle would go, what it would be called and whether something stands there. */
-    input: z.object({ id, folder: z.string().trim().min(1).max(4096).optional() }),
+    input: z.object({ id, folder: z.string().trim().pipe(filePath).optional() }),
     output: z.object({
       folder: z.string(),
       fileName: z.string(),
@@ -214,7 +215,7 @@ export const packagesContract = {
     input: z.object({
       id,
       /** Folder on this computer; left out: the exports folder of the workspace. */
-      folder: z.string().trim().min(1).max(4096).optional(),
+      folder: z.string().trim().pipe(filePath).optional(),
       replace: z.boolean().default(false),
       /** Goes on without files that are lost or damaged in the store; they are listed as gaps. */
       withoutBroken: z.boolean().default(false),

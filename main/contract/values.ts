@@ -18,8 +18,14 @@ export const note = z.string().max(20_000);
 export const language = z.enum(['id', 'en']);
 /** SHA-256 in lower-case hex: the name of a file in the vault. */
 export const fileHash = z.string().regex(/^[0-9a-f]{64}$/);
+/** A path on this computer. No system keeps one with a NUL character, and the calls of Node that take paths fail on it. */
+export const filePath = z
+  .string()
+  .min(1)
+  .max(4096)
+  .refine((text) => !text.includes('\0'));
 /** Where a file comes from: a path on this computer or a finished upload. */
-export const fileSource = z.union([z.object({ path: z.string().min(1).max(4096) }), z.object({ upload: id })]);
+export const fileSource = z.union([z.object({ path: filePath }), z.object({ upload: id })]);
 /** A reason in words to come. */
 export const message = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 /** A file that the shell hands to its user once. */

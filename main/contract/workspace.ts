@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from './define.ts';
-import { instant, language, message } from './values.ts';
+import { filePath, instant, language, message } from './values.ts';
 
 /** What the frame needs to know at any moment. */
 export const workspaceState = z.object({
@@ -22,7 +22,7 @@ export const workspaceState = z.object({
   capabilities: z.object({ nativeDialogs: z.boolean(), reveal: z.boolean(), openExternal: z.boolean() }),
 });
 
-const path = z.string().trim().min(1).max(4096);
+const path = z.string().trim().pipe(filePath);
 
 /** A listed place in the folder and file chooser of the web shell. */
 const placeEntry = z.object({ name: z.string(), path: z.string(), folder: z.boolean(), size: z.int().nullable() });
@@ -116,7 +116,7 @@ export const workspaceContract = {
   'platform.browse': operation({
     kind: 'read',
     permission: 'open',
-    input: z.object({ path: z.string().max(4096).optional(), extensions: z.array(z.string().max(12)).optional() }),
+    input: z.object({ path: filePath.optional(), extensions: z.array(z.string().max(12)).optional() }),
     output: z.object({
       path: z.string(),
       parent: z.string().nullable(),

@@ -121,7 +121,9 @@ export async function verifyChains(db: Kysely<GroundTables>): Promise<ChainRepor
       .selectAll('audit')
       .select('audit_change.body as body')
       // as one comparison of pairs, because SQLite sorts the whole chain for the same thing said with "or"
-      .where(({ eb, refTuple, tuple }) => eb(refTuple('audit.replica_id', 'audit.replica_seq'), '>', tuple(replica, sequence)))
+      .where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('audit.replica_id', 'audit.replica_seq'), '>', tuple(replica, sequence)),
+      )
       .orderBy('audit.replica_id')
       .orderBy('audit.replica_seq')
       .limit(WALK)

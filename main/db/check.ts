@@ -16,6 +16,10 @@ export function checkDatabaseFile(path: string): readonly string[] {
       ...answers.map((row) => row.integrity_check).filter((text) => text !== 'ok'),
       ...links.slice(0, TOLD).map((row) => `foreign key: ${row.table}`),
     ];
+  } catch (error) {
+    // too far gone for the check itself
+    if (error instanceof Database.SqliteError) return [error.message];
+    throw error;
   } finally {
     raw.close();
   }

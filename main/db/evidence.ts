@@ -13,7 +13,10 @@ export type EvidenceValues = Omit<EvidenceTable, keyof RecordColumns>;
 
 function samePlace(row: EvidenceTable, values: EvidenceValues): boolean {
   return (
-    row.target_kind === values.target_kind && row.target_id === values.target_id && row.page === values.page && row.section === values.section
+    row.target_kind === values.target_kind &&
+    row.target_id === values.target_id &&
+    row.page === values.page &&
+    row.section === values.section
   );
 }
 
@@ -62,7 +65,11 @@ export async function evidenceOf(
 }
 
 /** Links that cite the given target, for "referenced by". */
-export async function evidenceCiting(db: Kysely<GroundTables>, targetKind: EvidenceTargetKind, targetIds: readonly string[]): Promise<readonly EvidenceTable[]> {
+export async function evidenceCiting(
+  db: Kysely<GroundTables>,
+  targetKind: EvidenceTargetKind,
+  targetIds: readonly string[],
+): Promise<readonly EvidenceTable[]> {
   if (targetIds.length === 0) return [];
   return db
     .selectFrom('evidence')

@@ -27,13 +27,19 @@ describe('migrations', () => {
     const raw = new Database(':memory:');
     applyMigrations(raw, pendingMigrations(raw, [one], '1.0.0'), facts);
     expect(pendingMigrations(raw, [one], '1.0.0')).toEqual([]);
-    expect(raw.prepare('SELECT number, name, app_version FROM migration').all()).toEqual([{ number: 1, name: 'one', app_version: '1.0.0' }]);
+    expect(raw.prepare('SELECT number, name, app_version FROM migration').all()).toEqual([
+      { number: 1, name: 'one', app_version: '1.0.0' },
+    ]);
   });
 
   it('leave nothing of a step that fails halfway', () => {
     const raw = new Database(':memory:');
     applyMigrations(raw, [one], facts);
-    const broken: Migration = { number: 2, name: 'two', sql: 'CREATE TABLE b (x TEXT) STRICT; INSERT INTO nowhere VALUES (1);' };
+    const broken: Migration = {
+      number: 2,
+      name: 'two',
+      sql: 'CREATE TABLE b (x TEXT) STRICT; INSERT INTO nowhere VALUES (1);',
+    };
     expect(() => applyMigrations(raw, [broken], facts)).toThrow('nowhere');
     expect(raw.prepare("SELECT name FROM sqlite_schema WHERE name IN ('a', 'b')").all()).toEqual([{ name: 'a' }]);
     expect(raw.prepare('SELECT max(number) AS number FROM migration').get()).toEqual({ number: 1 });

@@ -35,12 +35,17 @@ function readApplied(raw: Database.Database): Applied[] {
  * The steps that this database still needs, in order. Refuses `core.databaseNewer` (a step unknown to this program) and
  * `core.databaseForeign` (a landed step whose text differs).
  */
-export function pendingMigrations(raw: Database.Database, migrations: readonly Migration[], version: string): readonly Migration[] {
+export function pendingMigrations(
+  raw: Database.Database,
+  migrations: readonly Migration[],
+  version: string,
+): readonly Migration[] {
   const applied = readApplied(raw);
   for (const step of applied) {
     const ours = migrations.find((migration) => migration.number === step.number);
     if (ours === undefined) throw refuse('core.databaseNewer', { theirs: step.app_version, ours: version });
-    if (checksumOf(ours) !== step.checksum) throw refuse('core.databaseForeign', { step: `${step.number} ${step.name}` });
+    if (checksumOf(ours) !== step.checksum)
+      throw refuse('core.databaseForeign', { step: `${step.number} ${step.name}` });
   }
   const done = new Set(applied.map((step) => step.number));
   return migrations.filter((migration) => !done.has(migration.number));
@@ -53,7 +58,9 @@ export function applyMigrations(
   facts: { readonly at: string; readonly version: string },
 ): void {
   raw.exec(BOOKKEEPING);
-  const note = raw.prepare('INSERT INTO migration (number, name, checksum, applied_at, app_version) VALUES (?, ?, ?, ?, ?)');
+  const note = raw.prepare(
+    'INSERT INTO migration (number, name, checksum, applied_at, app_version) VALUES (?, ?, ?, ?, ?)',
+  );
   for (const step of steps) {
     raw
       .transaction(() => {

@@ -70,16 +70,26 @@ describe('a full disk', () => {
     while (codes.at(-1) !== 'core.diskFull') codes.push(await codeOf(act(1, 3000)));
     database.writer.raw.pragma('max_page_count = 1000000');
     await act(2);
-    expect(await verifyChains(database.reader.db)).toEqual({ rows: 3 + codes.length - 1 + 2, intact: true, brokenAt: null });
+    expect(await verifyChains(database.reader.db)).toEqual({
+      rows: 3 + codes.length - 1 + 2,
+      intact: true,
+      brokenAt: null,
+    });
     expect(database.reader.raw.pragma('integrity_check', { simple: true })).toBe('ok');
   });
 });
 
 describe('the audit chain', () => {
   it('has no gap and no row of an act that was rolled back, however acts follow one another', async () => {
-    const results = await Promise.allSettled(Array.from({ length: 60 }, (_, n) => act(1 + (n % 3), 10, n % 2 === 0 ? new Error('undone') : undefined)));
-    expect(results.filter((result) => result.status === 'rejected').map((result) => String(result.reason))).toEqual(Array(30).fill('Error: undone'));
-    const kept = results.flatMap((result, n) => (result.status === 'fulfilled' ? [1 + (n % 3)] : [])).reduce((sum, rows) => sum + rows, 0);
+    const results = await Promise.allSettled(
+      Array.from({ length: 60 }, (_, n) => act(1 + (n % 3), 10, n % 2 === 0 ? new Error('undone') : undefined)),
+    );
+    expect(results.filter((result) => result.status === 'rejected').map((result) => String(result.reason))).toEqual(
+      Array(30).fill('Error: undone'),
+    );
+    const kept = results
+      .flatMap((result, n) => (result.status === 'fulfilled' ? [1 + (n % 3)] : []))
+      .reduce((sum, rows) => sum + rows, 0);
     expect(await verifyChains(database.reader.db)).toEqual({ rows: kept, intact: true, brokenAt: null });
   });
 
@@ -87,7 +97,9 @@ describe('the audit chain', () => {
     await act(1200);
     expect(await verifyChains(database.reader.db)).toMatchObject({ rows: 1200, intact: true });
     const plan = database.reader.raw
-      .prepare('EXPLAIN QUERY PLAN SELECT * FROM audit WHERE (replica_id, replica_seq) > (?, ?) ORDER BY replica_id, replica_seq LIMIT 10')
+      .prepare(
+        'EXPLAIN QUERY PLAN SELECT * FROM audit WHERE (replica_id, replica_seq) > (?, ?) ORDER BY replica_id, replica_seq LIMIT 10',
+      )
       .all('', 0) as { detail: string }[];
     expect(plan.map((step) => step.detail)).toEqual([expect.stringContaining('SEARCH audit USING PRIMARY KEY')]);
   });
@@ -121,20 +133,33 @@ describe('backups', () => {
     const folder = join(dir, 'backups');
     const port = nodeFilePort();
     await port.makeFolder(folder);
-    for (const name of ['workspace-20260101T000000000Z.db.partial', 'workspace-20260101T000000000Z.db.partial-journal', 'catatan.txt']) {
+    for (const name of [
+      'workspace-20260101T000000000Z.db.partial',
+      'workspace-20260101T000000000Z.db.partial-journal',
+      'catatan.txt',
+    ]) {
       const file = await port.create(join(folder, name));
       await file.close();
     }
     await act(5);
-    const made = await backupDatabase(database.writer.raw, folder, port, { at: '2026-11-21T03:00:00.000Z', why: 'asked' });
-    expect((await port.list(folder)).map((entry) => entry.name).sort()).toEqual(['catatan.txt', 'workspace-20261121T030000000Z.db']);
+    const made = await backupDatabase(database.writer.raw, folder, port, {
+      at: '2026-11-21T03:00:00.000Z',
+      why: 'asked',
+    });
+    expect((await port.list(folder)).map((entry) => entry.name).sort()).toEqual([
+      'catatan.txt',
+      'workspace-20261121T030000000Z.db',
+    ]);
     expect(await listBackups(folder, port)).toEqual([made]);
   });
 
   it('made while acts go on hold whole acts only', async () => {
     await act(200, 2000);
     const acts = Array.from({ length: 30 }, () => act(3, 500));
-    const made = await backupDatabase(database.writer.raw, join(dir, 'backups'), nodeFilePort(), { at: '2026-11-21T03:00:00.000Z', why: 'asked' });
+    const made = await backupDatabase(database.writer.raw, join(dir, 'backups'), nodeFilePort(), {
+      at: '2026-11-21T03:00:00.000Z',
+      why: 'asked',
+    });
     await Promise.all(acts);
     const copy = await openCopy(made.path);
     expect(copy.rows % 3).toBe(200 % 3);

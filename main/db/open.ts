@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely';
 import { refuse } from '../contract/result.ts';
@@ -77,6 +78,8 @@ function assertFull(raw: Database.Database): void {
 
 /** Opens the one connection that writes: WAL, FULL, foreign keys. Throws what SQLite says of a damaged or unwritable file. */
 export function openWriter(path: string): Connection {
+  // SQLite makes a new file readable to every account of the computer; its log takes over what the file has
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
   const raw = new Database(path, { timeout: 5000 });
   try {
     raw.pragma('journal_mode = WAL');
@@ -115,14 +118,17 @@ const TRIGGER_CODE = /^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/;
 /** Kinds of database errors that people must hear of differently. */
 export function databaseRefusal(error: unknown): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
-  if (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB') return refuse('core.databaseDamaged', {}, error);
+  if (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB')
+    return refuse('core.databaseDamaged', {}, error);
   if (error.code.startsWith('SQLITE_FULL')) return refuse('core.diskFull', {}, error);
   if (error.code.startsWith('SQLITE_READONLY') || error.code.startsWith('SQLITE_CANTOPEN')) {
     return refuse('core.databaseReadOnly', {}, error);
   }
-  if (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED')) return refuse('core.databaseBusy', {}, error);
+  if (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED'))
+    return refuse('core.databaseBusy', {}, error);
   if (error.code.startsWith('SQLITE_IOERR')) return refuse('core.diskFailed', {}, error);
   // triggers that keep finished records as they are speak in codes: RAISE(ABORT, 'selfAssessment.finished')
-  if (error.code === 'SQLITE_CONSTRAINT_TRIGGER' && TRIGGER_CODE.test(error.message)) return refuse(error.message, {}, error);
+  if (error.code === 'SQLITE_CONSTRAINT_TRIGGER' && TRIGGER_CODE.test(error.message))
+    return refuse(error.message, {}, error);
   return error;
 }

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { refuse } from '../contract/result.ts';
 import type { IdSource } from '../ports.ts';
 import type { AuditEntry } from './audit.ts';
-import { type SearchEntry, replaceSearchRows } from './search.ts';
+import { replaceSearchRows, type SearchEntry } from './search.ts';
 import type { GroundTables, RecordColumns } from './tables.ts';
 
 /** A kind of record: its table and what the search knows of it. */
@@ -24,7 +24,11 @@ export function recordKind<Row extends RecordColumns>(kind: RecordKind<Row>): Re
 /** The one door for writes of records. Every act sets id, rev, actor and time, and leaves an audit row and a search row. */
 export interface Records {
   /** Adds one record; pass `id` only where the id says what the record is (UUIDv5). */
-  insert<Row extends RecordColumns>(kind: RecordKind<Row>, values: Values<Row>, options?: { id?: string; importId?: string }): Promise<Row>;
+  insert<Row extends RecordColumns>(
+    kind: RecordKind<Row>,
+    values: Values<Row>,
+    options?: { id?: string; importId?: string },
+  ): Promise<Row>;
   /** Adds many records of one import with one audit row for the batch. */
   insertMany<Row extends RecordColumns>(
     kind: RecordKind<Row>,
@@ -32,9 +36,19 @@ export interface Records {
     batch: { readonly importId: string | null; readonly recordId: string },
   ): Promise<readonly Row[]>;
   /** Changes fields of a record. Refuses `core.conflict` when its rev is not `expectRev`, `core.gone` when it is not there, `core.withdrawn`. */
-  change<Row extends RecordColumns>(kind: RecordKind<Row>, id: string, expectRev: number, patch: Partial<Values<Row>>): Promise<Row>;
+  change<Row extends RecordColumns>(
+    kind: RecordKind<Row>,
+    id: string,
+    expectRev: number,
+    patch: Partial<Values<Row>>,
+  ): Promise<Row>;
   /** Takes a record out of use; it stays readable. */
-  withdraw<Row extends RecordColumns>(kind: RecordKind<Row>, id: string, expectRev: number, reason: string): Promise<Row>;
+  withdraw<Row extends RecordColumns>(
+    kind: RecordKind<Row>,
+    id: string,
+    expectRev: number,
+    reason: string,
+  ): Promise<Row>;
   /** Puts a withdrawn record back. */
   restore<Row extends RecordColumns>(kind: RecordKind<Row>, id: string, expectRev: number): Promise<Row>;
   /** Leaves an audit row for an act that changes no record (personal data shown, package handed out). */
@@ -58,7 +72,10 @@ type AnyTables = Record<string, RecordColumns & Record<string, unknown>>;
 
 const BATCH = 200;
 
-function differences(before: Record<string, unknown>, patch: Record<string, unknown>): Record<string, [unknown, unknown]> {
+function differences(
+  before: Record<string, unknown>,
+  patch: Record<string, unknown>,
+): Record<string, [unknown, unknown]> {
   const result: Record<string, [unknown, unknown]> = {};
   for (const [field, after] of Object.entries(patch)) {
     const known = before[field] ?? null;
@@ -90,7 +107,13 @@ export function createRecords(context: RecordsContext): Records {
     };
   }
 
-  async function append(kind: string, recordId: string, baseRev: number, hlc: string, changes: Record<string, unknown>): Promise<void> {
+  async function append(
+    kind: string,
+    recordId: string,
+    baseRev: number,
+    hlc: string,
+    changes: Record<string, unknown>,
+  ): Promise<void> {
     touched.add(kind);
     await context.append(trx, [{ at, actor, operation: context.operation, kind, recordId, baseRev, hlc, changes }]);
   }
@@ -100,7 +123,11 @@ export function createRecords(context: RecordsContext): Records {
     await replaceSearchRows(trx, kind.name, row.id, 'fields', row.withdrawn_at === null ? [kind.search(row)] : []);
   }
 
-  async function current<Row extends RecordColumns>(kind: RecordKind<Row>, id: string, expectRev: number): Promise<Row> {
+  async function current<Row extends RecordColumns>(
+    kind: RecordKind<Row>,
+    id: string,
+    expectRev: number,
+  ): Promise<Row> {
     const row = await tables.selectFrom(kind.table).selectAll().where('id', '=', id).executeTakeFirst();
     if (row === undefined) throw refuse('core.gone', { kind: kind.name });
     if (row.rev !== expectRev) {
@@ -110,7 +137,11 @@ export function createRecords(context: RecordsContext): Records {
     return row as unknown as Row;
   }
 
-  async function update<Row extends RecordColumns>(kind: RecordKind<Row>, before: Row, patch: Record<string, unknown>): Promise<Row> {
+  async function update<Row extends RecordColumns>(
+    kind: RecordKind<Row>,
+    before: Row,
+    patch: Record<string, unknown>,
+  ): Promise<Row> {
     const changes = differences(before as unknown as Record<string, unknown>, patch);
     const changed = Object.fromEntries(Object.entries(changes).map(([field, [, after]]) => [field, after]));
     if (Object.keys(changes).length === 0) return before;
@@ -131,7 +162,10 @@ export function createRecords(context: RecordsContext): Records {
   return {
     touched,
     async insert(kind, values, options) {
-      const row = { ...values, ...columns(options?.id ?? context.ids.next(), options?.importId ?? null) } as never as RecordColumns;
+      const row = {
+        ...values,
+        ...columns(options?.id ?? context.ids.next(), options?.importId ?? null),
+      } as never as RecordColumns;
       await tables
         .insertInto(kind.table)
         .values(row as never)
@@ -142,7 +176,10 @@ export function createRecords(context: RecordsContext): Records {
     },
     async insertMany(kind, rows, batch) {
       if (rows.length === 0) return [];
-      const stored = rows.map(({ id, ...values }) => ({ ...values, ...columns(id ?? context.ids.next(), batch.importId) }));
+      const stored = rows.map(({ id, ...values }) => ({
+        ...values,
+        ...columns(id ?? context.ids.next(), batch.importId),
+      }));
       const width = Object.keys(stored[0] ?? {}).length;
       // SQLite takes 32,766 parameters a statement
       const step = Math.max(1, Math.min(BATCH, Math.floor(32_000 / Math.max(1, width))));
@@ -153,7 +190,9 @@ export function createRecords(context: RecordsContext): Records {
           .execute();
       }
       for (const row of stored) await index(kind, row as never);
-      await append(kind.name, batch.recordId, 0, context.hlc(), { added: [null, rows.map((values, n) => ({ ...values, id: stored[n]?.id }))] });
+      await append(kind.name, batch.recordId, 0, context.hlc(), {
+        added: [null, rows.map((values, n) => ({ ...values, id: stored[n]?.id }))],
+      });
       return stored as never;
     },
     async change(kind, id, expectRev, patch) {

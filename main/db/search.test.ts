@@ -30,9 +30,19 @@ async function find(text: string, limit = 30, kinds?: readonly string[]) {
 }
 
 beforeAll(async () => {
-  database = await openWorkspaceDatabase(dir, { clock, ids: createIds(clock), port: nodeFilePort(), version: '0', create: 'Uji' });
+  database = await openWorkspaceDatabase(dir, {
+    clock,
+    ids: createIds(clock),
+    port: nodeFilePort(),
+    version: '0',
+    create: 'Uji',
+  });
   await index('manual', 'fields', [fields('PM-LSP-01', 'Panduan Mutu')]);
-  await index('manual', 'file', Array.from({ length: 150 }, (_, n) => page(n + 1, `halaman ${n + 1} tentang ketidakberpihakan dan kerahasiaan`)));
+  await index(
+    'manual',
+    'file',
+    Array.from({ length: 150 }, (_, n) => page(n + 1, `halaman ${n + 1} tentang ketidakberpihakan dan kerahasiaan`)),
+  );
   await index('sop', 'fields', [fields('SOP-9-01', 'Prosedur Asesmen', 'catatan tentang Café')]);
   await index('sop', 'file', [page(1, 'pengantar'), page(7, 'ketidakberpihakan asesor dijaga')]);
   await index('form', 'fields', [fields('FR.AK.06', 'Meninjau Proses Asesmen')]);
@@ -86,8 +96,14 @@ describe('finding', () => {
   });
 
   it('gives the code as it was written, also one with blanks or without signs', async () => {
-    for (const [id, code] of Object.entries({ a: 'SK 001/LSP-X 2026', b: 'SK', c: 'A B AB', d: 'SOP 9' })) await index(id, 'fields', [fields(code, 'katakunci')]);
-    expect((await find('katakunci')).hits.map((hit) => hit.code).sort()).toEqual(['A B AB', 'SK', 'SK 001/LSP-X 2026', 'SOP 9']);
+    for (const [id, code] of Object.entries({ a: 'SK 001/LSP-X 2026', b: 'SK', c: 'A B AB', d: 'SOP 9' }))
+      await index(id, 'fields', [fields(code, 'katakunci')]);
+    expect((await find('katakunci')).hits.map((hit) => hit.code).sort()).toEqual([
+      'A B AB',
+      'SK',
+      'SK 001/LSP-X 2026',
+      'SOP 9',
+    ]);
     for (const id of ['a', 'b', 'c', 'd']) await index(id, 'fields', []);
     expect((await find('katakunci')).ids).toEqual([]);
   });
@@ -104,7 +120,11 @@ describe('the index', () => {
   it('stays in step with its rows through many replacements', async () => {
     for (let round = 0; round < 50; round += 1) {
       await index('form', 'fields', [fields('FR.AK.06', `Meninjau Proses Asesmen ${round}`)]);
-      await index('form', 'file', Array.from({ length: round % 7 }, (_, n) => page(n + 1, `isi ${round} nomor ${n}`)));
+      await index(
+        'form',
+        'file',
+        Array.from({ length: round % 7 }, (_, n) => page(n + 1, `isi ${round} nomor ${n}`)),
+      );
     }
     // FTS5 compares each of its entries with the row it stands for
     database.writer.raw.exec("INSERT INTO search_text (search_text, rank) VALUES ('integrity-check', 1)");

@@ -38,7 +38,12 @@ export async function replaceSearchRows(
   part: string,
   entries: readonly SearchEntry[],
 ): Promise<void> {
-  await db.deleteFrom('search_row').where('record_id', '=', recordId).where('kind', '=', kind).where('part', '=', part).execute();
+  await db
+    .deleteFrom('search_row')
+    .where('record_id', '=', recordId)
+    .where('kind', '=', kind)
+    .where('part', '=', part)
+    .execute();
   for (let start = 0; start < entries.length; start += 100) {
     await db
       .insertInto('search_row')
@@ -100,7 +105,12 @@ interface Found {
  * The best place of each record that has one, best first. Places are gathered before they are cut off, so that a document with the word on
  * two hundred pages does not push out the others. Pages of a record that is withdrawn (its fields are not in the index) do not count.
  */
-async function bestPlaces(db: Kysely<GroundTables>, expression: string, kinds: readonly string[], limit: number): Promise<readonly Found[]> {
+async function bestPlaces(
+  db: Kysely<GroundTables>,
+  expression: string,
+  kinds: readonly string[],
+  limit: number,
+): Promise<readonly Found[]> {
   const filter = kinds.length === 0 ? sql`` : sql`AND place.kind IN (${sql.join(kinds)})`;
   const found = await sql<Found>`
     SELECT best.n, best.kind, best.record_id, place.page, place.address, named.title, named.code
@@ -120,11 +130,17 @@ async function bestPlaces(db: Kysely<GroundTables>, expression: string, kinds: r
   return found.rows;
 }
 
-async function excerptsOf(db: Kysely<GroundTables>, expression: string, places: readonly Found[]): Promise<ReadonlyMap<number, string>> {
+async function excerptsOf(
+  db: Kysely<GroundTables>,
+  expression: string,
+  places: readonly Found[],
+): Promise<ReadonlyMap<number, string>> {
   if (places.length === 0) return new Map();
   const rows = await sql<{ n: number; excerpt: string }>`
     SELECT rowid AS n, snippet(search_text, -1, char(2), char(3), '…', 16) AS excerpt
-    FROM search_text WHERE search_text MATCH ${expression} AND rowid IN (${sql.join(places.map((place) => place.n))})`.execute(db);
+    FROM search_text WHERE search_text MATCH ${expression} AND rowid IN (${sql.join(places.map((place) => place.n))})`.execute(
+    db,
+  );
   return new Map(rows.rows.map((row) => [row.n, row.excerpt]));
 }
 

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { refuse } from '../contract/result.ts';
 import type { FilePort } from '../files/port.ts';
@@ -11,7 +11,15 @@ import { migrations } from './migrations/index.ts';
 import { type Connection, databaseRefusal, openReader, openWriter } from './open.ts';
 
 /** Folders and files of a workspace. */
-export function workspacePaths(dir: string): { database: string; vault: string; backups: string; logs: string; lock: string; incoming: string; exports: string } {
+export function workspacePaths(dir: string): {
+  database: string;
+  vault: string;
+  backups: string;
+  logs: string;
+  lock: string;
+  incoming: string;
+  exports: string;
+} {
   return {
     database: join(dir, 'workspace.db'),
     vault: join(dir, 'vault'),
@@ -52,8 +60,44 @@ function takeLock(path: string): Database.Database {
     return lock;
   } catch (error) {
     lock.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) throw refuse('core.workspaceBusy', {}, error);
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))
+      throw refuse('core.workspaceBusy', {}, error);
     throw error;
+  }
+}
+
+/** As `takeLock`; a lock file that is no database is of no worth, and made anew. */
+async function takeLockPatiently(path: string, port: FilePort): Promise<Database.Database> {
+  try {
+    return takeLock(path);
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_NOTADB') throw error;
+    await port.remove(path);
+    return takeLock(path);
+  }
+}
+
+function hasTable(connection: Connection, name: string): boolean {
+  const known = connection.raw.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?");
+  return known.get(name) !== undefined;
+}
+
+async function holdsFiles(folder: string, port: FilePort): Promise<boolean> {
+  if ((await port.stat(folder)) === undefined) return false;
+  return (await port.list(folder)).some((entry) => entry.name !== 'tmp');
+}
+
+/**
+ * A database without identity is one in the making, whose process was killed; making it goes on from there. Refuses `core.notAWorkspace` for the
+ * database of another program, and `core.databaseDamaged` where files or backups tell that there was a workspace: its database was cut off, and
+ * an empty one in its place would look as if everything were lost.
+ */
+async function requireUnfinished(connection: Connection, dir: string, port: FilePort): Promise<void> {
+  const paths = workspacePaths(dir);
+  const empty = connection.raw.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
+  if (!empty && !hasTable(connection, 'migration')) throw refuse('core.notAWorkspace', { path: dir });
+  for (const folder of [paths.vault, paths.backups]) {
+    if (await holdsFiles(folder, port)) throw refuse('core.databaseDamaged', { detail: 'no identity' });
   }
 }
 
@@ -96,20 +140,22 @@ export async function openWorkspaceDatabase(dir: string, facts: OpenFacts): Prom
   if (!exists && facts.create === undefined) throw refuse('core.notAWorkspace', { path: dir });
   const opened: { close(): void }[] = [];
   try {
-    const lock = takeLock(paths.lock);
+    const lock = await takeLockPatiently(paths.lock, facts.port);
     opened.push(lock);
     const writer = openWriter(paths.database);
     opened.push(writer);
     const health = writer.raw.pragma('quick_check(1)', { simple: true });
     if (health !== 'ok') throw refuse('core.databaseDamaged', { detail: String(health) });
+    const made = hasTable(writer, 'meta') && meta(writer, 'workspace_id') !== undefined;
+    if (!made) await requireUnfinished(writer, dir, facts.port);
+    if (made && facts.create !== undefined) throw refuse('core.workspaceExists', { path: dir });
+    if (!made && facts.create === undefined) throw refuse('core.notAWorkspace', { path: dir });
     const steps = pendingMigrations(writer.raw, migrations, facts.version);
     const at = instantOf(facts.clock.now());
-    if (exists && steps.length > 0) await backupDatabase(writer.raw, paths.backups, facts.port, { at, why: 'before-migration' });
+    if (made && steps.length > 0)
+      await backupDatabase(writer.raw, paths.backups, facts.port, { at, why: 'before-migration' });
     applyMigrations(writer.raw, steps, { at, version: facts.version });
-    const made = meta(writer, 'workspace_id') !== undefined;
-    // a process killed while it made the workspace leaves a file without identity: making it again goes on from there
-    if (made && facts.create !== undefined) throw refuse('core.workspaceExists', { path: dir });
-    if (!made) describe(writer, { ...facts, create: facts.create ?? basename(dir) });
+    if (!made) describe(writer, facts);
     const reader = openReader(paths.database);
     opened.push(reader);
     const replicaId = meta(writer, 'replica_id') ?? '';

@@ -34,12 +34,24 @@ describe('a CSV that we write', () => {
         "'=1+1;-5;Ya",
         "'@a;'-5;Tidak",
         '"\'+b;""c""";;',
-        "'\tx;1.5;",
+        '"\'\tx";1.5;',
         '"baris 1\nbaris 2";2;',
         "'-;;",
         '',
       ].join('\r\n'),
     );
+  });
+
+  test.each([
+    ['a blank before the sign', ' =1+1', "' =1+1"],
+    ['a line end before it', '\n=1+1', '"\'\n=1+1"'],
+    ['a wide sign', '＝1+1', "'＝1+1"],
+    ['a separator of another country before it', 'x,=HYPERLINK("http://a.id")', '"x,=HYPERLINK(""http://a.id"")"'],
+    ['a tab before it', 'x\t=1+1', '"x\t=1+1"'],
+  ])('lets no formula through with %s', (_what, text, written) => {
+    const one = { name: 'x', columns: [{ title: 'A', width: 10, type: 'text' as const }], rows: [[text]] };
+    expect(renderCsv(one)).toBe(`\ufeffA\r\n${written}\r\n`);
+    expect(texts(renderCsv(one).slice(1))).toEqual([['A'], [text]]);
   });
 
   test('comes back as it was, with either separator', () => {

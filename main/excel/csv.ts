@@ -76,7 +76,8 @@ export function parseCsv(text: string, limits: CsvLimits): SheetData {
 }
 
 function quoted(text: string, separator: string): string {
-  return text.includes('"') || text.includes('\n') || text.includes(separator) || /^\s|\s$/.test(text)
+  // every separator, not ours alone: opened with another country's settings, an unquoted text would fall apart into cells of its own
+  return /["\n,;\t|]/.test(text) || text.includes(separator) || /^\s|\s$/.test(text)
     ? `"${text.replace(/"/g, '""')}"`
     : text;
 }

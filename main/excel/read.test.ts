@@ -5,7 +5,7 @@ import { writePackage } from '../word/office-package.ts';
 import { type SheetLimits, sheetLimits } from './limits.ts';
 import { readSheets } from './read.ts';
 import { renderWorkbook } from './render.ts';
-import { cellAt, cellToText, spreadMerges } from './sheet-data.ts';
+import { cellAt, cellToText, spreadMerges, spreadSheets } from './sheet-data.ts';
 
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
@@ -141,6 +141,45 @@ describe('sheets as people keep them', () => {
       ['1', 'x'],
     ]);
     expect(sheet === undefined ? undefined : cellAt(sheet, 99, 99)).toEqual({ kind: 'empty' });
+  });
+
+  test('have ranges over one another that would fill the memory, which are refused', async () => {
+    const far = '<c r="A1" t="str"><v>x</v></c></row><row r="2000"><c r="BXX2000" t="str"><v>y</v></c>';
+    const ranges = Array.from({ length: 5000 }, () => '<mergeCell ref="A1:BXX200000"/>').join('');
+    const [sheet] = await readSheets(xlsx(`<row r="1">${far}</row>`, { tail: `<mergeCells>${ranges}</mergeCells>` }));
+    expect(sheet?.merges).toHaveLength(5000);
+    expect(() => (sheet === undefined ? undefined : spreadMerges(sheet))).toThrow(
+      expect.objectContaining({ code: 'excel.tooManyCells' }),
+    );
+    const one = { top: 0, left: 0, bottom: 999, right: 1999 };
+    const half = sheet === undefined ? [] : [{ ...sheet, merges: [one] }];
+    expect(spreadSheets(half)).toHaveLength(1);
+    expect(() => spreadSheets([...half, ...half])).toThrow(expect.objectContaining({ code: 'excel.tooManyCells' }));
+  });
+
+  test.each([
+    ['nested without end', '<a>'.repeat(300_000)],
+    ['with a cell nowhere', '<worksheet><sheetData><row><c r="ZZZZ0"><v>1</v></c></row></sheetData></worksheet>'],
+  ])('of a sheet %s are damaged', async (_what, xml) => {
+    expect(await codeOf(xlsx('', { parts: { 'xl/worksheets/sheet1.xml': xml } }))).toBe('excel.damaged');
+  });
+
+  test.each(['http://[', '//:', '../../../etc/passwd', 'file:///etc/passwd'])(
+    'of a part at %j are no sheets',
+    async (target) => {
+      const relation = (type: string, to: string) =>
+        `<Relationship Id="r1" Type="${relations}/${type}" Target="${to}"/>`;
+      const root = { '_rels/.rels': `<Relationships>${relation('officeDocument', target)}</Relationships>` };
+      const sheet = { 'xl/_rels/workbook.xml.rels': `<Relationships>${relation('worksheet', target)}</Relationships>` };
+      expect(await codeOf(xlsx('', { parts: sheet }))).toBe('excel.damaged');
+      expect(await codeOf(xlsx('', { parts: { ...sheet, ...root } }))).toBe('excel.damaged');
+    },
+  );
+
+  test('may have as many rows as the limit allows', () => {
+    const rows = Array.from({ length: 200_000 }, () => [{ kind: 'text' as const, value: 'x' }]);
+    const sheet = spreadMerges({ name: '', source: 'csv', hidden: false, rows, merges: [] });
+    expect(sheet.rows).toHaveLength(200_000);
   });
 
   test('CSV in UTF-8 with mark, UTF-16 and the old Windows code page', async () => {

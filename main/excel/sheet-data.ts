@@ -1,3 +1,6 @@
+import { refuse } from '../contract/result.ts';
+import { sheetLimits } from './limits.ts';
+
 /**
  * One cell as it was typed. A date that Excel knows as a date and a date that someone typed as text stay apart, so that an
  * importer can treat them differently. Numbers kept as text (`00123`) are texts.
@@ -47,18 +50,26 @@ export function cellToText(cell: SheetCell): string {
 /**
  * The sheet with the value of each merged range in all its cells: group rows and two-row heads then read like a plain
  * table. Ranges wider than the data (a title over 16,384 columns) are filled only as far as other rows hold data.
+ * @throws `excel.tooManyCells`: ranges over one another would fill hundreds of millions of cells from a file of some kilobytes
  */
-export function spreadMerges(sheet: SheetData): SheetData {
-  const width = Math.max(0, ...sheet.rows.map((row) => row.length));
+export function spreadMerges(sheet: SheetData, budget = { left: sheetLimits.cells }): SheetData {
+  const width = sheet.rows.reduce((widest, row) => Math.max(widest, row.length), 0);
   const rows = sheet.rows.map((row) => [...row]);
   for (const range of sheet.merges) {
     const value = cellAt(sheet, range.top, range.left);
     if (value.kind === 'empty') {
       continue;
     }
-    for (let row = range.top; row <= Math.min(range.bottom, rows.length - 1); row += 1) {
+    const bottom = Math.min(range.bottom, rows.length - 1);
+    const right = Math.min(range.right, width - 1);
+    // the blanks before a range count too: a row is filled from its start
+    budget.left -= Math.max(0, bottom - range.top + 1) * (right + 1);
+    if (budget.left < 0) {
+      throw refuse('excel.tooManyCells', { limit: sheetLimits.cells });
+    }
+    for (let row = range.top; row <= bottom; row += 1) {
       const cells = rows[row] ?? [];
-      for (let column = range.left; column <= Math.min(range.right, width - 1); column += 1) {
+      for (let column = range.left; column <= right; column += 1) {
         while (cells.length < column) {
           cells.push(emptyCell);
         }
@@ -67,4 +78,10 @@ export function spreadMerges(sheet: SheetData): SheetData {
     }
   }
   return { ...sheet, rows };
+}
+
+/** All sheets of a file with their merged ranges spread, under one limit for all of them. @throws `excel.tooManyCells` */
+export function spreadSheets(sheets: readonly SheetData[]): SheetData[] {
+  const budget = { left: sheetLimits.cells };
+  return sheets.map((sheet) => spreadMerges(sheet, budget));
 }

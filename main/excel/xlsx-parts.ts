@@ -151,7 +151,8 @@ async function readRelations(parts: Parts, source: string): Promise<ReadonlyMap<
 }
 
 function resolveTarget(folder: string, target: string): string {
-  return new URL(target, `file:///${folder}`).pathname.slice(1);
+  // an address that is none names no part
+  return URL.parse(target, `file:///${folder}`)?.pathname.slice(1) ?? '';
 }
 
 function isTrue(value: string | undefined): boolean {

@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
 import { fileRefusal } from './failures.ts';
+import { openRegular } from './regular.ts';
 
 /** Where bytes come from: a file on disk or bytes in memory. */
 export type BytesInput = { readonly path: string } | { readonly bytes: Uint8Array };
@@ -26,7 +26,7 @@ export async function openSource(input: BytesInput): Promise<ByteSource> {
     };
   }
   try {
-    const handle = await open(input.path, 'r');
+    const handle = await openRegular(input.path);
     const { size } = await handle.stat();
     return {
       input,

@@ -16,6 +16,8 @@ export interface PlaceFacts {
   readonly syncFolders: readonly string[];
   readonly mount: Mount | undefined;
   readonly target: PlaceTarget;
+  /** A folder above it is a workspace. */
+  readonly inWorkspace: boolean;
   readonly writable: boolean;
 }
 
@@ -120,6 +122,7 @@ export function judgePlace(facts: PlaceFacts): JudgedPlace {
   if (network) return refused('placeNetwork');
   if (target === 'file') return refused('placeIsFile');
   if (target === 'closed') return refused('placeClosed');
+  if (facts.inWorkspace) return refused('placeInWorkspace');
   if (target === 'foreign') return refused('placeNotEmpty');
   if (!facts.writable) return refused('placeNotWritable');
   const reason = isRemovable(facts) ? { code: 'files.placeRemovable', params: { path } } : null;

@@ -16,6 +16,7 @@ const GOOD: PlaceFacts = {
   syncFolders: [],
   mount: undefined,
   target: 'missing',
+  inWorkspace: false,
   writable: true,
 };
 const judged = (facts: Partial<PlaceFacts>) => {
@@ -84,6 +85,7 @@ describe('the rules', () => {
 
   test.each([
     [{ target: 'file' }, 'files.placeIsFile'],
+    [{ inWorkspace: true }, 'files.placeInWorkspace'],
     [{ target: 'foreign' }, 'files.placeNotEmpty'],
     [{ target: 'closed' }, 'files.placeClosed'],
     [{ writable: false }, 'files.placeNotWritable'],

@@ -91,9 +91,12 @@ async function probe(path: string, ports: PlacePorts): Promise<PlaceFacts> {
   });
   const folder = target === 'file' ? dirname(path) : existing;
   const markers: string[] = [];
+  let inWorkspace = false;
   for (const ancestor of new Set([...selfAndAncestors(real), ...chain])) {
     // a folder that may not be listed tells nothing
     const entries = await port.list(ancestor).catch(() => []);
+    const itself = ancestor === path || (existing === path && ancestor === real);
+    if (!itself && entries.some((entry) => entry.name === 'workspace.db')) inWorkspace = true;
     markers.push(...entries.map((entry) => entry.name));
   }
   const mounts = platform === 'linux' ? await (ports.mounts ?? (() => readMounts(port)))() : '';
@@ -105,6 +108,7 @@ async function probe(path: string, ports: PlacePorts): Promise<PlaceFacts> {
     syncFolders: SYNC_VARIABLES.map((name) => environment[name] ?? '').filter((value) => value !== ''),
     mount: mountOf(real, mounts),
     target,
+    inWorkspace,
     writable: target === 'file' || (await canWrite(folder, port)),
   };
 }

@@ -1,5 +1,6 @@
 import { lstat, mkdir, open, readdir, rename, rm, rmdir, statfs } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { openRegular } from './regular.ts';
 
 /** Bytes read or hashed at a time: measured 2x faster than Node's default of 64 KiB. */
 export const CHUNK_BYTES = 1024 * 1024;
@@ -41,7 +42,7 @@ export interface FilePort {
   syncFolder(path: string): Promise<void>;
   /** Replaces the target in one step. */
   rename(from: string, to: string): Promise<void>;
-  /** With all parents; an existing folder is fine. */
+  /** With all parents, closed to other accounts where the system can; an existing folder is fine and stays as it is. */
   makeFolder(path: string): Promise<void>;
   /** Removes a file or link; a missing one is fine. */
   remove(path: string): Promise<void>;
@@ -50,7 +51,7 @@ export interface FilePort {
   /** `undefined` when nothing is there. */
   stat(path: string): Promise<FileFacts | undefined>;
   list(path: string): Promise<readonly FolderEntry[]>;
-  /** Reads in chunks of 1 MiB, reading ahead by one. Every chunk is a buffer of its own. */
+  /** Reads in chunks of 1 MiB, reading ahead by one. Every chunk is a buffer of its own. Refuses pipes and devices (`files.notRegular`). */
   read(path: string, range?: { readonly start: number; readonly length: number }): AsyncIterable<Uint8Array>;
   /** Bytes this account may still write where `path` lies; the folder must exist. */
   freeSpace(path: string): Promise<number>;
@@ -98,7 +99,7 @@ async function* readChunks(
   path: string,
   range?: { readonly start: number; readonly length: number },
 ): AsyncGenerator<Uint8Array> {
-  const handle = await open(path, 'r');
+  const handle = await openRegular(path);
   let position = range?.start ?? 0;
   const end = range === undefined ? Number.POSITIVE_INFINITY : range.start + range.length;
   const next = () => {
@@ -142,7 +143,8 @@ export function nodeFilePort(): FilePort {
     },
     rename: (from, to) => rename(from, to),
     async makeFolder(path) {
-      await mkdir(path, { recursive: true });
+      // records of people lie in what the program makes: other accounts of this computer have no business there
+      await mkdir(path, { recursive: true, mode: 0o700 });
     },
     remove: (path) => rm(path, { force: true }),
     async removeFolder(path) {

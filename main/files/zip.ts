@@ -3,6 +3,7 @@ import { type Entry, fromBufferPromise, getFileNameLowLevel, openPromise, type Z
 import { Refusal, refuse } from '../contract/result.ts';
 import type { BytesInput } from './byte-source.ts';
 import { errorCode, fileRefusal } from './failures.ts';
+import { openRegular } from './regular.ts';
 
 /** One entry of a ZIP, as its directory declares it. Nothing here is trustworthy until it was read. */
 export interface ZipMember {
@@ -65,6 +66,8 @@ export async function openZip(input: BytesInput, options: { readonly maxMembers:
   let zip: ZipFile;
   const members: ZipMember[] = [];
   try {
+    // looked at first: the reader of ZIPs opens by path and would wait for a pipe
+    if ('path' in input) await (await openRegular(input.path)).close();
     zip =
       'path' in input
         ? await openPromise(input.path, settings)

@@ -4,7 +4,16 @@ import { type Handlers, type PrepareContext, preparedWrite, write } from '../con
 import { storeFileText } from '../db/file-text.ts';
 import type { ImportRowTable } from '../db/tables.ts';
 import { requireFolder } from './folder-walk.ts';
-import { firstDecision, importInState, importerOf, importRowOf, type ImportSource, type ImportState, sourceOf, storeRowKeys } from './store.ts';
+import {
+  firstDecision,
+  type ImportSource,
+  type ImportState,
+  importerOf,
+  importInState,
+  importRowOf,
+  sourceOf,
+  storeRowKeys,
+} from './store.ts';
 
 type ChunkOperations = 'imports.readChunk' | 'imports.advance' | 'imports.applyChunk';
 
@@ -28,19 +37,29 @@ const OF_ONE_FILE: ReadonlySet<string> = new Set([
   'files.driveLost',
 ]);
 
-async function takeFile(context: PrepareContext, path: string, raw: Readonly<Record<string, string>>): Promise<Message | undefined> {
+async function takeFile(
+  context: PrepareContext,
+  path: string,
+  raw: Readonly<Record<string, string>>,
+): Promise<Message | undefined> {
   const params = { path: raw['path'] ?? '' };
   try {
     const stored = await context.vault.putPath(path);
     return stored.hash === raw['hash'] ? undefined : { code: 'imports.fileChanged', params };
   } catch (error) {
     if (!(error instanceof Refusal) || error.params['path'] !== path || !OF_ONE_FILE.has(error.code)) throw error;
-    return error.code === 'files.notFound' ? { code: 'imports.fileGone', params } : { code: error.code, params: error.params };
+    return error.code === 'files.notFound'
+      ? { code: 'imports.fileGone', params }
+      : { code: error.code, params: error.params };
   }
 }
 
 /** Brings the files of rows into the vault; those that cannot be had any more, with the reason. Refuses when the folder itself is gone. */
-async function takeFiles(context: PrepareContext, source: ImportSource & { readonly kind: 'folder' }, rows: readonly ImportRowTable[]): Promise<Map<string, Message>> {
+async function takeFiles(
+  context: PrepareContext,
+  source: ImportSource & { readonly kind: 'folder' },
+  rows: readonly ImportRowTable[],
+): Promise<Map<string, Message>> {
   const refused = new Map<string, Message>();
   for (const row of rows) {
     const raw = JSON.parse(row.raw) as Record<string, string>;
@@ -58,12 +77,20 @@ export const chunkHandlers: Handlers<ChunkOperations> = {
   'imports.readChunk': write('imports.readChunk', async (context, input) => {
     const source = sourceOf(await importInState(context.db, input.id, ['reading']));
     if (input.replace) {
-      await context.db.deleteFrom('import_row').where('import_id', '=', input.id).where('applied_id', 'is', null).execute();
+      await context.db
+        .deleteFrom('import_row')
+        .where('import_id', '=', input.id)
+        .where('applied_id', 'is', null)
+        .execute();
       await context.db.deleteFrom('import_key').where('import_id', '=', input.id).execute();
     }
     const rows = input.rows.map((row) => ({
       // a file is the same row wherever it stands in the folder by the time the reading is resumed
-      id: context.ids.of('import-row', input.id, source.kind === 'folder' ? (row.raw['path'] ?? '') : String(row.position)),
+      id: context.ids.of(
+        'import-row',
+        input.id,
+        source.kind === 'folder' ? (row.raw['path'] ?? '') : String(row.position),
+      ),
       import_id: input.id,
       position: row.position,
       raw: JSON.stringify(row.raw),
@@ -100,8 +127,12 @@ export const chunkHandlers: Handlers<ChunkOperations> = {
         state: input.state,
         ...(input.sheets === undefined ? {} : { sheets: JSON.stringify(input.sheets) }),
         ...(input.questions === undefined ? {} : { questions: JSON.stringify(input.questions) }),
-        ...(input.mapping === undefined ? {} : { mapping: input.mapping === null ? null : JSON.stringify(input.mapping) }),
-        ...(input.failure === undefined ? {} : { failure: input.failure === null ? null : JSON.stringify(input.failure) }),
+        ...(input.mapping === undefined
+          ? {}
+          : { mapping: input.mapping === null ? null : JSON.stringify(input.mapping) }),
+        ...(input.failure === undefined
+          ? {}
+          : { failure: input.failure === null ? null : JSON.stringify(input.failure) }),
       })
       .where('id', '=', input.id)
       .execute();
@@ -139,7 +170,12 @@ export const chunkHandlers: Handlers<ChunkOperations> = {
       const answers = await importer.apply(
         context,
         input.id,
-        usable.map((row) => ({ position: row.position, raw: JSON.parse(row.raw), proposal: JSON.parse(row.proposal), verdict: row.verdict })),
+        usable.map((row) => ({
+          position: row.position,
+          raw: JSON.parse(row.raw),
+          proposal: JSON.parse(row.proposal),
+          verdict: row.verdict,
+        })),
       );
       const reasons = new Map(refused);
       let applied = 0;

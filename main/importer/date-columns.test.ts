@@ -35,7 +35,21 @@ describe('civilDateOfCell', () => {
     expect(civilDateOfCell(text(value), order, false)).toBe(expected);
   });
 
-  it.each(['31/02/2025', '00/01/2025', 'segera', '', '2025', '32 Mei 2025', '3 Foo 2025', '13/13/2025', '1/1/1', '29/02/2027', '3/4/2025 dan 5/6/2026', '1/2/345', '29/02/1900'])('does not read %j', (value) => {
+  it.each([
+    '31/02/2025',
+    '00/01/2025',
+    'segera',
+    '',
+    '2025',
+    '32 Mei 2025',
+    '3 Foo 2025',
+    '13/13/2025',
+    '1/1/1',
+    '29/02/2027',
+    '3/4/2025 dan 5/6/2026',
+    '1/2/345',
+    '29/02/1900',
+  ])('does not read %j', (value) => {
     expect(civilDateOfCell(text(value), 'day-first', false)).toBeUndefined();
   });
 
@@ -47,10 +61,15 @@ describe('civilDateOfCell', () => {
 
   it('never gives a day that the calendar does not have', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1900, max: 2100 }), (a, b, year) => {
-        const read = civilDateOfCell(text(`${a}/${b}/${year}`), 'day-first', false);
-        if (read !== undefined) expect(new Date(`${read}T00:00:00Z`).toISOString().slice(0, 10)).toBe(read);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 40 }),
+        fc.integer({ min: 0, max: 40 }),
+        fc.integer({ min: 1900, max: 2100 }),
+        (a, b, year) => {
+          const read = civilDateOfCell(text(`${a}/${b}/${year}`), 'day-first', false);
+          if (read !== undefined) expect(new Date(`${read}T00:00:00Z`).toISOString().slice(0, 10)).toBe(read);
+        },
+      ),
     );
   });
 });
@@ -70,12 +89,17 @@ describe('questions', () => {
   });
 
   it('asks when values decide against each other', () => {
-    expect(dateQuestions(dateColumnFacts([text('03/04/2025'), text('23/04/2025'), text('04/23/2025')])).text).toBe(true);
+    expect(dateQuestions(dateColumnFacts([text('03/04/2025'), text('23/04/2025'), text('04/23/2025')])).text).toBe(
+      true,
+    );
   });
 
   it('suspects real dates that only have days up to 12 beside text with days over 12', () => {
     const facts = dateColumnFacts([text('23/04/2025'), text('30/01/2025'), real('2025-03-04'), real('2025-07-01')]);
     expect(dateQuestions(facts)).toEqual({ text: false, real: true });
-    expect(dateQuestions(dateColumnFacts([real('2025-03-04'), real('2025-07-21')]))).toEqual({ text: false, real: false });
+    expect(dateQuestions(dateColumnFacts([real('2025-03-04'), real('2025-07-21')]))).toEqual({
+      text: false,
+      real: false,
+    });
   });
 });

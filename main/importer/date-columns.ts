@@ -21,8 +21,26 @@ const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/;
 const WORDS = new RegExp(String.raw`^(?:[\p{L}']+,?\s+)?(\d{1,2})[\s./-]+(\p{L}+)[\s./-]+(\d{4}|\d{2})${TIME}$`, 'u');
 
 const MONTHS: Readonly<Record<string, number>> = {
-  jan: 1, feb: 2, peb: 2, mar: 3, apr: 4, mei: 5, may: 5, jun: 6, jul: 7, agu: 8, ags: 8, agt: 8, aug: 8, sep: 9, okt: 10, oct: 10,
-  nov: 11, nop: 11, des: 12, dec: 12,
+  jan: 1,
+  feb: 2,
+  peb: 2,
+  mar: 3,
+  apr: 4,
+  mei: 5,
+  may: 5,
+  jun: 6,
+  jul: 7,
+  agu: 8,
+  ags: 8,
+  agt: 8,
+  aug: 8,
+  sep: 9,
+  okt: 10,
+  oct: 10,
+  nov: 11,
+  nop: 11,
+  des: 12,
+  dec: 12,
 };
 
 function year(text: string): number {
@@ -40,7 +58,15 @@ function civil(y: number, m: number, d: number): string | undefined {
 
 /** Looks over the cells of a column. */
 export function dateColumnFacts(cells: readonly SheetCell[]): DateColumnFacts {
-  const facts = { textDayFirst: 0, textMonthFirst: 0, textAmbiguous: 0, real: 0, realDayUpTo12: 0, sample: '', realSample: '' };
+  const facts = {
+    textDayFirst: 0,
+    textMonthFirst: 0,
+    textAmbiguous: 0,
+    real: 0,
+    realDayUpTo12: 0,
+    sample: '',
+    realSample: '',
+  };
   for (const cell of cells) {
     if (cell.kind === 'date') {
       const day = Number(cell.value.slice(8, 10));
@@ -72,7 +98,11 @@ export function dateQuestions(facts: DateColumnFacts): { readonly text: boolean;
   const decided = facts.textDayFirst > 0 !== facts.textMonthFirst > 0;
   return {
     text: facts.textAmbiguous > 0 && !decided,
-    real: facts.textDayFirst > 0 && facts.textAmbiguous === 0 && facts.realDayUpTo12 > 0 && facts.realDayUpTo12 >= facts.real * 0.9,
+    real:
+      facts.textDayFirst > 0 &&
+      facts.textAmbiguous === 0 &&
+      facts.realDayUpTo12 > 0 &&
+      facts.realDayUpTo12 >= facts.real * 0.9,
   };
 }
 

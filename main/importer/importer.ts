@@ -63,7 +63,12 @@ export interface Importer {
   apply(
     context: WriteContext,
     importId: string,
-    rows: readonly { readonly position: number; readonly raw: Readonly<Record<string, string>>; readonly proposal: Readonly<Record<string, string>>; readonly verdict: string }[],
+    rows: readonly {
+      readonly position: number;
+      readonly raw: Readonly<Record<string, string>>;
+      readonly proposal: Readonly<Record<string, string>>;
+      readonly verdict: string;
+    }[],
   ): Promise<readonly Applied[]>;
   /** Address of the list that shows the result. */
   readonly address: string;

@@ -37,7 +37,10 @@ const sheet: Case = {
   expected: ROWS,
   async source(home) {
     const path = join(home, 'asesor.csv');
-    const lines = Array.from({ length: ROWS }, (_, row) => `Asesor Nomor ${row};MET.000.${String(row).padStart(6, '0')} 2024`);
+    const lines = Array.from(
+      { length: ROWS },
+      (_, row) => `Asesor Nomor ${row};MET.000.${String(row).padStart(6, '0')} 2024`,
+    );
     await writeFile(path, `Nama;No. Reg MET\n${lines.join('\n')}\n`);
     return path;
   },
@@ -57,7 +60,9 @@ const folder: Case = {
 
 /** Runs the importing process until it ends or, without a deadly moment of its own, until `line` of it makes this process kill it. */
 async function live(test: TestCore, one: Case, path: string, killAt: number, killOn?: string): Promise<Lived> {
-  const child = spawn(process.execPath, [CHILD, test.home, test.dir, one.kind, path, String(killAt)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [CHILD, test.home, test.dir, one.kind, path, String(killAt)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = once(child, 'exit');
   const said: Said[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
@@ -71,7 +76,11 @@ async function live(test: TestCore, one: Case, path: string, killAt: number, kil
 
 /** After a kill: nothing is half there, and the import goes on to its end with every row once. */
 async function finish(test: TestCore, one: Case, path: string): Promise<void> {
-  expect(await test.call('workspace.check', { files: true })).toMatchObject({ database: [], chain: { brokenAt: null }, files: { missing: [], damaged: [] } });
+  expect(await test.call('workspace.check', { files: true })).toMatchObject({
+    database: [],
+    chain: { brokenAt: null },
+    files: { missing: [], damaged: [] },
+  });
   const [left] = (await test.call('imports.list', {})).imports;
   expect(await one.register(test)).toHaveLength(left?.counts.applied ?? 0);
   let id = left?.id;
@@ -80,7 +89,7 @@ async function finish(test: TestCore, one: Case, path: string): Promise<void> {
     await test.jobDone(started.jobId);
     id = started.id;
   }
-  for (let state = left?.state ?? 'review'; state !== 'done'; ({ state } = await test.call('imports.get', { id }))) {
+  for (let state = left?.state ?? 'review'; state !== 'done'; { state } = await test.call('imports.get', { id })) {
     if (state === 'review') await test.jobDone((await test.call('imports.apply', { id })).jobId);
     else {
       const { jobId } = await test.call('imports.get', { id });
@@ -93,7 +102,11 @@ async function finish(test: TestCore, one: Case, path: string): Promise<void> {
   expect(new Set(register).size).toBe(one.expected);
   expect(register).toHaveLength(one.expected);
   expect((await test.call('imports.get', { id })).counts).toMatchObject({ taken: one.expected, applied: one.expected });
-  expect(await test.call('workspace.check', { files: true })).toMatchObject({ database: [], chain: { brokenAt: null }, files: { missing: [], damaged: [] } });
+  expect(await test.call('workspace.check', { files: true })).toMatchObject({
+    database: [],
+    chain: { brokenAt: null },
+    files: { missing: [], damaged: [] },
+  });
   expect(test.errors).toEqual([]);
 }
 
@@ -156,7 +169,9 @@ it('keeps a second process out as long as the first one lives', async () => {
   const test = await createTestCore();
   const path = await sheet.source(test.home);
   await test.close({ keep: true });
-  const child = spawn(process.execPath, [CHILD, test.home, test.dir, 'assessors', path, '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [CHILD, test.home, test.dir, 'assessors', path, '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = once(child, 'exit');
   await once(child.stdout, 'data');
   child.kill('SIGSTOP');

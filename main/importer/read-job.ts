@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { InputOf } from '../contract/index.ts';
 import type { SheetMapping } from '../contract/imports.ts';
-import { type SheetData, spreadMerges } from '../excel/sheet-data.ts';
+import type { InputOf } from '../contract/index.ts';
 import { Refusal, refuse } from '../contract/result.ts';
+import { type SheetData, spreadSheets } from '../excel/sheet-data.ts';
 import type { Extraction } from '../files/extraction.ts';
 import type { JobContext, JobDefinition } from '../jobs/job.ts';
 import { knownRefusal } from '../refusals.ts';
@@ -10,7 +10,7 @@ import { requireFolder, walkFolder } from './folder-walk.ts';
 import type { Importer, SourceRow } from './importer.ts';
 import { guessMapping, layoutFingerprint } from './sheet-layout.ts';
 import { columnQuestions, previewSheets, sheetOf, sheetRows } from './sheet-read.ts';
-import { type ImportSource, importInState, importRowOf, importerOf, jobsOfImport, sourceOf } from './store.ts';
+import { type ImportSource, importerOf, importInState, importRowOf, jobsOfImport, sourceOf } from './store.ts';
 
 /** Rows proposed and stored at a time; importers look over the whole sheet with every chunk, so a long one comes in not more than so many. */
 const CHUNK = 250;
@@ -34,7 +34,10 @@ async function proposeAndStore(
   files: readonly StoredFile[],
   source: readonly SourceRow[] = rows,
 ): Promise<void> {
-  const proposals = await importer.propose({ db: context.db, today: context.today, context: context as never, source, importId: id }, rows);
+  const proposals = await importer.propose(
+    { db: context.db, today: context.today, context: context as never, source, importId: id },
+    rows,
+  );
   await context.call('imports.readChunk', {
     id,
     replace: false,
@@ -54,30 +57,58 @@ async function proposeAndStore(
   });
 }
 
-async function rememberedMapping(context: JobContext, kind: string, sheets: readonly SheetData[]): Promise<SheetMapping | null> {
+async function rememberedMapping(
+  context: JobContext,
+  kind: string,
+  sheets: readonly SheetData[],
+): Promise<SheetMapping | null> {
   const memory = await context.db.selectFrom('import_memory').selectAll().where('kind', '=', kind).execute();
   for (const known of memory) {
     const mapping = JSON.parse(known.mapping) as SheetMapping;
     // the sheet of the next month may have another name; its headings say that it is the same list
-    const sheet = sheets.find((candidate) => layoutFingerprint(candidate.rows[mapping.headerRow - 1] ?? []) === known.fingerprint);
+    const sheet = sheets.find(
+      (candidate) => layoutFingerprint(candidate.rows[mapping.headerRow - 1] ?? []) === known.fingerprint,
+    );
     if (sheet !== undefined) return { ...mapping, sheet: sheet.name };
   }
   return null;
 }
 
-async function readSheetImport(context: JobContext, importer: Importer, source: ImportSource & { kind: 'sheet' }, input: ReadInput): Promise<number> {
-  const read = (await context.compute.run('readSheets', { path: context.vault.pathOf(source.hash), name: source.name })) as SheetData[];
+async function readSheetImport(
+  context: JobContext,
+  importer: Importer,
+  source: ImportSource & { kind: 'sheet' },
+  input: ReadInput,
+): Promise<number> {
+  const read = (await context.compute.run('readSheets', {
+    path: context.vault.pathOf(source.hash),
+    name: source.name,
+  })) as SheetData[];
   // merged cells read like a plain table: heads of two rows, and one name over several lines
-  const sheets = read.map(spreadMerges);
-  const mapping = input.mapping ?? (await rememberedMapping(context, importer.kind, sheets)) ?? guessMapping(sheets, importer.fields);
-  const missing = mapping === null || importer.fields.some((field) => field.required && mapping.columns[field.key] === undefined);
+  const sheets = spreadSheets(read);
+  const mapping =
+    input.mapping ?? (await rememberedMapping(context, importer.kind, sheets)) ?? guessMapping(sheets, importer.fields);
+  const missing =
+    mapping === null || importer.fields.some((field) => field.required && mapping.columns[field.key] === undefined);
   const questions = mapping === null ? [] : columnQuestions(sheetOf(sheets, mapping), mapping, importer.fields);
   if (mapping === null || missing || questions.length > 0) {
-    await context.call('imports.advance', { id: input.id, state: 'mapping', sheets: previewSheets(sheets), mapping, questions });
+    await context.call('imports.advance', {
+      id: input.id,
+      state: 'mapping',
+      sheets: previewSheets(sheets),
+      mapping,
+      questions,
+    });
     return 0;
   }
   await context.call('imports.readChunk', { id: input.id, rows: [], replace: true });
-  await context.call('imports.advance', { id: input.id, state: 'reading', sheets: previewSheets(sheets), mapping, questions: [] });
+  await context.call('imports.advance', {
+    id: input.id,
+    state: 'reading',
+    sheets: previewSheets(sheets),
+    mapping,
+    questions: [],
+  });
   const rows = sheetRows(sheetOf(sheets, mapping), mapping, importer.fields);
   const chunk = Math.max(CHUNK, Math.ceil(rows.length / CHUNKS));
   for (let start = 0; start < rows.length; start += chunk) {
@@ -88,11 +119,22 @@ async function readSheetImport(context: JobContext, importer: Importer, source: 
   return rows.length;
 }
 
-async function readFileRow(context: JobContext, root: string, file: { path: string; name: string; size: number }, position: number): Promise<{ row: SourceRow; stored: StoredFile | null }> {
+async function readFileRow(
+  context: JobContext,
+  root: string,
+  file: { path: string; name: string; size: number },
+  position: number,
+): Promise<{ row: SourceRow; stored: StoredFile | null }> {
   const raw: Record<string, string> = { path: file.path, name: file.name, size: String(file.size), root };
   try {
-    const read = (await context.compute.run('extractFile', { path: join(root, file.path), name: file.name }, { timeoutMs: 60_000 })) as Extraction & { hash: string };
-    const properties = Object.fromEntries(Object.entries(read.properties).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    const read = (await context.compute.run(
+      'extractFile',
+      { path: join(root, file.path), name: file.name },
+      { timeoutMs: 60_000 },
+    )) as Extraction & { hash: string };
+    const properties = Object.fromEntries(
+      Object.entries(read.properties).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
     if (read.fault !== undefined) context.log.warn('extract', { fault: read.fault });
     return {
       row: {
@@ -122,14 +164,26 @@ async function readFileRow(context: JobContext, root: string, file: { path: stri
     // one odd file must not end the reading of thousands
     const failure = error instanceof Refusal ? error : refuse('imports.fileNotRead', { path: file.path, reason: '' });
     if (failure !== error) context.log.error('extract', error);
-    return { row: { position, raw: { ...raw, failure: JSON.stringify({ code: failure.code, params: failure.params }) } }, stored: null };
+    return {
+      row: { position, raw: { ...raw, failure: JSON.stringify({ code: failure.code, params: failure.params }) } },
+      stored: null,
+    };
   }
 }
 
-async function readFolderImport(context: JobContext, importer: Importer, source: ImportSource & { kind: 'folder' }, id: string): Promise<number> {
+async function readFolderImport(
+  context: JobContext,
+  importer: Importer,
+  source: ImportSource & { kind: 'folder' },
+  id: string,
+): Promise<number> {
   const { files, notRead } = await walkFolder(source.path, context.port, context.signal);
   const rowId = (path: string) => context.ids.of('import-row', id, path);
-  const stored = await context.db.selectFrom('import_row').select(['id', 'position']).where('import_id', '=', id).execute();
+  const stored = await context.db
+    .selectFrom('import_row')
+    .select(['id', 'position'])
+    .where('import_id', '=', id)
+    .execute();
   const done = new Set(stored.map((row) => row.id));
   let position = stored.reduce((last, row) => Math.max(last, row.position), 0);
   const left = files.filter((file) => !done.has(rowId(file.path)));
@@ -170,9 +224,17 @@ async function requireNewest(context: JobContext, importId: string, state: strin
   if (newest?.id !== context.jobId) throw refuse('imports.wrongState', { state });
 }
 
-async function readSource(context: JobContext, importer: Importer, source: ImportSource, input: ReadInput): Promise<number> {
+async function readSource(
+  context: JobContext,
+  importer: Importer,
+  source: ImportSource,
+  input: ReadInput,
+): Promise<number> {
   await context.call('imports.advance', { id: input.id, state: 'reading', failure: null });
-  const count = source.kind === 'sheet' ? await readSheetImport(context, importer, source, input) : await readFolderImport(context, importer, source, input.id);
+  const count =
+    source.kind === 'sheet'
+      ? await readSheetImport(context, importer, source, input)
+      : await readFolderImport(context, importer, source, input.id);
   const { state } = await importRowOf(context.db, input.id);
   if (state === 'reading') await context.call('imports.advance', { id: input.id, state: 'review' });
   return count;
@@ -183,7 +245,10 @@ async function noteFailure(context: JobContext, importId: string, error: unknown
   const { state } = await importRowOf(context.db, importId);
   if (state !== 'reading') return;
   const known = knownRefusal(error);
-  const failure = known instanceof Refusal ? { code: known.code, params: { ...known.params } } : { code: 'imports.readFailed', params: {} };
+  const failure =
+    known instanceof Refusal
+      ? { code: known.code, params: { ...known.params } }
+      : { code: 'imports.readFailed', params: {} };
   await context.call('imports.advance', { id: importId, state: 'failed', failure });
 }
 

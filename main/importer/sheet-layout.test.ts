@@ -23,17 +23,47 @@ describe('guessMapping', () => {
   it('finds the header under title rows and in another sheet', () => {
     const sheets = [
       sheet('Petunjuk', [['Isi dengan benar']]),
-      sheet('Data', [['DAFTAR ASESOR LSP'], [], ['NO', ' Nama  asesor ', 'No Reg. MET', 'Berlaku s/d'], ['1', 'Sari', 'MET.000.000001 2024', '01/02/2027']]),
+      sheet('Data', [
+        ['DAFTAR ASESOR LSP'],
+        [],
+        ['NO', ' Nama  asesor ', 'No Reg. MET', 'Berlaku s/d'],
+        ['1', 'Sari', 'MET.000.000001 2024', '01/02/2027'],
+      ]),
     ];
-    expect(guessMapping(sheets, fields)).toEqual({ sheet: 'Data', headerRow: 3, columns: { name: 1, met: 2, until: 3 }, dateOrders: {} });
+    expect(guessMapping(sheets, fields)).toEqual({
+      sheet: 'Data',
+      headerRow: 3,
+      columns: { name: 1, met: 2, until: 3 },
+      dateOrders: {},
+    });
   });
 
   it('does not let one heading serve two fields, and prefers the exact one', () => {
-    expect(guessMapping([sheet('A', [['Nama TUK', 'Nama'], ['x', 'y']])], fields)?.columns).toEqual({ name: 1 });
+    expect(
+      guessMapping(
+        [
+          sheet('A', [
+            ['Nama TUK', 'Nama'],
+            ['x', 'y'],
+          ]),
+        ],
+        fields,
+      )?.columns,
+    ).toEqual({ name: 1 });
   });
 
   it('gives nothing where no heading is known', () => {
-    expect(guessMapping([sheet('A', [['1', '2'], ['3', '4']])], fields)).toBeNull();
+    expect(
+      guessMapping(
+        [
+          sheet('A', [
+            ['1', '2'],
+            ['3', '4'],
+          ]),
+        ],
+        fields,
+      ),
+    ).toBeNull();
   });
 });
 
@@ -51,19 +81,31 @@ describe('mappedRows', () => {
 
 describe('questions', () => {
   it('are asked once a column and not again when answered', () => {
-    const data = sheet('A', [['Nama', 'Masa berlaku'], ['Sari', '03/04/2027'], ['Budi', '05/06/2027']]);
+    const data = sheet('A', [
+      ['Nama', 'Masa berlaku'],
+      ['Sari', '03/04/2027'],
+      ['Budi', '05/06/2027'],
+    ]);
     const mapping = guessMapping([data], fields);
     if (mapping === null) throw new Error('no mapping');
-    expect(columnQuestions(data, mapping, fields)).toEqual([{ field: 'until', column: 'Masa berlaku', sample: '03/04/2027', count: 2 }]);
+    expect(columnQuestions(data, mapping, fields)).toEqual([
+      { field: 'until', column: 'Masa berlaku', sample: '03/04/2027', count: 2 },
+    ]);
     const answered = { ...mapping, dateOrders: { until: 'month-first' as const } };
     expect(columnQuestions(data, answered, fields)).toEqual([]);
     expect(sheetRows(data, answered, fields)[0]?.raw).toEqual({ name: 'Sari', until: '2027-03-04' });
   });
 
   it('leaves a date that cannot be read as it was typed', () => {
-    const data = sheet('A', [['Nama', 'Masa berlaku'], ['Sari', 'seumur hidup']]);
+    const data = sheet('A', [
+      ['Nama', 'Masa berlaku'],
+      ['Sari', 'seumur hidup'],
+    ]);
     const mapping = guessMapping([data], fields);
-    expect(mapping === null ? [] : sheetRows(data, mapping, fields)[0]?.raw).toEqual({ name: 'Sari', until: 'seumur hidup' });
+    expect(mapping === null ? [] : sheetRows(data, mapping, fields)[0]?.raw).toEqual({
+      name: 'Sari',
+      until: 'seumur hidup',
+    });
   });
 });
 

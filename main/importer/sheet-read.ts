@@ -1,7 +1,7 @@
 import type { ImportDetail, SheetMapping } from '../contract/imports.ts';
 import { refuse } from '../contract/result.ts';
 import type { SheetCell, SheetData } from '../excel/sheet-data.ts';
-import { type DateOrder, civilDateOfCell, dateColumnFacts, dateQuestions, ownOrder } from './date-columns.ts';
+import { civilDateOfCell, type DateOrder, dateColumnFacts, dateQuestions, ownOrder } from './date-columns.ts';
 import type { ImporterField, SourceRow } from './importer.ts';
 import { cellText, mappedRows } from './sheet-layout.ts';
 
@@ -18,7 +18,9 @@ export function previewSheets(sheets: readonly SheetData[]): ImportDetail['sheet
     name: sheet.name,
     rows: sheet.rows.length,
     columns: sheet.rows.reduce((widest, row) => Math.max(widest, row.length), 0),
-    preview: sheet.rows.slice(0, PREVIEW_ROWS).map((row) => row.slice(0, PREVIEW_COLUMNS).map((cell) => cellText(cell).slice(0, 200))),
+    preview: sheet.rows
+      .slice(0, PREVIEW_ROWS)
+      .map((row) => row.slice(0, PREVIEW_COLUMNS).map((cell) => cellText(cell).slice(0, 200))),
   }));
 }
 
@@ -30,7 +32,11 @@ export function sheetOf(sheets: readonly SheetData[], mapping: SheetMapping): Sh
 }
 
 /** Date columns that must be asked about, once each. Answered ones (in `mapping.dateOrders`) are not asked again. */
-export function columnQuestions(sheet: SheetData, mapping: SheetMapping, fields: readonly ImporterField[]): ImportDetail['questions'] {
+export function columnQuestions(
+  sheet: SheetData,
+  mapping: SheetMapping,
+  fields: readonly ImporterField[],
+): ImportDetail['questions'] {
   const header = sheet.rows[mapping.headerRow - 1] ?? [];
   const rows = mappedRows(sheet, mapping);
   return fields.flatMap((field) => {
@@ -44,14 +50,23 @@ export function columnQuestions(sheet: SheetData, mapping: SheetMapping, fields:
       questions.push({ field: field.key, column: title, sample: facts.sample, count: facts.textAmbiguous });
     }
     if (asks.real && mapping.dateOrders[`${field.key}${REAL}`] === undefined) {
-      questions.push({ field: `${field.key}${REAL}`, column: title, sample: facts.realSample, count: facts.realDayUpTo12 });
+      questions.push({
+        field: `${field.key}${REAL}`,
+        column: title,
+        sample: facts.realSample,
+        count: facts.realDayUpTo12,
+      });
     }
     return questions;
   });
 }
 
 /** The rows of a sheet as text by field; dates that can be read are civil dates, others stay as typed for the importer to refuse. */
-export function sheetRows(sheet: SheetData, mapping: SheetMapping, fields: readonly ImporterField[]): readonly SourceRow[] {
+export function sheetRows(
+  sheet: SheetData,
+  mapping: SheetMapping,
+  fields: readonly ImporterField[],
+): readonly SourceRow[] {
   const rows = mappedRows(sheet, mapping);
   const orders = new Map<string, { order: DateOrder; swapReal: boolean }>();
   for (const field of fields) {
@@ -67,7 +82,10 @@ export function sheetRows(sheet: SheetData, mapping: SheetMapping, fields: reado
     raw: Object.fromEntries(
       Object.entries(row.cells).map(([key, cell]: [string, SheetCell]) => {
         const dates = orders.get(key);
-        return [key, (dates === undefined ? undefined : civilDateOfCell(cell, dates.order, dates.swapReal)) ?? cellText(cell)];
+        return [
+          key,
+          (dates === undefined ? undefined : civilDateOfCell(cell, dates.order, dates.swapReal)) ?? cellText(cell),
+        ];
       }),
     ),
   }));

@@ -20,7 +20,11 @@ export async function importRowOf(db: Kysely<GroundTables>, id: string): Promise
 }
 
 /** A stored import in one of the states. Refuses `core.gone`, `imports.wrongState`. */
-export async function importInState(db: Kysely<GroundTables>, id: string, states: readonly ImportState[]): Promise<ImportTable> {
+export async function importInState(
+  db: Kysely<GroundTables>,
+  id: string,
+  states: readonly ImportState[],
+): Promise<ImportTable> {
   const row = await importRowOf(db, id);
   if (!states.includes(row.state as ImportState)) throw refuse('imports.wrongState', { state: row.state });
   return row;
@@ -44,7 +48,12 @@ type Counts = ImportDetail['counts'];
 export async function importCounts(db: Kysely<GroundTables>, id: string): Promise<Counts> {
   const rows = await db
     .selectFrom('import_row')
-    .select(({ fn }) => ['verdict', 'decision', fn.countAll<number>().as('count'), fn.count<number>('applied_id').as('applied')])
+    .select(({ fn }) => [
+      'verdict',
+      'decision',
+      fn.countAll<number>().as('count'),
+      fn.count<number>('applied_id').as('applied'),
+    ])
     .where('import_id', '=', id)
     .groupBy(['verdict', 'decision'])
     .execute();
@@ -59,7 +68,10 @@ export async function importCounts(db: Kysely<GroundTables>, id: string): Promis
 }
 
 /** Jobs that read or write an import, the newest first. */
-export async function jobsOfImport(db: Kysely<GroundTables>, id: string): Promise<readonly { readonly id: string; readonly kind: string; readonly state: string }[]> {
+export async function jobsOfImport(
+  db: Kysely<GroundTables>,
+  id: string,
+): Promise<readonly { readonly id: string; readonly kind: string; readonly state: string }[]> {
   return db
     .selectFrom('job')
     .select(['id', 'kind', 'state'])
@@ -73,7 +85,10 @@ export async function jobsOfImport(db: Kysely<GroundTables>, id: string): Promis
 const AT_WORK: ReadonlySet<string> = new Set(['reading', 'applying', 'failed']);
 
 /** The import as the list shows it. `jobId` is the job that works on it or was cut short, so that it can be watched and resumed. */
-export async function importSummaryOf(db: Kysely<GroundTables>, row: ImportTable): Promise<Omit<ImportDetail, 'fields' | 'sheets' | 'mapping' | 'questions' | 'rowCount'>> {
+export async function importSummaryOf(
+  db: Kysely<GroundTables>,
+  row: ImportTable,
+): Promise<Omit<ImportDetail, 'fields' | 'sheets' | 'mapping' | 'questions' | 'rowCount'>> {
   const jobs = AT_WORK.has(row.state) ? await jobsOfImport(db, row.id) : [];
   return {
     id: row.id,
@@ -118,9 +133,14 @@ export async function storeRowKeys(
     const positions = rows.slice(start, start + STEP).map((row) => row.position);
     await db.deleteFrom('import_key').where('import_id', '=', importId).where('position', 'in', positions).execute();
   }
-  const entries = rows.flatMap(({ position, keys }) => [...new Set(keys)].map((key) => ({ import_id: importId, key, position })));
+  const entries = rows.flatMap(({ position, keys }) =>
+    [...new Set(keys)].map((key) => ({ import_id: importId, key, position })),
+  );
   for (let start = 0; start < entries.length; start += STEP) {
-    await db.insertInto('import_key').values(entries.slice(start, start + STEP)).execute();
+    await db
+      .insertInto('import_key')
+      .values(entries.slice(start, start + STEP))
+      .execute();
   }
 }
 
@@ -129,13 +149,17 @@ export async function rowsWithKeys(
   db: Kysely<GroundTables>,
   importId: string,
   keys: readonly string[],
-): Promise<readonly { readonly key: string; readonly position: number; readonly raw: Readonly<Record<string, string>> }[]> {
+): Promise<
+  readonly { readonly key: string; readonly position: number; readonly raw: Readonly<Record<string, string>> }[]
+> {
   const found: { key: string; position: number; raw: Record<string, string> }[] = [];
   for (let start = 0; start < keys.length; start += STEP) {
     const rows = await db
       .selectFrom('import_key')
       .innerJoin('import_row', (join) =>
-        join.onRef('import_row.import_id', '=', 'import_key.import_id').onRef('import_row.position', '=', 'import_key.position'),
+        join
+          .onRef('import_row.import_id', '=', 'import_key.import_id')
+          .onRef('import_row.position', '=', 'import_key.position'),
       )
       .select(['import_key.key', 'import_key.position', 'import_row.raw'])
       .where('import_key.import_id', '=', importId)

@@ -22,8 +22,8 @@ interface Waiting {
   readonly task: string;
   readonly payload: unknown;
   readonly timeoutMs: number;
-  /** It was with a thread that died and may not have been the one to blame. */
-  retried: boolean;
+  /** How often it was with a thread that died and may not have been the one to blame. */
+  retries: number;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -42,19 +42,27 @@ interface Thread {
   /** Jobs that it had before the present one. */
   served: number;
   timer: NodeJS.Timeout | undefined;
+  scales: NodeJS.Timeout | undefined;
 }
 
 const DEFAULT_TIMEOUT = 120_000;
+/** How often the memory of a thread at work is looked at, in milliseconds. */
+const WEIGHED_EVERY = 250;
+/** How far V8's own limit lies above ours: a thread that reaches V8's may go only 16 MB further before the whole process is ended. */
+const LEEWAY_MB = 1024;
 
 /** A pool of worker threads. A thread that dies or runs out of time is replaced; its task is refused as `core.workerDied` / `core.workerSlow`. */
-export function createCompute(workerFile: URL, options: { readonly threads: number; readonly memoryMb: number }): Compute {
+export function createCompute(
+  workerFile: URL,
+  options: { readonly threads: number; readonly memoryMb: number },
+): Compute {
   const queue: Waiting[] = [];
   const threads = new Set<Thread>();
   let closed = false;
 
   function spawn(): Thread {
-    const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: options.memoryMb } });
-    const thread: Thread = { worker, job: undefined, served: 0, timer: undefined };
+    const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: options.memoryMb + LEEWAY_MB } });
+    const thread: Thread = { worker, job: undefined, served: 0, timer: undefined, scales: undefined };
     // for as long as the thread lives: an idle one that dies must not take the program with it
     worker.on('message', (reply: Reply) => answer(thread, reply));
     worker.on('messageerror', (error) => drop(thread, refuse('core.workerDied', {}, error)));
@@ -69,17 +77,18 @@ export function createCompute(workerFile: URL, options: { readonly threads: numb
   function release(thread: Thread): Waiting | undefined {
     const { job } = thread;
     clearTimeout(thread.timer);
+    clearInterval(thread.scales);
     thread.job = undefined;
     thread.worker.unref();
     return job;
   }
 
-  /** A thread may die of what the file before has left behind: the job gets one more try in another thread. */
+  /** A thread may die of what the file before has left behind: the job gets another try, until it had a thread to itself. */
   function died(thread: Thread, error: unknown): void {
     const { job } = thread;
-    if (job !== undefined && thread.served > 0 && !job.retried && !closed) {
+    if (job !== undefined && thread.served > 0 && job.retries < options.threads && !closed) {
       release(thread);
-      job.retried = true;
+      job.retries += 1;
       queue.unshift(job);
     }
     drop(thread, error);
@@ -90,6 +99,18 @@ export function createCompute(workerFile: URL, options: { readonly threads: numb
     release(thread)?.reject(closed ? refuse('core.closed') : error);
     void thread.worker.terminate();
     next();
+  }
+
+  /**
+   * Ends a thread that holds too much, before V8 does: V8 ends the whole program when a thread grows quickly past its limit, and it does not
+   * count buffers, into which a bomb unpacks.
+   */
+  async function weigh(thread: Thread, job: Waiting): Promise<void> {
+    // a thread that has ended meanwhile weighs nothing; its end is told by its events
+    const facts = await thread.worker.getHeapStatistics().catch(() => undefined);
+    if (facts === undefined || thread.job !== job) return;
+    if (Math.max(facts.used_heap_size, facts.external_memory) > options.memoryMb * 1024 * 1024)
+      drop(thread, refuse('core.workerDied', { memoryMb: options.memoryMb }));
   }
 
   function answer(thread: Thread, reply: Reply): void {
@@ -111,7 +132,11 @@ export function createCompute(workerFile: URL, options: { readonly threads: numb
     if (job === undefined) return;
     thread.worker.ref();
     thread.job = job;
-    thread.timer = setTimeout(() => drop(thread, refuse('core.workerSlow', { seconds: Math.round(job.timeoutMs / 1000) })), job.timeoutMs);
+    thread.timer = setTimeout(
+      () => drop(thread, refuse('core.workerSlow', { seconds: Math.round(job.timeoutMs / 1000) })),
+      job.timeoutMs,
+    );
+    thread.scales = setInterval(() => void weigh(thread, job), WEIGHED_EVERY);
     try {
       thread.worker.postMessage({ task: job.task, payload: job.payload });
     } catch (error) {
@@ -138,7 +163,14 @@ export function createCompute(workerFile: URL, options: { readonly threads: numb
       if (closed) return Promise.reject(refuse('core.closed'));
       if (signal?.aborted === true) return Promise.reject(signal.reason);
       const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-      const job: Waiting = { task, payload, timeoutMs: limits.timeoutMs ?? DEFAULT_TIMEOUT, retried: false, resolve, reject };
+      const job: Waiting = {
+        task,
+        payload,
+        timeoutMs: limits.timeoutMs ?? DEFAULT_TIMEOUT,
+        retries: 0,
+        resolve,
+        reject,
+      };
       const stop = () => giveUp(job, signal?.reason);
       signal?.addEventListener('abort', stop, { once: true });
       queue.push(job);

@@ -7,7 +7,7 @@ export interface JobContext extends Omit<ReadContext, 'offerDownload'> {
   readonly signal: AbortSignal;
   /** Calls an operation as the person who started the job; throws the refusal. */
   call<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
-  /** Tells how far it is; `subject` replaces the line in the tray when given. */
+  /** Tells how far it is. */
   progress(done: number, total: number): void;
 }
 

@@ -40,7 +40,9 @@ describe('jobs', () => {
     await test.jobDone(jobId);
     await test.close({ keep: true });
     const raw = new Database(join(test.dir, 'workspace.db'));
-    raw.exec("UPDATE job SET state = 'running', ended_at = NULL; UPDATE import SET state = 'reading'; DELETE FROM import_row");
+    raw.exec(
+      "UPDATE job SET state = 'running', ended_at = NULL; UPDATE import SET state = 'reading'; DELETE FROM import_row",
+    );
     raw.close();
     test = await test.reopen();
     expect(await test.call('jobs.get', { id: jobId })).toMatchObject({ state: 'interrupted', resumable: true });
@@ -54,7 +56,10 @@ describe('jobs', () => {
     await writeFile(path, 'Nama\nSari Dewi\n');
     const { jobId } = await test.call('imports.start', { kind: 'assessors', source: { path } });
     await test.jobDone(jobId);
-    expect(await test.core.call(test.session, 'jobs.resume', { id: jobId })).toMatchObject({ ok: false, code: 'jobs.notResumable' });
+    expect(await test.core.call(test.session, 'jobs.resume', { id: jobId })).toMatchObject({
+      ok: false,
+      code: 'jobs.notResumable',
+    });
   });
 });
 
@@ -79,6 +84,7 @@ describe('the runner', () => {
       return {};
     },
     stubborn: async (context) => {
+      context.progress(1, 2);
       await new Promise<void>((resolve) => context.signal.addEventListener('abort', () => resolve()));
       return { rows: 1 };
     },
@@ -108,13 +114,28 @@ describe('the runner', () => {
   });
 
   async function started(kind: string): Promise<string> {
-    const id = await runner.add(database.writer.db, { kind, subject: kind, input: {}, actor: 'local', at: instantOf(clock.now()) });
+    const id = await runner.add(database.writer.db, {
+      kind,
+      subject: kind,
+      input: {},
+      actor: 'local',
+      at: instantOf(clock.now()),
+    });
     runner.start(id);
     return id;
   }
 
   async function look(id: string): Promise<Job> {
-    return runner.describe(await database.writer.db.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
+    return runner.describe(
+      await database.writer.db.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+    );
+  }
+
+  /** Starts a job and waits until it is at work. */
+  async function begun(kind: string): Promise<string> {
+    const id = await started(kind);
+    while ((await look(id)).total === 0) await setImmediate();
+    return id;
   }
 
   async function ended(id: string): Promise<Job> {
@@ -123,16 +144,28 @@ describe('the runner', () => {
   }
 
   it('tells how each ended: done, at fault, for want of room', async () => {
-    expect(await ended(await started('quick'))).toMatchObject({ state: 'done', done: 3, total: 3, result: { rows: 3 }, failure: null });
+    expect(await ended(await started('quick'))).toMatchObject({
+      state: 'done',
+      done: 3,
+      total: 3,
+      result: { rows: 3 },
+      failure: null,
+    });
     expect(await ended(await started('faulty'))).toMatchObject({ state: 'failed', failure: { code: 'core.internal' } });
-    expect(await ended(await started('full'))).toMatchObject({ state: 'failed', failure: { code: 'files.diskFull', params: { name: 'hasil.zip' } } });
+    expect(await ended(await started('full'))).toMatchObject({
+      state: 'failed',
+      failure: { code: 'files.diskFull', params: { name: 'hasil.zip' } },
+    });
     expect(errors).toEqual(['job']);
   });
 
   it('stops one job and no other, and starts a stopped one again', async () => {
-    const [one, other] = [await started('patient'), await started('patient')];
+    const [one, other] = [await begun('patient'), await begun('patient')];
     await runner.cancel(one);
-    expect([await look(one), await look(other)]).toMatchObject([{ state: 'cancelled' }, { state: 'running', done: 1, total: 9 }]);
+    expect([await look(one), await look(other)]).toMatchObject([
+      { state: 'cancelled' },
+      { state: 'running', done: 1, total: 9 },
+    ]);
     await runner.resume(one);
     expect(await look(one)).toMatchObject({ state: 'running', endedAt: null });
     await expect(runner.resume(one)).rejects.toMatchObject({ code: 'jobs.notResumable' });
@@ -143,15 +176,16 @@ describe('the runner', () => {
   });
 
   it('calls one that has come to its end done, although it was told to stop', async () => {
-    const id = await started('stubborn');
+    const id = await begun('stubborn');
     await runner.cancel(id);
     expect(await look(id)).toMatchObject({ state: 'done', result: { rows: 1 } });
   });
 
   it('tells an end that could not be written, and the next start finds the job as interrupted', async () => {
-    const id = await started('patient');
-    while ((await look(id)).total === 0) await setImmediate();
-    database.writer.raw.exec(`CREATE TRIGGER no_room BEFORE UPDATE ON job WHEN NEW.state <> 'running' BEGIN SELECT RAISE(ABORT, 'no room'); END`);
+    const id = await begun('patient');
+    database.writer.raw.exec(
+      `CREATE TRIGGER no_room BEFORE UPDATE ON job WHEN NEW.state <> 'running' BEGIN SELECT RAISE(ABORT, 'no room'); END`,
+    );
     await runner.stop(id);
     expect(await look(id)).toMatchObject({ state: 'cancelled' });
     expect(errors).toEqual(['job end']);
@@ -163,11 +197,21 @@ describe('the runner', () => {
     expect(await database.writer.db.selectFrom('job').select('state').execute()).toEqual([{ state: 'interrupted' }]);
   });
 
+  it('never begins one that was stopped before', async () => {
+    const id = await started('stubborn');
+    await runner.cancel(id);
+    expect(await look(id)).toMatchObject({ state: 'cancelled', done: 0, total: 0 });
+  });
+
   it('closed ends all of them, cut short and not cancelled, and starts none any more', async () => {
     const [one, other] = [await started('patient'), await started('patient')];
     await runner.close();
     const late = await started('quick');
-    expect([await look(one), await look(other), await look(late)]).toMatchObject([{ state: 'interrupted' }, { state: 'interrupted' }, { state: 'running' }]);
+    expect([await look(one), await look(other), await look(late)]).toMatchObject([
+      { state: 'interrupted' },
+      { state: 'interrupted' },
+      { state: 'running' },
+    ]);
     expect(runner.isRunning(late)).toBe(false);
   });
 

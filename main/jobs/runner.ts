@@ -39,7 +39,11 @@ export interface NewJob {
 export interface JobRunnerPorts {
   readonly contributions: Contributions;
   readonly db: Kysely<GroundTables>;
-  readonly contextFor: (row: JobTable, signal: AbortSignal, progress: (done: number, total: number) => void) => JobContext;
+  readonly contextFor: (
+    row: JobTable,
+    signal: AbortSignal,
+    progress: (done: number, total: number) => void,
+  ) => JobContext;
   readonly emit: (event: CoreEvent) => void;
   readonly now: () => string;
   readonly ids: IdSource;
@@ -71,6 +75,17 @@ const RESUMABLE: ReadonlySet<string> = new Set(['interrupted', 'cancelled', 'fai
 /** Marks the jobs that a killed process left running; call once when a workspace was opened. */
 export async function interruptLeftJobs(db: Kysely<GroundTables>, at: string): Promise<void> {
   await db.updateTable('job').set({ state: 'interrupted', ended_at: at }).where('state', '=', 'running').execute();
+}
+
+/** Takes jobs that were cut short off the tray, because what they worked on is given up or done anew. */
+export async function giveUpJobs(db: Kysely<GroundTables>, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable('job')
+    .set({ state: 'cancelled' })
+    .where('id', 'in', ids)
+    .where('state', '=', 'interrupted')
+    .execute();
 }
 
 export function createJobRunner(ports: JobRunnerPorts): JobRunner {
@@ -119,9 +134,16 @@ export function createJobRunner(ports: JobRunnerPorts): JobRunner {
 
   async function work(row: JobTable, current: Running): Promise<Ending> {
     try {
-      return { state: 'done', result: await definitionOf(row.kind).run(contextFor(row, current), JSON.parse(row.input) as never) };
+      // stopped before it began: its own listeners would come too late
+      current.abort.signal.throwIfAborted();
+      return {
+        state: 'done',
+        result: await definitionOf(row.kind).run(contextFor(row, current), JSON.parse(row.input) as never),
+      };
     } catch (error) {
-      return current.abort.signal.aborted ? { state: current.stopped } : { state: 'failed', failure: failureOf(row, error) };
+      return current.abort.signal.aborted
+        ? { state: current.stopped }
+        : { state: 'failed', failure: failureOf(row, error) };
     }
   }
 
@@ -220,7 +242,11 @@ export function createJobRunner(ports: JobRunnerPorts): JobRunner {
       if (row === undefined) throw refuse('core.gone', { kind: 'job' });
       const state = unsaved.get(jobId)?.state ?? row.state;
       if (running.has(jobId) || row.resumable !== 1 || !RESUMABLE.has(state)) throw refuse('jobs.notResumable');
-      await db.updateTable('job').set({ state: 'running', ended_at: null, failure: null }).where('id', '=', jobId).execute();
+      await db
+        .updateTable('job')
+        .set({ state: 'running', ended_at: null, failure: null })
+        .where('id', '=', jobId)
+        .execute();
       launch(jobId);
       tell(jobId, 'job.resumed');
     },

@@ -14,7 +14,7 @@ export interface FileLog extends Log {
 
 /** Opens the log of this computer: one JSON line each, written at once, so that the last line before a crash is there. */
 export function openLog(folder: string, clock: Clock): FileLog {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, CURRENT);
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > FULL_BYTES) renameSync(path, join(folder, FORMER));
   const file = openSync(path, 'a', 0o600);

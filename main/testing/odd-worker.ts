@@ -17,13 +17,27 @@ parentPort?.on('message', ({ task, payload }: { readonly task: string; readonly 
   }
   if (task === 'fill') {
     const pile: number[][] = [];
-    for (;;) pile.push(Array.from({ length: 10_000 }, (_, n) => n + pile.length));
+    const never = new Int32Array(new SharedArrayBuffer(4));
+    for (;;) {
+      pile.push(Array.from({ length: 100_000 }, (_, n) => n + pile.length));
+      Atomics.wait(never, 0, 0, 2);
+    }
+  }
+  if (task === 'fill buffers') {
+    const pile: Uint8Array[] = [];
+    const never = new Int32Array(new SharedArrayBuffer(4));
+    for (;;) {
+      pile.push(new Uint8Array(4 * 1024 * 1024));
+      Atomics.wait(never, 0, 0, 5);
+    }
   }
   if (task === 'answer, then die') {
     parentPort?.postMessage({ ok: true, value: 'answered' });
-    setImmediate(() => {
+    // not at once: the death of a thread may overtake its last answer
+    setTimeout(() => {
+      new BroadcastChannel('odd-worker').postMessage('dying');
       throw new Error('dead when idle');
-    });
+    }, 20);
   }
   // 'hang' gives no answer
 });

@@ -189,9 +189,18 @@ function HitLine(props: { readonly hit: SearchHit }): ReactNode {
         {hit.page === null ? null : <Tag>{t('search.page', { page: hit.page })}</Tag>}
         <span className="hit-kind">{known(`search.kinds.${hit.kind}`) ?? hit.kind}</span>
       </span>
-      {hit.excerpt ? <span className="hit-excerpt">{marked(hit.excerpt)}</span> : null}
+      {saysMore(hit) ? <span className="hit-excerpt">{marked(hit.excerpt)}</span> : null}
     </>
   );
+}
+
+/** Whether the excerpt adds anything to the code and title above it. */
+function saysMore(hit: SearchHit): boolean {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const excerpt = plain(hit.excerpt);
+  const code = plain(hit.code);
+  const rest = code === '' ? excerpt : excerpt.replaceAll(code, '');
+  return !plain(`${hit.code} ${hit.title}`).includes(rest);
 }
 
 /** Shows what stands between U+0002 and U+0003 as marked. */

@@ -100,7 +100,7 @@ describe('Ctrl+K', () => {
     await screen.findByRole('option', { name: 'Impor' });
     await user.keyboard('{Enter}');
     await waitFor(() => expect(address()).toBe('/impor'));
-    expect(calls.some(([name]) => name === 'workspace.judge')).toBe(false);
+    expect(calls.some(([name]) => name === 'search.find')).toBe(false);
   });
 
   it('finds records and the insides of files, marks the words and opens the chosen one', async () => {
@@ -245,6 +245,37 @@ describe('before a workspace is open', () => {
     await waitFor(() =>
       expect((screen.getByRole('button', { name: 'Buat ruang kerja' }) as HTMLButtonElement).disabled).toBe(false),
     );
+  });
+
+  it('takes a removable drive with a warning', async () => {
+    await renderApp({
+      state: closed,
+      answers: {
+        'workspace.judge': { ...usable, reason: { code: 'files.placeRemovable', params: { path: '/media/stik' } } },
+      },
+    });
+    expect(await screen.findByText(/dapat dicabut/)).toBeTruthy();
+    expect((screen.getByRole('button', { name: 'Buat ruang kerja' }) as HTMLButtonElement).disabled).toBe(false);
+  });
+
+  it.each([
+    ['id', /disinkronkan oleh OneDrive.*pindahkan folder itu ke \/data\/LSP, lalu buka dari sana/],
+    ['en', /synchronised by OneDrive.*move that folder to \/data\/LSP, and open it from there/],
+  ] as const)('that stands in a synchronised folder says so when open (%s)', async (language, sentence) => {
+    await renderApp({
+      language,
+      address: '/tidak-ada',
+      answers: {
+        ...base,
+        'workspace.judge': {
+          usable: false,
+          exists: true,
+          reason: { code: 'files.placeSynchronised', params: { path: '/OneDrive/LSP', service: 'OneDrive' } },
+          suggestedPath: '/data/LSP',
+        },
+      },
+    });
+    expect(await screen.findByText(sentence)).toBeTruthy();
   });
 
   it('chooses a folder by keyboard alone', async () => {

@@ -4,10 +4,13 @@ import './jobs.css';
 import './search.css';
 import './start.css';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Outlet, useLocation } from 'react-router';
 import { requestPageFocus } from '../ui/layout.tsx';
+import { messageOf } from '../ui/messages.ts';
 import { Hint, ReadOnlyBanner } from '../ui/states.tsx';
 import { useWords } from '../ui/use-words.ts';
+import { useRead } from './client.ts';
 import { CommandSearch } from './command-search.tsx';
 import { useConnected } from './events.ts';
 import { JobTray } from './job-tray.tsx';
@@ -17,13 +20,15 @@ import { StartScreen } from './start-screen.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useWorkspace } from './workspace.tsx';
 
+const riskyPlaces = new Set(['files.placeSynchronised', 'files.placeNetwork', 'files.placeRemovable']);
+
 /** Sidebar, top bar, content and job tray; before a workspace is open, the start screen. */
 export function Frame(): ReactNode {
   const { open } = useWorkspace();
-  return open ? <OpenFrame key={open.workspaceId} readOnly={open.readOnly} /> : <StartScreen />;
+  return open ? <OpenFrame key={open.workspaceId} path={open.path} readOnly={open.readOnly} /> : <StartScreen />;
 }
 
-function OpenFrame(props: { readonly readOnly: boolean }): ReactNode {
+function OpenFrame(props: { readonly path: string; readonly readOnly: boolean }): ReactNode {
   const { t } = useWords();
   const connected = useConnected();
   const [menuOpen, setMenuOpen] = useState(() => window.innerWidth > 900);
@@ -39,18 +44,27 @@ function OpenFrame(props: { readonly readOnly: boolean }): ReactNode {
   }, [pathname]);
   const search = useCallback(() => setSearching(true), []);
   const help = useCallback(() => setHelping(true), []);
-  useFrameKeys(search, help);
+  const menu = useCallback(() => {
+    flushSync(() => setMenuOpen(true));
+    document.querySelector<HTMLElement>('.sidebar a')?.focus();
+  }, []);
+  const fold = useCallback(() => {
+    flushSync(() => setMenuOpen(false));
+    document.querySelector<HTMLElement>('.top-bar button')?.focus();
+  }, []);
+  useFrameKeys({ search, help, menu });
 
   return (
     <div className="frame" data-menu={menuOpen || undefined}>
       <button type="button" className="skip" onClick={focusContent}>
         {t('app.skip')}
       </button>
-      {menuOpen ? <Sidebar onFold={() => setMenuOpen(false)} /> : null}
-      <TopBar menuOpen={menuOpen} onMenu={() => setMenuOpen(true)} onSearch={search} onHelp={help} />
+      {menuOpen ? <Sidebar onFold={fold} /> : null}
+      <TopBar menuOpen={menuOpen} onMenu={menu} onSearch={search} onHelp={help} />
       <main className="content" tabIndex={-1}>
         {connected ? null : <Hint tone="warn">{t('app.connectionLost')}</Hint>}
         {props.readOnly ? <ReadOnlyBanner /> : null}
+        <PlaceWarning path={props.path} />
         <div className="content-page">
           <Outlet />
         </div>
@@ -59,6 +73,22 @@ function OpenFrame(props: { readonly readOnly: boolean }): ReactNode {
       {searching ? <CommandSearch onClose={() => setSearching(false)} onHelp={help} /> : null}
       {helping ? <KeyboardHelp onClose={() => setHelping(false)} /> : null}
     </div>
+  );
+}
+
+/** Says when the open workspace stands where its data is at risk: it may have been moved there after it was made. */
+function PlaceWarning(props: { readonly path: string }): ReactNode {
+  const { t } = useWords();
+  const judged = useRead('workspace.judge', { path: props.path });
+  const reason = judged.data?.reason;
+  if (!reason || !riskyPlaces.has(reason.code)) {
+    return null;
+  }
+  return (
+    <Hint tone="warn">
+      {messageOf(reason)}{' '}
+      {judged.data?.usable ? null : t('workspace.moveAway', { path: judged.data?.suggestedPath ?? '' })}
+    </Hint>
   );
 }
 
@@ -73,7 +103,13 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-function useFrameKeys(search: () => void, help: () => void): void {
+interface FrameActs {
+  readonly search: () => void;
+  readonly help: () => void;
+  readonly menu: () => void;
+}
+
+function useFrameKeys({ search, help, menu }: FrameActs): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const control = event.ctrlKey || event.metaKey;
@@ -85,7 +121,7 @@ function useFrameKeys(search: () => void, help: () => void): void {
         help();
       } else if (event.altKey && event.key === '1') {
         event.preventDefault();
-        document.querySelector<HTMLElement>('.sidebar a')?.focus();
+        menu();
       } else if (event.altKey && event.key === '2') {
         event.preventDefault();
         focusContent();
@@ -93,5 +129,5 @@ function useFrameKeys(search: () => void, help: () => void): void {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [search, help]);
+  }, [search, help, menu]);
 }

@@ -58,6 +58,7 @@ function OneImport(props: { readonly detail: ImportDetail; readonly kind: Kind |
   const confirm = useConfirm();
   const navigate = useNavigate();
   const cancel = useWrite('imports.cancel');
+  const resume = useWrite('jobs.resume');
   const { detail, kind } = props;
   const [remapping, setRemapping] = useState(false);
   const folder = kind?.source === 'folder';
@@ -94,6 +95,15 @@ function OneImport(props: { readonly detail: ImportDetail; readonly kind: Kind |
       {detail.state === 'failed' && detail.failure ? (
         <Hint tone="bad">
           <p className="start-fault">{messageOf(detail.failure)}</p>
+          {folder && detail.jobId !== null ? (
+            <ActionButton
+              label={t('imports.resumeReading')}
+              size="xs"
+              writes
+              busy={resume.busy}
+              onPress={() => resume.run({ id: detail.jobId ?? '' })}
+            />
+          ) : null}
           <ActionButton label={t('imports.other')} size="xs" address={importAddress(detail.kind)} />
         </Hint>
       ) : null}

@@ -97,7 +97,9 @@ export function PlaceChooser(props: PlaceChooserProps): ReactNode {
         />
         {listing.data?.truncated ? <p className="places-note">{t('workspace.places.truncated')}</p> : null}
         <div className="confirm-actions">
-          <span className="places-note">{folderWanted ? present : t('ui.table.selected', { count: marked.size })}</span>
+          <span className="places-note">
+            {folderWanted ? present : request.what === 'files' ? t('ui.table.selected', { count: marked.size }) : null}
+          </span>
           <ActionButton label={t('common.cancel')} onPress={props.onLeave} />
           {request.what === 'file' ? null : (
             <ActionButton

@@ -11,11 +11,19 @@ export function Sidebar(props: { readonly onFold: () => void }): ReactNode {
   const { t } = useWords();
   const state = useWorkspace();
   return (
-    <nav className="sidebar" aria-label={t('app.navigation')}>
+    <nav
+      className="sidebar"
+      aria-label={t('app.navigation')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && window.innerWidth <= 900) {
+          props.onFold();
+        }
+      }}
+    >
       <div className="sidebar-head">
         <span className="sidebar-name">
           <strong>{t('app.name')}</strong>
-          <span className="sidebar-workspace" title={state.open?.path}>
+          <span className="sidebar-workspace" title={[state.open?.name, state.open?.path].join('\n')}>
             {state.open?.name}
           </span>
         </span>

@@ -160,6 +160,7 @@ function CreateForm(): ReactNode {
           />
         </div>
       ) : null}
+      {verdict?.usable && verdict.reason ? <Hint tone="warn">{messageOf(verdict.reason)}</Hint> : null}
       {failure ? <Hint tone="bad">{messageOf(failure)}</Hint> : null}
       <div>
         <ActionButton

@@ -162,6 +162,7 @@ export async function renderApp(options: Omit<ScreenOptions, 'path'> = {}): Prom
     'settings.read': { language: options.language ?? 'id', theme: 'light', density: 'normal' },
     'workspace.state': state,
     'jobs.list': { jobs: [] },
+    'workspace.judge': { usable: true, exists: true, reason: null, suggestedPath: '' },
     ...options.answers,
   });
   const router = createMemoryRouter(appRoutes(), { initialEntries: [options.address ?? '/'] });

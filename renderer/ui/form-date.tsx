@@ -53,7 +53,6 @@ export function DateInput(props: DateInputProps & { readonly extra?: object }): 
       {...(props.ariaLabel ? { 'aria-label': props.ariaLabel } : {})}
       {...props.extra}
       description={understood ? formatLongDate(understood, language) : descriptionOf(props.extra)}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={shown}
       onKeyDown={onKey}
       onChange={(event) => change(event.currentTarget.value)}

@@ -27,7 +27,13 @@ async function nextRevision(documentId: string, effectiveOn: string): Promise<vo
 }
 
 const links = async (asOf?: string) =>
-  (await test.call('evidence.of', { subjectKind: subject.subjectKind, subjectIds: [subject.subjectId], ...(asOf === undefined ? {} : { asOf }) })).links;
+  (
+    await test.call('evidence.of', {
+      subjectKind: subject.subjectKind,
+      subjectIds: [subject.subjectId],
+      ...(asOf === undefined ? {} : { asOf }),
+    })
+  ).links;
 
 describe('a citation', () => {
   it('of the same thing at the same place is one link; at another place it is another', async () => {
@@ -38,7 +44,16 @@ describe('a citation', () => {
     const other = await test.call('evidence.link', { ...subject, ...target, page: '5' });
     expect(two).toEqual(one);
     expect(other.id).not.toBe(one.id);
-    expect((await links()).map(({ id: link, page, note, target: facts, revisionChanged }) => [link, page, note, facts.state, facts.edition, revisionChanged])).toEqual([
+    expect(
+      (await links()).map(({ id: link, page, note, target: facts, revisionChanged }) => [
+        link,
+        page,
+        note,
+        facts.state,
+        facts.edition,
+        revisionChanged,
+      ]),
+    ).toEqual([
       [one.id, '4', 'langkah 3', 'in-force', '01/00', false],
       [other.id, '5', '', 'in-force', '01/00', false],
     ]);
@@ -80,12 +95,16 @@ describe('a citation', () => {
     const { id, revisionId } = await documentInForce('SOP-1');
     await test.call('evidence.link', { ...subject, targetKind: 'revision', targetId: revisionId });
     await nextRevision(id, '2026-11-20');
-    expect(await links()).toMatchObject([{ revisionChanged: false, target: { state: 'superseded', edition: '01/00' } }]);
+    expect(await links()).toMatchObject([
+      { revisionChanged: false, target: { state: 'superseded', edition: '01/00' } },
+    ]);
   });
 
   it('of what nobody knows is refused, and one whose target was withdrawn says so', async () => {
     for (const targetKind of ['document', 'revision', 'file', 'record'] as const) {
-      expect(await test.core.call(test.session, 'evidence.link', { ...subject, targetKind, targetId: UNKNOWN })).toMatchObject({ ok: false, code: 'evidence.noTarget' });
+      expect(
+        await test.core.call(test.session, 'evidence.link', { ...subject, targetKind, targetId: UNKNOWN }),
+      ).toMatchObject({ ok: false, code: 'evidence.noTarget' });
     }
     const { id } = await documentInForce('SOP-1');
     await test.call('evidence.link', { ...subject, targetKind: 'document', targetId: id });
@@ -102,9 +121,16 @@ describe('a citation', () => {
       ['evidence.change', { id: linked.id, expectRev: linked.rev, note: 'dua' }],
       ['evidence.unlink', { id: linked.id, expectRev: linked.rev }],
     ] as const) {
-      expect(await test.core.call(test.session, name, input)).toMatchObject({ ok: false, code: 'core.conflict', params: { rev: 2 } });
+      expect(await test.core.call(test.session, name, input)).toMatchObject({
+        ok: false,
+        code: 'core.conflict',
+        params: { rev: 2 },
+      });
     }
-    expect(await test.core.call(test.session, 'evidence.unlink', { id: UNKNOWN, expectRev: 1 })).toMatchObject({ ok: false, code: 'core.gone' });
+    expect(await test.core.call(test.session, 'evidence.unlink', { id: UNKNOWN, expectRev: 1 })).toMatchObject({
+      ok: false,
+      code: 'core.gone',
+    });
   });
 });
 
@@ -114,7 +140,9 @@ describe('candidates', () => {
     await documentInForce('SOP-2');
     await test.call('documents.linkClause', { documentId: id, instrument: 'BNSP-201', clause: '9.1.1' });
     const typed = await test.call('evidence.targets', { text: 'SOP-2 isi' });
-    expect(typed.targets).toMatchObject([{ targetKind: 'document', code: 'SOP-2', state: 'in-force', page: 1, suggested: false }]);
+    expect(typed.targets).toMatchObject([
+      { targetKind: 'document', code: 'SOP-2', state: 'in-force', page: 1, suggested: false },
+    ]);
     const suggested = await test.call('evidence.targets', { clause: '9.1.1' });
     expect(suggested.targets).toMatchObject([{ targetId: id, suggested: true, page: null }]);
     expect((await test.call('evidence.targets', {})).targets).toEqual([]);

@@ -8,12 +8,23 @@ import { evidenceLinks, resolveTargets } from './service.ts';
 export const evidenceHandlers: Handlers<OperationsOf<'evidence'>> = {
   'evidence.of': read('evidence.of', async (context, input) => ({
     links: [
-      ...(await evidenceLinks(context.db, context.contributions, input.subjectKind, input.subjectIds, input.asOf ?? context.today)),
+      ...(await evidenceLinks(
+        context.db,
+        context.contributions,
+        input.subjectKind,
+        input.subjectIds,
+        input.asOf ?? context.today,
+      )),
     ],
   })),
 
   'evidence.link': write('evidence.link', async (context, input) => {
-    const facts = await resolveTargets(context.db, context.contributions, [{ kind: input.targetKind, id: input.targetId }], context.today);
+    const facts = await resolveTargets(
+      context.db,
+      context.contributions,
+      [{ kind: input.targetKind, id: input.targetId }],
+      context.today,
+    );
     const target = facts.get(`${input.targetKind}:${input.targetId}`);
     if (target === undefined) throw refuse('evidence.noTarget');
     const row = await cite(context, {
@@ -37,7 +48,12 @@ export const evidenceHandlers: Handlers<OperationsOf<'evidence'>> = {
     if (input.confirm === true) {
       const link = await context.db.selectFrom('evidence').selectAll().where('id', '=', input.id).executeTakeFirst();
       if (link === undefined) throw refuse('core.gone', { kind: 'evidence' });
-      const facts = await resolveTargets(context.db, context.contributions, [{ kind: link.target_kind as 'document', id: link.target_id }], context.today);
+      const facts = await resolveTargets(
+        context.db,
+        context.contributions,
+        [{ kind: link.target_kind as 'document', id: link.target_id }],
+        context.today,
+      );
       patch.seen_revision_id = facts.get(`${link.target_kind}:${link.target_id}`)?.revisionId ?? null;
     }
     const row = await context.records.change(evidenceKind, input.id, input.expectRev, patch);
@@ -53,7 +69,8 @@ export const evidenceHandlers: Handlers<OperationsOf<'evidence'>> = {
     const suggested = new Set<string>();
     if (input.clause !== undefined) {
       for (const source of context.contributions.evidenceTargets) {
-        for (const id of (await source.forClause?.(context.db, input.clause, context.today)) ?? []) suggested.add(`${source.kind}:${id}`);
+        for (const id of (await source.forClause?.(context.db, input.clause, context.today)) ?? [])
+          suggested.add(`${source.kind}:${id}`);
       }
     }
     const kinds = context.contributions.evidenceTargets.map((source) => source.kind);

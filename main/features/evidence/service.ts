@@ -54,7 +54,11 @@ export function describeLink(row: EvidenceTable, facts: ReadonlyMap<string, Targ
       fileName: target.fileName,
       address: target.address,
     },
-    revisionChanged: row.target_kind === 'document' && row.seen_revision_id !== null && target.revisionId !== null && row.seen_revision_id !== target.revisionId,
+    revisionChanged:
+      row.target_kind === 'document' &&
+      row.seen_revision_id !== null &&
+      target.revisionId !== null &&
+      row.seen_revision_id !== target.revisionId,
   };
 }
 

@@ -1,7 +1,15 @@
 import { addDays } from '../../civil.ts';
-import { placePicture } from '../../word/pictures.ts';
 import { type Message, Refusal, refuse, refuseFields } from '../../contract/result.ts';
-import { type Feature, type Handlers, type OperationsOf, preparedWrite, type ReadContext, read, write } from '../../contributions.ts';
+import {
+  type Feature,
+  type Handlers,
+  type OperationsOf,
+  preparedWrite,
+  type ReadContext,
+  read,
+  write,
+} from '../../contributions.ts';
+import { placePicture } from '../../word/pictures.ts';
 import { licenceKind, licenceRows, postKind, postRows, profileKind, profileRow } from './repo.ts';
 import { holdsPost, licenceState, licenceYears } from './rules.ts';
 import { letterheadSample } from './sample-letter.ts';
@@ -155,7 +163,11 @@ const handlers: Handlers<OperationsOf<'profile'>> = {
     };
     const known = await profileRow(context.db);
     if (known === undefined) {
-      const row = await context.records.insert(profileKind, { ...values, logo_hash: null, logo_name: '' }, { id: context.ids.of('profile') });
+      const row = await context.records.insert(
+        profileKind,
+        { ...values, logo_hash: null, logo_name: '' },
+        { id: context.ids.of('profile') },
+      );
       return { id: row.id, rev: row.rev };
     }
     const row = await context.records.change(profileKind, known.id, input.expectRev, values);
@@ -174,7 +186,10 @@ const handlers: Handlers<OperationsOf<'profile'>> = {
     async (context, input, logo) => {
       const known = await profileRow(context.db);
       if (known === undefined) throw refuse('profile.nameFirst');
-      const row = await context.records.change(profileKind, known.id, input.expectRev, { logo_hash: logo?.hash ?? null, logo_name: logo?.name ?? '' });
+      const row = await context.records.change(profileKind, known.id, input.expectRev, {
+        logo_hash: logo?.hash ?? null,
+        logo_name: logo?.name ?? '',
+      });
       return { id: row.id, rev: row.rev };
     },
   ),
@@ -221,7 +236,12 @@ export const profileFeature: Feature = {
       range: 'year',
       async members(context, asOf) {
         const profile = await readProfile(context.db);
-        return licenceYears(profile.licence, asOf).map((year) => ({ id: year, label: year, address: '/profil', folder: year }));
+        return licenceYears(profile.licence, asOf).map((year) => ({
+          id: year,
+          label: year,
+          address: '/profil',
+          folder: year,
+        }));
       },
     },
   ],
@@ -240,9 +260,16 @@ export const profileFeature: Feature = {
           address: '/profil',
         }));
         // a reminder whose day has passed says nothing any more: the next one, or the end itself, takes its place
-        return [...items.filter((item) => item.due >= context.today), { id: `licence-${end}`, due: end, title: { code: 'profile.licenceEnds', params: { date: end } }, person: '', address: '/profil' }].filter(
-          (item) => item.due >= from && item.due <= until,
-        );
+        return [
+          ...items.filter((item) => item.due >= context.today),
+          {
+            id: `licence-${end}`,
+            due: end,
+            title: { code: 'profile.licenceEnds', params: { date: end } },
+            person: '',
+            address: '/profil',
+          },
+        ].filter((item) => item.due >= from && item.due <= until);
       },
     },
   ],
@@ -252,8 +279,15 @@ export const profileFeature: Feature = {
       async run(context) {
         const { licence } = await readProfile(context.db);
         const { state } = licenceState(licence, context.today);
-        if (state === 'unknown') return [{ message: { code: 'profile.checkNoLicence', params: {} }, address: '/profil' }];
-        if (state === 'expired') return [{ message: { code: 'profile.checkExpired', params: { date: licence.validUntil ?? '' } }, address: '/profil' }];
+        if (state === 'unknown')
+          return [{ message: { code: 'profile.checkNoLicence', params: {} }, address: '/profil' }];
+        if (state === 'expired')
+          return [
+            {
+              message: { code: 'profile.checkExpired', params: { date: licence.validUntil ?? '' } },
+              address: '/profil',
+            },
+          ];
         return [];
       },
     },

@@ -16,15 +16,22 @@ export function licenceState(
 }
 
 /** Does a person hold a post on a day? Open ends count as holding. */
-export function holdsPost(post: { readonly since: string | null; readonly until: string | null }, asOf: string): boolean {
+export function holdsPost(
+  post: { readonly since: string | null; readonly until: string | null },
+  asOf: string,
+): boolean {
   return (post.since === null || post.since <= asOf) && (post.until === null || asOf <= post.until);
 }
 
 /** Calendar years that a licence period touches up to a day: what yearly reports of a relicence range over. */
-export function licenceYears(licence: { readonly validFrom: string | null; readonly validUntil: string | null }, asOf: string): readonly string[] {
+export function licenceYears(
+  licence: { readonly validFrom: string | null; readonly validUntil: string | null },
+  asOf: string,
+): readonly string[] {
   if (licence.validFrom === null) return [];
   const last = licence.validUntil !== null && licence.validUntil < asOf ? licence.validUntil : asOf;
   const years: string[] = [];
-  for (let year = Number(licence.validFrom.slice(0, 4)); year <= Number(last.slice(0, 4)); year += 1) years.push(String(year));
+  for (let year = Number(licence.validFrom.slice(0, 4)); year <= Number(last.slice(0, 4)); year += 1)
+    years.push(String(year));
   return years;
 }

@@ -1,5 +1,5 @@
-import type { ReadContext } from '../../contributions.ts';
 import type { Download } from '../../contract/values.ts';
+import type { ReadContext } from '../../contributions.ts';
 import type { Report } from '../../word/report.ts';
 import { letterheadOf, personInPost, readProfile } from './service.ts';
 

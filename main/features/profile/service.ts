@@ -106,7 +106,9 @@ export function personInPost(profile: Pick<Profile, 'posts'>, post: string, asOf
   const wanted = post.toLowerCase();
   return profile.posts
     .filter((candidate) => holdsPost(candidate, asOf) && candidate.post.toLowerCase().includes(wanted))
-    .sort((a, b) => Number(a.element !== 'pelaksana') - Number(b.element !== 'pelaksana') || a.post.length - b.post.length)[0];
+    .sort(
+      (a, b) => Number(a.element !== 'pelaksana') - Number(b.element !== 'pelaksana') || a.post.length - b.post.length,
+    )[0];
 }
 
 /** Undefined when the vault cannot give it: a paper without a logo is better than none, and the workspace check names the file. */
@@ -125,10 +127,9 @@ export async function letterheadOf(context: ReadContext): Promise<Letterhead | u
   const profile = await readProfile(context.db);
   if (profile.name === '') return undefined;
   const logo = profile.logo === null ? undefined : await pictureOf(context, profile.logo);
-  const contact = [
-    [profile.phone, profile.email].filter((text) => text !== '').join(' · '),
-    profile.website,
-  ].filter((text) => text !== '');
+  const contact = [[profile.phone, profile.email].filter((text) => text !== '').join(' · '), profile.website].filter(
+    (text) => text !== '',
+  );
   return {
     kind: 'built',
     name: profile.name,
@@ -140,7 +141,10 @@ export async function letterheadOf(context: ReadContext): Promise<Letterhead | u
 }
 
 /** Dates and state of the licence that counts on a day: the newest that has begun, else the newest. */
-export async function licenceStateOn(db: Kysely<GroundTables>, asOf: string): Promise<{ validFrom: string | null; validUntil: string | null; state: string; daysLeft: number | null }> {
+export async function licenceStateOn(
+  db: Kysely<GroundTables>,
+  asOf: string,
+): Promise<{ validFrom: string | null; validUntil: string | null; state: string; daysLeft: number | null }> {
   const licences = await licenceRows(db);
   // the certificate of a relicence is often entered before its first day
   const counts = licences.find((row) => row.valid_from === null || row.valid_from <= asOf) ?? licences[0];

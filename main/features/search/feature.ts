@@ -19,7 +19,10 @@ const handlers: Handlers<OperationsOf<'search'> | OperationsOf<'export'>> = {
       return context.offerDownload({ name, mime: MIME_XLSX, content });
     },
     async (context, input, offered) => {
-      await context.records.log('export', context.ids.of('export', input.title), { title: input.title, rows: input.rows.length });
+      await context.records.log('export', context.ids.of('export', input.title), {
+        title: input.title,
+        rows: input.rows.length,
+      });
       return offered;
     },
   ),

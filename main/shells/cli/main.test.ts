@@ -65,6 +65,18 @@ it('answers a refusal with code and sentence, and 1', () => {
   ]);
 });
 
+it('answers an input that does not fit with 1, and names each field with its fault', () => {
+  const { exitCode, output, errors } = cli(['workspace.create', '--workspace', 'Lain', '--json', '{"nama":"LSP"}']);
+  expect([exitCode, errors]).toEqual([1, '']);
+  expect(output).toMatchObject({
+    ok: false,
+    code: 'core.invalidInput',
+    fields: { name: { code: 'core.fieldRequired' } },
+    message: expect.stringMatching(/name: \w+/) as string,
+  });
+  expect(existsSync(join(folder, 'Lain'))).toBe(false);
+});
+
 it.each([
   [['documents.destroy', '--workspace', '.'], 'There is no operation documents.destroy'],
   [['jobs.list'], 'name its folder with --workspace'],

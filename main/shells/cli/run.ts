@@ -109,5 +109,10 @@ async function withSentence(
   refused: Failure,
 ): Promise<Failure & { readonly message: string }> {
   const settings = (await core.call(session, 'settings.read', {})) as Result<{ language: 'id' | 'en' }>;
-  return { ...refused, message: core.words.message(settings.ok ? settings.value.language : 'id', refused) };
+  const language = settings.ok ? settings.value.language : 'id';
+  // a terminal has no marked fields: they are named with what is wrong with each
+  const fields = Object.entries(refused.fields ?? {}).map(
+    ([field, fault]) => `${field === '' ? '--json' : field}: ${core.words.message(language, fault)}`,
+  );
+  return { ...refused, message: [core.words.message(language, refused), ...fields].join(' ') };
 }

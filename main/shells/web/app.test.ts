@@ -116,6 +116,15 @@ describe('callers', () => {
     },
   );
 
+  it('notes a foreign page once and not each time: it could fill the disk', async () => {
+    const app = createWebApp(web);
+    for (let round = 0; round < 3; round += 1) {
+      expect((await app.request(`${ORIGIN}/`, { headers: { host: 'jahat.example' } })).status).toBe(403);
+      expect((await app.request(`${ORIGIN}/`, { headers: { host: AUTHORITY, origin: 'null' } })).status).toBe(403);
+    }
+    expect(log.lines.filter((line) => JSON.stringify(line).includes('web.refused'))).toHaveLength(2);
+  });
+
   it('never sends a cookie or lets another origin read', async () => {
     const responses = [
       await call(),

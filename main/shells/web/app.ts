@@ -57,6 +57,7 @@ function refusal(status: number, code: string, headers: Readonly<Record<string, 
 export function createWebApp(web: WebApp): Hono {
   const app = new Hono();
   const limits = web.limits ?? WEB_LIMITS;
+  const refusedBefore = new Set<string>();
 
   app.use(async (context, next) => {
     const { req } = context;
@@ -70,7 +71,9 @@ export function createWebApp(web: WebApp): Hono {
       web.authority(),
     );
     if (reason !== undefined) {
-      web.log.warn('web.refused', { reason });
+      // once for each reason: a page of somebody else could fill the disk with lines
+      if (!refusedBefore.has(reason)) web.log.warn('web.refused', { reason });
+      refusedBefore.add(reason);
       return refusal(403, 'shell.foreignRequest');
     }
     const allowed = METHODS.find(({ path }) => path.test(req.path))?.allowed ?? [];

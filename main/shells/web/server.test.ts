@@ -65,6 +65,36 @@ it('answers a call over a real socket', async () => {
   expect([response.status, await response.json()]).toEqual([200, { ok: true, value: { asked: 'workspace.state' } }]);
 });
 
+it.each([
+  ['two hosts, ours first', 'GET / HTTP/1.1\r\nHost: OURS\r\nHost: jahat.example\r\n', 403],
+  ['two hosts, ours last', 'GET / HTTP/1.1\r\nHost: jahat.example\r\nHost: OURS\r\n', 403],
+  ['a host told by a proxy', 'GET / HTTP/1.1\r\nHost: jahat.example\r\nX-Forwarded-Host: OURS\r\n', 403],
+  ['no host', 'GET / HTTP/1.0\r\n', 400],
+  ['a whole foreign address', 'GET http://jahat.example:99999/ HTTP/1.1\r\nHost: OURS\r\n', 400],
+  ['dots in its path', 'GET /assets/../secret.txt HTTP/1.1\r\nHost: OURS\r\n', 404],
+  ['hidden dots in its path', 'GET /assets/%2e%2e%2fsecret.txt HTTP/1.1\r\nHost: OURS\r\n', 404],
+  ['backslashes in its path', 'GET /assets\\..\\secret.txt HTTP/1.1\r\nHost: OURS\r\n', 400],
+  ['an empty folder in its path', 'GET //assets/index-1.js HTTP/1.1\r\nHost: OURS\r\n', 404],
+  ['the method TRACE', 'TRACE / HTTP/1.1\r\nHost: OURS\r\n', 405],
+  ['a method in a header', 'GET /api/call HTTP/1.1\r\nHost: OURS\r\nX-HTTP-Method-Override: POST\r\n', 405],
+  ['two origins', 'POST /api/call HTTP/1.1\r\nAUTHORIZEDOrigin: http://jahat.example\r\nContent-Length: 0\r\n', 403],
+  [
+    'two tokens',
+    'POST /api/call HTTP/1.1\r\nHost: OURS\r\nOrigin: http://OURS\r\nAuthorization: Bearer x\r\nAuthorization: Bearer TOKEN\r\nContent-Length: 0\r\n',
+    401,
+  ],
+  ['two lengths', 'POST /api/call HTTP/1.1\r\nAUTHORIZEDContent-Length: 5\r\nTransfer-Encoding: chunked\r\n', 400],
+  ['headers without end', `GET / HTTP/1.1\r\nHost: OURS\r\nX: ${'a'.repeat(20_000)}\r\n`, 431],
+])('refuses a request with %s', async (_what, head, status) => {
+  const socket = await open();
+  const sent = head.replace('AUTHORIZED', authorized()).replaceAll('OURS', authority).replace('TOKEN', token);
+  socket.write(`${sent}Accept: */*\r\nConnection: close\r\n\r\n`);
+  const answer = await untilClosed(socket);
+  expect(answer.slice(0, 12)).toBe(`HTTP/1.1 ${status}`);
+  expect(answer).not.toContain('rahasia');
+  expect(core.calls).toEqual([]);
+});
+
 it('ends a sender that does not finish its headers', async () => {
   const socket = await open();
   socket.write('POST /api/call HTTP/1.1\r\nHost: ');

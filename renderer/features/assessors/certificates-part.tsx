@@ -58,7 +58,7 @@ function CertificateCard(props: {
         {props.readOnly ? null : (
           <Group gap="xs">
             <ActionButton
-              label={t('assessors.fileKinds.certificate')}
+              label={t('assessors.addScan')}
               icon="upload"
               look="quiet"
               writes

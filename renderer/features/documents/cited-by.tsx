@@ -20,7 +20,7 @@ export function CitedBy(props: { readonly document: DocumentDetail }): ReactNode
     <ul className="uses">
       {citedBy.map((use) => {
         const kind = known(`documents.subjects.${use.subjectKind}`) ?? t('documents.subjectOther');
-        const name = use.label === '' ? kind : `${kind}: ${use.label}`;
+        const name = use.label === '' ? kind : use.label.startsWith(kind) ? use.label : `${kind}: ${use.label}`;
         return (
           <li key={use.id} className="use">
             {use.address === '' ? <span>{name}</span> : <RecordLink to={use.address}>{name}</RecordLink>}

@@ -49,8 +49,8 @@ function foundColumn(facts: ColumnFacts): Column<DocumentRow> {
 export function documentColumns(facts: ColumnFacts): readonly Column<DocumentRow>[] {
   const { t, types } = facts;
   return [
-    { key: 'code', title: t('documents.code'), value: (row) => row.code, width: 150 },
-    { key: 'title', title: t('documents.name'), value: (row) => row.title, width: 340 },
+    { key: 'code', title: t('documents.code'), value: (row) => row.code, width: 130 },
+    { key: 'title', title: t('documents.name'), value: (row) => row.title, width: 310 },
     ...(facts.searched === '' ? [] : [foundColumn(facts)]),
     {
       key: 'type',
@@ -58,7 +58,7 @@ export function documentColumns(facts: ColumnFacts): readonly Column<DocumentRow
       type: 'choice',
       value: (row) => row.type,
       choices: types.choices,
-      width: 170,
+      width: 160,
     },
     {
       key: 'status',
@@ -67,7 +67,7 @@ export function documentColumns(facts: ColumnFacts): readonly Column<DocumentRow
       value: (row) => row.state,
       choices: stateChoices(t),
       render: (row) => <DocumentMark state={row.state} />,
-      width: 140,
+      width: 120,
     },
     { key: 'edition', title: t('documents.editionRevision'), value: (row) => row.edition, width: 120 },
     {
@@ -75,9 +75,9 @@ export function documentColumns(facts: ColumnFacts): readonly Column<DocumentRow
       title: t('documents.effectiveOn'),
       type: 'date',
       value: (row) => row.effectiveOn,
-      width: 150,
+      width: 140,
     },
-    { key: 'owner', title: t('documents.owner'), value: (row) => row.owner, width: 180 },
+    { key: 'owner', title: t('documents.owner'), value: (row) => row.owner, width: 130 },
     {
       key: 'reviewOn',
       title: t('documents.reviewOn'),

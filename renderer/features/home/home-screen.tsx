@@ -44,8 +44,15 @@ function SummaryBlock(props: { readonly summary: Overview['summaries'][number] }
   const { t } = useWords();
   const { summary } = props;
   return (
-    <Section title={messageOf(summary.title)} actions={<ActionButton label={t('common.open')} look="main" address={summary.address} />}>
-      <Progressed done={summary.done} total={summary.total} words={t('home.doneOf', { done: summary.done, total: summary.total })} />
+    <Section
+      title={messageOf(summary.title)}
+      actions={<ActionButton label={t('common.open')} look="main" address={summary.address} />}
+    >
+      <Progressed
+        done={summary.done}
+        total={summary.total}
+        words={t('home.doneOf', { done: summary.done, total: summary.total })}
+      />
       {summary.open.length === 0 ? (
         <Text size="sm" mt="sm">
           {t('home.nothingMissing')}
@@ -61,7 +68,9 @@ function SummaryBlock(props: { readonly summary: Overview['summaries'][number] }
       )}
       {summary.openCount > summary.open.length ? (
         <Text size="sm" mt="xs">
-          {t('home.more', { count: summary.openCount - summary.open.length })}
+          <RecordLink to={summary.address}>
+            {t('home.more', { count: summary.openCount - summary.open.length })}
+          </RecordLink>
         </Text>
       ) : null}
     </Section>
@@ -79,11 +88,17 @@ function NextBlock(props: { readonly overview: Overview }): ReactNode {
         {due.map((item) => (
           <li key={item.id}>
             <Group gap="xs" wrap="nowrap" align="flex-start">
-              <StatusMark tone={item.overdue ? 'bad' : 'neutral'} word={item.overdue ? t('home.overdue') : t('home.due')} small />
+              <StatusMark
+                tone={item.overdue ? 'bad' : 'neutral'}
+                word={item.overdue ? t('home.overdue') : t('home.due')}
+                small
+              />
               <span>
                 <RecordLink to={item.address}>{messageOf(item.title)}</RecordLink>
                 <Text size="sm" c="dimmed">
-                  {item.person === '' ? dates.date(item.due) : t('home.dueBy', { date: dates.date(item.due), person: item.person })}
+                  {item.person === ''
+                    ? dates.date(item.due)
+                    : t('home.dueBy', { date: dates.date(item.due), person: item.person })}
                 </Text>
               </span>
             </Group>
@@ -112,14 +127,20 @@ function LicenceBlock(props: { readonly licence: Overview['licence'] }): ReactNo
   const dates = useDates();
   const { licence } = props;
   return (
-    <Section title={t('home.licence')} actions={<ActionButton label={t('common.open')} look="quiet" address="/profil?bagian=lisensi" />}>
+    <Section
+      title={t('home.licence')}
+      actions={<ActionButton label={t('common.open')} look="quiet" address="/profil?bagian=lisensi" />}
+    >
       <Stack gap="xs">
         <StatusMark tone={licenceTones[licence.state] ?? 'neutral'} word={t(`profile.states.${licence.state}`)} />
         {licence.validUntil === null ? (
           <Text size="sm">{t('home.enterLicence')}</Text>
         ) : (
           <Text size="sm">
-            {t('home.licencePeriod', { from: dates.date(licence.validFrom) || '…', until: dates.date(licence.validUntil) })}
+            {t('home.licencePeriod', {
+              from: dates.date(licence.validFrom) || '…',
+              until: dates.date(licence.validUntil),
+            })}
           </Text>
         )}
         {licence.daysLeft === null ? null : (
@@ -144,7 +165,11 @@ export function HomeScreen(): ReactNode {
       <Loaded read={overview}>
         {(data) => (
           <SimpleGrid cols={{ base: 1, md: 2 }}>
-            {data.summaries.length === 0 ? <FirstSteps /> : data.summaries.slice(0, 2).map((summary) => <SummaryBlock key={summary.id} summary={summary} />)}
+            {data.summaries.length === 0 ? (
+              <FirstSteps />
+            ) : (
+              data.summaries.slice(0, 2).map((summary) => <SummaryBlock key={summary.id} summary={summary} />)
+            )}
             <NextBlock overview={data} />
             <LicenceBlock licence={data.licence} />
           </SimpleGrid>

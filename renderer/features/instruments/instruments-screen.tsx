@@ -1,3 +1,4 @@
+import './clauses.css';
 import { type ReactNode, useMemo } from 'react';
 import type { InstrumentEdition } from '../../../main/contract/instruments.ts';
 import { useRead, useWrite } from '../../app/client.ts';
@@ -18,26 +19,27 @@ export function InstrumentsScreen(): ReactNode {
   const install = useWrite('instruments.install');
   const columns = useMemo<Column<InstrumentEdition>[]>(
     () => [
-      { key: 'code', title: t('common.code'), value: (row) => row.code, width: 120 },
+      { key: 'code', title: t('common.code'), value: (row) => row.code, width: 116 },
       {
         key: 'name',
         title: t('instruments.name'),
         value: (row) => row.name[language],
         render: (row) => (
           <>
-            {row.name[language]} {row.historical ? <Tag>{t('instruments.historical')}</Tag> : null}
+            <span className="instrument-name">{row.name[language]}</span>
+            {row.historical ? <Tag>{t('instruments.historical')}</Tag> : null}
           </>
         ),
-        width: 340,
+        width: 330,
       },
-      { key: 'edition', title: t('instruments.edition'), value: (row) => row.edition, width: 80 },
-      { key: 'regulation', title: t('instruments.regulation'), value: (row) => row.regulation, width: 240 },
+      { key: 'edition', title: t('instruments.edition'), value: (row) => row.edition, width: 76 },
+      { key: 'regulation', title: t('instruments.regulation'), value: (row) => row.regulation, width: 140 },
       {
         key: 'validity',
         title: t('instruments.validity'),
         value: (row) => row.validFrom,
         text: (row) => validityWords(row, language, t),
-        width: 140,
+        width: 136,
       },
       {
         key: 'auditable',

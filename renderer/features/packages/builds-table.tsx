@@ -67,7 +67,7 @@ export function BuildsTable(props: {
             ]
           : []),
       ]}
-      empty={<Empty icon="package" title={t('packages.builds')} text={t('packages.buildsEmpty')} />}
+      empty={<Empty icon="package" title={t('packages.buildsEmpty')} text={t('packages.buildsEmptyText')} />}
     />
   );
 }

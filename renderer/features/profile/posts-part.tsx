@@ -14,7 +14,15 @@ import { useWords } from '../../ui/use-words.ts';
 
 type Post = OutputOf<'profile.get'>['posts'][number];
 
-const nothing = { element: 'pelaksana' as const, post: '', personName: '', decreeNumber: '', decreeDate: null, since: null, until: null };
+const nothing = {
+  element: 'pelaksana' as const,
+  post: '',
+  personName: '',
+  decreeNumber: '',
+  decreeDate: null,
+  since: null,
+  until: null,
+};
 
 function PostFields(): ReactNode {
   const { t } = useWords();
@@ -27,7 +35,7 @@ function PostFields(): ReactNode {
       />
       <TextField name="post" label={t('profile.post')} />
       <TextField name="personName" label={t('profile.personName')} />
-      <TextField name="decreeNumber" label={t('profile.decreeNumber')} />
+      <TextField name="decreeNumber" label={t('profile.postDecree')} />
       <DateField name="decreeDate" label={t('profile.decreeDate')} />
       <DateField name="since" label={t('profile.since')} />
       <DateField name="until" label={t('profile.until')} />
@@ -45,7 +53,14 @@ function PostForm(props: { readonly post: Post | 'new'; readonly onClose: () => 
   };
   if (props.post === 'new') {
     return (
-      <AppForm label={t('profile.addPost')} schema={contract['profile.addPost'].input} start={nothing} onSubmit={add.run} onDone={done} onCancel={props.onClose}>
+      <AppForm
+        label={t('profile.addPost')}
+        schema={contract['profile.addPost'].input}
+        start={nothing}
+        onSubmit={add.run}
+        onDone={done}
+        onCancel={props.onClose}
+      >
         <PostFields />
       </AppForm>
     );
@@ -79,20 +94,23 @@ export function PostsPart(props: { readonly profile: OutputOf<'profile.get'> }):
         type: 'choice',
         value: (row) => row.element,
         choices: organisationElement.options.map((value) => ({ value, label: t(`profile.elements.${value}`) })),
-        width: 200,
+        width: 160,
       },
-      { key: 'post', title: t('profile.post'), value: (row) => row.post, width: 220 },
-      { key: 'personName', title: t('profile.personName'), value: (row) => row.personName, width: 240 },
-      { key: 'decreeNumber', title: t('profile.decreeNumber'), value: (row) => row.decreeNumber, width: 180 },
-      { key: 'since', title: t('profile.since'), type: 'date', value: (row) => row.since },
-      { key: 'until', title: t('profile.until'), type: 'date', value: (row) => row.until },
+      { key: 'post', title: t('profile.post'), value: (row) => row.post, width: 170 },
+      { key: 'personName', title: t('profile.personName'), value: (row) => row.personName, width: 190 },
+      { key: 'decreeNumber', title: t('profile.postDecree'), value: (row) => row.decreeNumber, width: 150 },
+      { key: 'since', title: t('profile.since'), type: 'date', value: (row) => row.since, width: 130 },
+      { key: 'until', title: t('profile.until'), type: 'date', value: (row) => row.until, width: 130 },
       {
         key: 'holds',
         title: t('common.status'),
         type: 'boolean',
         value: (row) => row.holds,
         render: (row) => (
-          <StatusMark tone={row.holds ? 'good' : 'neutral'} word={row.holds ? t('profile.holds') : t('profile.heldBefore')} />
+          <StatusMark
+            tone={row.holds ? 'good' : 'neutral'}
+            word={row.holds ? t('profile.holds') : t('profile.heldBefore')}
+          />
         ),
       },
     ],
@@ -109,7 +127,9 @@ export function PostsPart(props: { readonly profile: OutputOf<'profile.get'> }):
     const result = await withdraw.run({ id: post.id, expectRev: post.rev });
     if (result.ok) notifyDone(t('profile.postWithdrawn'));
   };
-  const addButton = <ActionButton label={t('profile.addPost')} icon="plus" look="main" writes onPress={() => setEdited('new')} />;
+  const addButton = (
+    <ActionButton label={t('profile.addPost')} icon="plus" look="main" writes onPress={() => setEdited('new')} />
+  );
   return (
     <Stack>
       <Group justify="flex-end">{addButton}</Group>
@@ -122,7 +142,13 @@ export function PostsPart(props: { readonly profile: OutputOf<'profile.get'> }):
         onOpen={setEdited}
         rowActions={(row) => [
           { key: 'edit', label: t('profile.changePost'), icon: 'edit', onPress: () => setEdited(row) },
-          { key: 'withdraw', label: t('profile.withdrawPost'), icon: 'trash', danger: true, onPress: () => takeOut(row) },
+          {
+            key: 'withdraw',
+            label: t('profile.withdrawPost'),
+            icon: 'trash',
+            danger: true,
+            onPress: () => takeOut(row),
+          },
         ]}
         empty={<Empty icon="person" title={t('profile.postEmpty')} text={t('profile.postEmptyText')} />}
       />

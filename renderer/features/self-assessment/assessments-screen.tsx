@@ -26,20 +26,20 @@ export function AssessmentsScreen(): ReactNode {
   const running = list.data?.assessments.find((row) => row.state === 'running');
   const columns = useMemo<Column<Row>[]>(
     () => [
-      { key: 'title', title: t('common.title'), value: (row) => row.title, width: 320 },
+      { key: 'title', title: t('common.title'), value: (row) => row.title, width: 250 },
       {
         key: 'instrument',
         title: t('selfAssessment.instrument'),
         value: (row) => `${row.instrument.name[language]} (${row.instrument.edition})`,
-        width: 320,
+        width: 230,
       },
       {
         key: 'purpose',
         title: t('selfAssessment.purpose'),
         value: (row) => t(`selfAssessment.purposes.${row.purpose}`),
-        width: 130,
+        width: 110,
       },
-      { key: 'asOf', title: t('selfAssessment.asOf'), type: 'date', value: (row) => row.asOf, width: 160 },
+      { key: 'asOf', title: t('selfAssessment.asOf'), type: 'date', value: (row) => row.asOf, width: 180 },
       {
         key: 'state',
         title: t('common.status'),

@@ -1,0 +1,153 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { matchRoutes, type RouteObject } from 'react-router';
+import { describe, expect } from 'vitest';
+import type { SampleLsp } from '../build/sample-lsp.ts';
+import { writeSampleFolder } from '../main/features/documents/sample-folder.ts';
+import { writeSheet } from '../main/testing/sheets.ts';
+import { appRoutes } from '../renderer/app/routes.tsx';
+import { violationsOn } from './accessibility.ts';
+import { browserTest } from './harness.ts';
+import type { Home } from './program.ts';
+import { prepareSample, SAMPLE_NAME } from './sample-workspace.ts';
+
+let sample: SampleLsp;
+const prepare = async (home: Home): Promise<void> => {
+  sample = await prepareSample(home);
+  mkdirSync(join(home.path, 'Berkas'));
+  await writeSampleFolder(join(home.path, 'Berkas'));
+  await writeSheet(home.path, 'Asesor.xlsx', [
+    ['Kolom 1', 'Kolom 2'],
+    ['Budi Santoso', 'Kampus B'],
+  ]);
+};
+
+const first = <T>(values: Iterable<T>): T | undefined => [...values][0];
+
+/** Addresses of the sample's screens with the heading that says one has come; lists, forms, records, their parts, drawers and dialogs. */
+function addresses(): readonly (readonly [address: string, heading: string | RegExp])[] {
+  const document = `/dokumen/${sample.documents.get('SOP-6-01')}`;
+  const assessor = `/asesor/${first(sample.assessors.values())}`;
+  const made = `/paket/${sample.packageId}`;
+  const assessment = `/asesmen-mandiri/${sample.assessmentId}`;
+  return [
+    ['/', SAMPLE_NAME],
+    ['/profil', 'Profil LSP'],
+    ['/profil?bagian=lisensi', 'Profil LSP'],
+    ['/profil?bagian=organisasi', 'Profil LSP'],
+    ['/profil?bagian=kop', 'Profil LSP'],
+    ['/dokumen', 'Dokumen'],
+    ['/dokumen/baru', 'Tambah dokumen'],
+    [document, /Memonitor kinerja asesor/],
+    ['/persyaratan', 'Persyaratan'],
+    ['/asesmen-mandiri', 'Asesmen mandiri'],
+    ['/asesmen-mandiri/baru', 'Buat asesmen mandiri'],
+    [assessment, /Asesmen mandiri relisensi/],
+    ['/asesor', 'Asesor'],
+    ['/asesor/baru', 'Tambah asesor'],
+    ['/asesor/jangka-waktu', /./],
+    [assessor, /Sari Dewi/],
+    [`${assessor}?tab=berkas`, /Sari Dewi/],
+    [`${assessor}?tab=identitas`, /Sari Dewi/],
+    ['/skema', 'Skema sertifikasi'],
+    ['/skema/baru', 'Tambah skema'],
+    [`/skema/${sample.schemes[0]}`, /Pemrogram Junior/],
+    ['/tuk', 'TUK'],
+    ['/tuk/baru', 'Tambah TUK'],
+    [`/tuk/${sample.sites[0]}`, /Laboratorium Komputer/],
+    ['/paket', 'Paket'],
+    ['/paket?baru=1', 'Paket'],
+    ['/paket/periksa', 'Periksa paket'],
+    [made, /^Relisensi \d{4}/],
+    [`${made}?butir=31`, /^Relisensi \d{4}/],
+    [`${made}?bagian=kekurangan`, /^Relisensi \d{4}/],
+    [`${made}?bagian=terbangun`, /^Relisensi \d{4}/],
+    ['/impor', 'Impor'],
+    ['/impor?jenis=documents', /^Impor/],
+    ['/impor?jenis=assessors', /^Impor/],
+    ['/pengaturan', 'Pengaturan'],
+    ['/tidak-ada', 'Halaman tidak ada'],
+  ];
+}
+
+/** The paths of all routes, so that a new screen that nobody visits here is noticed. */
+function routesOf(routes: readonly RouteObject[]): string[] {
+  return routes.flatMap((route) => [
+    ...(route.path === undefined && route.index !== true ? [] : [route.path ?? '']),
+    ...routesOf(route.children ?? []),
+  ]);
+}
+
+describe('every screen', () => {
+  browserTest(
+    'has nothing for axe to find, in light and in dark',
+    async ({ page, home }) => {
+      const found: Record<string, string[]> = {};
+      const visited: string[] = [];
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      const look = async (name: string): Promise<void> => {
+        await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
+          // the theme changes nothing but colours
+          const violations = await violationsOn(page, colorScheme === 'dark' ? ['color-contrast'] : undefined);
+          if (violations.length > 0) found[`${name} ${colorScheme}`] = violations;
+        }
+        visited.push(new URL(page.url()).hash.slice(1).split('?')[0] ?? '');
+      };
+      const visit = async (address: string, heading: string | RegExp): Promise<void> => {
+        await page.evaluate((hash) => {
+          location.hash = hash;
+        }, address);
+        await page.getByRole('heading', { level: 1, name: heading, exact: true, includeHidden: true }).waitFor();
+        await look(address);
+      };
+
+      await page.getByRole('button', { name: new RegExp(SAMPLE_NAME) }).waitFor();
+      await look('start');
+      await page.getByRole('button', { name: new RegExp(SAMPLE_NAME) }).click();
+      await page.getByRole('heading', { level: 1, name: SAMPLE_NAME }).waitFor();
+      for (const [address, heading] of addresses()) await visit(address, heading);
+
+      await visit('/persyaratan', 'Persyaratan');
+      const edition = page.getByRole('row').getByRole('link').first();
+      await visit((await edition.getAttribute('href'))?.slice(1) ?? '', /./);
+
+      await visit('/impor?jenis=documents', /^Impor/);
+      await page.getByRole('button', { name: 'Pilih folder' }).click();
+      await openInChooser(page, join(home.path, 'Berkas'));
+      await page.getByRole('dialog').getByText(join(home.path, 'Berkas'), { exact: true }).waitFor();
+      await look('chooser');
+      await page.getByRole('dialog').getByRole('button', { name: 'Pilih folder ini' }).click();
+      await page.getByRole('button', { name: /^Impor \d+ baris/ }).waitFor();
+      await look('import review');
+
+      await visit('/impor?jenis=assessors', /^Impor/);
+      await page.getByRole('button', { name: 'Pilih berkas' }).first().click();
+      await openInChooser(page, home.path);
+      await page.getByRole('option', { name: 'Asesor.xlsx' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Asesor.xlsx' }).waitFor();
+      await look('import columns');
+
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.type('SOP');
+      await look('search');
+
+      expect(found).toEqual({});
+      const routes = appRoutes();
+      const matched = new Set(visited.map((address) => matchRoutes(routes, address)?.at(-1)?.route.path ?? ''));
+      expect(routesOf(routes).filter((path) => !matched.has(path))).toEqual([]);
+    },
+    { width: 1366, height: 768, prepare, timeout: 240_000 },
+  );
+});
+
+async function openInChooser(page: Page, folder: string): Promise<void> {
+  const dialog = page.getByRole('dialog').last();
+  await dialog.getByRole('option').first().waitFor();
+  await dialog.getByLabel('Alamat folder').fill(folder);
+  await dialog.getByRole('button', { name: 'Buka alamat' }).click();
+}
