@@ -45,7 +45,7 @@ export function browserTest(
   run: (session: Session) => Promise<void>,
   options: SessionOptions = {},
 ): void {
-  it(what, async () => {
+  it(what, { timeout: options.timeout ?? 120_000 }, async () => {
     const home = createHome();
     let context: BrowserContext | undefined;
     let program: WebProgram | undefined;
@@ -90,7 +90,7 @@ export function browserTest(
       await program?.stop();
       home.remove();
     }
-  }, options.timeout);
+  });
 }
 
 async function withShotOfFailure(what: string, page: Page, run: () => Promise<void>): Promise<void> {

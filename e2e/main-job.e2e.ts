@@ -12,7 +12,12 @@ import { browserTest, shot } from './harness.ts';
 import { createWorkspace } from './workspace.ts';
 
 /** Takes a folder, or a file in it, in the program's own chooser, which stands for the system's dialog. */
-async function choose(page: Page, words: { path: string; go: string; take: string }, folder: string, file?: string): Promise<void> {
+async function choose(
+  page: Page,
+  words: { path: string; go: string; take: string },
+  folder: string,
+  file?: string,
+): Promise<void> {
   const dialog = page.getByRole('dialog').last();
   // the first listing puts its own address into the field
   await dialog.getByRole('option').first().waitFor();
@@ -47,7 +52,8 @@ describe('the main job', () => {
       mkdirSync(stick);
       await writeSampleFolder(folder);
       const sheet = await assessorSheet(home.path);
-      const go = (name: string) => page.getByRole('navigation', { name: 'Menu utama' }).getByRole('link', { name, exact: true }).click();
+      const go = (name: string) =>
+        page.getByRole('navigation', { name: 'Menu utama' }).getByRole('link', { name, exact: true }).click();
       await createWorkspace(page, 'LSP Contoh Nusantara');
 
       await go('Profil LSP');
@@ -79,16 +85,25 @@ describe('the main job', () => {
       await choose(page, indonesian, home.path, sheet);
       await page.getByRole('button', { name: 'Impor 2 baris' }).click();
       await page.getByRole('link', { name: 'Lihat daftarnya' }).click();
-      await page.getByRole('row', { name: /Budi Santoso/ }).getByText('Belum lengkap').waitFor();
+      await page
+        .getByRole('row', { name: /Budi Santoso/ })
+        .getByText('Belum lengkap')
+        .waitFor();
 
       await go('Asesmen mandiri');
       await page.getByRole('link', { name: 'Buat asesmen mandiri' }).first().click();
       await page.getByRole('form').getByRole('button', { name: 'Buat asesmen mandiri' }).click();
-      await page.getByRole('article').getByRole('heading', { level: 2, name: /4\.1 Aspek legal/ }).waitFor();
+      await page
+        .getByRole('article')
+        .getByRole('heading', { level: 2, name: /4\.1 Aspek legal/ })
+        .waitFor();
       const evidence = page.getByRole('region', { name: 'Bukti' });
       await page.keyboard.press('e');
       await evidence.getByRole('combobox').fill('SOP-5-01');
-      await evidence.getByRole('option', { name: /SOP-5-01/ }).first().waitFor();
+      await evidence
+        .getByRole('option', { name: /SOP-5-01/ })
+        .first()
+        .waitFor();
       await page.keyboard.press('Enter');
       await evidence.getByLabel('Halaman').fill('1');
       await page.keyboard.press('Enter');
@@ -98,7 +113,10 @@ describe('the main job', () => {
       await page.getByText('1 dari 187 dijawab').first().waitFor();
       await expectAccessible(page);
       await shot(page, 'main-job-clause');
-      const [report] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Laporan Word' }).click()]);
+      const [report] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Laporan Word' }).click(),
+      ]);
       const word = await readBackDocx(readFileSync(await report.path()));
       expect(word.text).toContain('SOP-5-01');
       expect(word.text).toContain('10.2.8');
@@ -106,7 +124,10 @@ describe('the main job', () => {
       await go('Paket');
       await page.getByRole('button', { name: 'Buat paket' }).first().click();
       await page.getByRole('dialog').getByRole('button', { name: 'Buat paket' }).click();
-      await page.getByText(/\d+ dari \d+ butir ada per/).first().waitFor();
+      await page
+        .getByText(/\d+ dari \d+ butir ada per/)
+        .first()
+        .waitFor();
       await expectAccessible(page);
       await shot(page, 'main-job-package');
       await page.getByRole('button', { name: 'Bangun paket', exact: true }).click();
@@ -141,7 +162,10 @@ describe('the main job', () => {
     await menu.getByRole('link', { name: 'Packages', exact: true }).click();
     await page.getByRole('button', { name: 'Make a package' }).first().click();
     await page.getByRole('dialog').getByRole('button', { name: 'Make package' }).click();
-    await page.getByText(/\d+ of \d+ items present as of/).first().waitFor();
+    await page
+      .getByText(/\d+ of \d+ items present as of/)
+      .first()
+      .waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Build package', exact: true }).click();
     await page.getByRole('button', { name: /Build to a USB/ }).click();

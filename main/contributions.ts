@@ -5,14 +5,14 @@ import type { FileSource, Language } from './contract/values.ts';
 import type { RecordKind, Records } from './db/records.ts';
 import type { SearchEntry } from './db/search.ts';
 import type { GroundTables, RecordColumns } from './db/tables.ts';
+import type { Workbook } from './excel/workbook.ts';
 import type { FilePort } from './files/port.ts';
 import type { Vault } from './files/vault.ts';
 import type { Importer } from './importer/importer.ts';
-import type { JobDefinition } from './jobs/job.ts';
 import type { Computing } from './jobs/compute.ts';
+import type { JobDefinition } from './jobs/job.ts';
 import type { IdSource, Log } from './ports.ts';
 import type { Report } from './word/report.ts';
-import type { Workbook } from './excel/workbook.ts';
 import type { Words } from './words.ts';
 
 /** Who acts. */
@@ -48,7 +48,11 @@ export interface ReadContext extends BaseContext {
   /** Ends early when the workspace is closed or the job is cancelled. */
   readonly compute: Computing;
   /** Makes bytes or a stored file fetchable once by the same session. */
-  offerDownload(file: { readonly name: string; readonly mime: string; readonly content: Uint8Array | { readonly hash: string } | { readonly path: string } }): Promise<{
+  offerDownload(file: {
+    readonly name: string;
+    readonly mime: string;
+    readonly content: Uint8Array | { readonly hash: string } | { readonly path: string };
+  }): Promise<{
     ticket: string;
     name: string;
     size: number;
@@ -151,7 +155,10 @@ export interface EvidenceTarget {
 export interface EvidenceSubject {
   readonly kind: string;
   /** Name and address of subjects by id; unknown ids are left out. */
-  describe(db: Kysely<GroundTables>, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly label: string; readonly address: string }>>;
+  describe(
+    db: Kysely<GroundTables>,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly label: string; readonly address: string }>>;
 }
 
 /** Something due on a day: calendar, next steps, reminders. */
@@ -206,7 +213,12 @@ export interface ReportDefinition {
 /** Members over which package items range: each active assessor, each scheme in scope, each TUK, each year of the licence period. */
 export interface RangeSource {
   readonly range: 'assessor' | 'scheme' | 'tuk' | 'year';
-  members(context: ReadContext, asOf: string): Promise<readonly { readonly id: string; readonly label: string; readonly address: string; readonly folder: string }[]>;
+  members(
+    context: ReadContext,
+    asOf: string,
+  ): Promise<
+    readonly { readonly id: string; readonly label: string; readonly address: string; readonly folder: string }[]
+  >;
 }
 
 /** A file that proves a package item for one member. */

@@ -158,7 +158,7 @@ export function createCore(config: CoreConfig): Core {
   });
 
   for (const name of Object.keys(contract)) {
-    if (open[name] === undefined && handlers[name] === undefined) config.log.warn('RESTORE-THROW', { name });
+    if (open[name] === undefined && handlers[name] === undefined) throw new Error(`${name} has no handler`);
   }
 
   return {

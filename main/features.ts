@@ -13,4 +13,17 @@ import { tukFeature } from './features/tuk/feature.ts';
 import { importsFeature } from './importer/feature.ts';
 
 /** Every feature of the product, in the order in which lists show their contributions. */
-export const features: readonly Feature[] = [homeFeature, profileFeature, instrumentsFeature, documentsFeature, selfAssessmentFeature, schemesFeature, tukFeature, assessorsFeature, packagesFeature, importsFeature, evidenceFeature, searchFeature];
+export const features: readonly Feature[] = [
+  homeFeature,
+  profileFeature,
+  instrumentsFeature,
+  documentsFeature,
+  selfAssessmentFeature,
+  schemesFeature,
+  tukFeature,
+  assessorsFeature,
+  packagesFeature,
+  importsFeature,
+  evidenceFeature,
+  searchFeature,
+];

@@ -26,6 +26,10 @@ export function useSettings(): readonly [Settings, (change: InputOf<'settings.ch
       }
       void run(changes).then((result) => {
         client.setQueryData(['settings.read', {}], result.ok ? result.value : before);
+        if (result.ok && changes.language) {
+          // what the core words itself (titles of items, messages) comes in the new language only when read again
+          void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'settings.read' });
+        }
       });
     },
     [client, run],

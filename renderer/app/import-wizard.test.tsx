@@ -248,7 +248,7 @@ describe('columns', () => {
     await user.click(screen.getByRole('radio', { name: 'Judul kolom ada di baris 2' }));
     // The new titles name the column; the date column is chosen by hand.
     expect(screen.queryByText('Belum ditetapkan: Nama.')).toBeNull();
-    await user.click(screen.getByRole('combobox', { name: /Tanggal/ }));
+    await user.click(screen.getByRole('combobox', { name: 'Catatan' }));
     await user.click(await screen.findByRole('option', { name: 'C – Tgl' }));
     await user.click(screen.getByRole('button', { name: 'Baca baris' }));
     expect(calls.at(-1)).toEqual([

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useSyncExternalStore } from 'react';
 import { Link } from 'react-router';
 
 export {
@@ -127,6 +127,15 @@ export function Page(props: PageProps): ReactNode {
     document.title = `${title} – LSP Mutu`;
     takePageFocus();
   }, [title, path]);
+  useLayoutEffect(() => {
+    const heading = document.getElementById(headingId);
+    return () => {
+      // The page of a record takes the place of the one shown while it loads, and the focus with it.
+      if (heading !== null && document.activeElement === heading) {
+        focusWanted = 'page replaced';
+      }
+    };
+  }, [headingId]);
   return (
     <div className="page" data-fill={props.fill ? true : undefined}>
       <header className="page-head">

@@ -15,7 +15,12 @@ export function messageKey(code: string): string {
 export function messageOf(message: Message): string {
   const key = messageKey(message.code);
   if (i18next.exists(key)) {
-    return i18next.t(key, { ...writtenDates(message.params) });
+    const params = writtenDates(message.params);
+    // under `replace` a value is never an option of i18next; only a number named count is one, for plurals
+    return i18next.t(key, {
+      replace: params,
+      ...(typeof params['count'] === 'number' ? { count: params['count'] } : {}),
+    });
   }
   return i18next.t('ui.failure.unknown', { code: message.code });
 }

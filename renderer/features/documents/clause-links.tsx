@@ -92,6 +92,7 @@ export function ClauseLinks(props: { readonly document: DocumentDetail }): React
             <TextInput
               label={t('documents.clausePick')}
               description={t('documents.clauseHint')}
+              inputWrapperOrder={['label', 'description', 'input', 'error']}
               value={typed}
               onChange={(event) => setTyped(event.currentTarget.value)}
               onKeyDown={(event) => {

@@ -50,7 +50,7 @@ export function documentColumns(facts: ColumnFacts): readonly Column<DocumentRow
   const { t, types } = facts;
   return [
     { key: 'code', title: t('documents.code'), value: (row) => row.code, width: 130 },
-    { key: 'title', title: t('documents.name'), value: (row) => row.title, width: 310 },
+    { key: 'title', title: t('documents.name'), value: (row) => row.title, width: 295 },
     ...(facts.searched === '' ? [] : [foundColumn(facts)]),
     {
       key: 'type',
@@ -69,7 +69,7 @@ export function documentColumns(facts: ColumnFacts): readonly Column<DocumentRow
       render: (row) => <DocumentMark state={row.state} />,
       width: 120,
     },
-    { key: 'edition', title: t('documents.editionRevision'), value: (row) => row.edition, width: 120 },
+    { key: 'edition', title: t('documents.editionRevision'), value: (row) => row.edition, width: 135 },
     {
       key: 'effectiveOn',
       title: t('documents.effectiveOn'),

@@ -16,7 +16,9 @@ const empty: OutputOf<'home.overview'> = {
 describe('HomeScreen', () => {
   it('shows the first steps while there is nothing to tell', async () => {
     await renderScreen(<HomeScreen />, { answers: { 'home.overview': empty } });
-    expect((await screen.findByRole('link', { name: 'Isi profil LSP dan lisensinya' })).getAttribute('href')).toBe('/profil');
+    expect((await screen.findByRole('link', { name: 'Isi profil LSP dan lisensinya' })).getAttribute('href')).toBe(
+      '/profil',
+    );
     expect(screen.getByText('Tidak ada yang jatuh tempo dan tidak ada temuan pemeriksaan.')).toBeTruthy();
   });
 
@@ -36,7 +38,16 @@ describe('HomeScreen', () => {
               openCount: 12,
             },
           ],
-          due: [{ id: 'd', due: '2026-03-01', title: { code: 'profile.licenceEnds', params: { date: '2026-03-01' } }, person: 'Sari', address: '/profil', overdue: true }],
+          due: [
+            {
+              id: 'd',
+              due: '2026-03-01',
+              title: { code: 'profile.licenceEnds', params: { date: '2026-03-01' } },
+              person: 'Sari',
+              address: '/profil',
+              overdue: true,
+            },
+          ],
           dueCount: 1,
           licence: { validFrom: '2024-01-25', validUntil: '2027-01-25', state: 'expiring', daysLeft: 328 },
         },
@@ -50,7 +61,9 @@ describe('HomeScreen', () => {
   });
 
   it('says when it cannot be read', async () => {
-    await renderScreen(<HomeScreen />, { answers: { 'home.overview': { ok: false, code: 'core.internal', params: { reference: 'ABCD1234' } } } });
+    await renderScreen(<HomeScreen />, {
+      answers: { 'home.overview': { ok: false, code: 'core.internal', params: { reference: 'ABCD1234' } } },
+    });
     expect(await screen.findByText('Rujukan: ABCD1234')).toBeTruthy();
   });
 });

@@ -22,7 +22,8 @@ export function LetterheadPart(props: { readonly profile: OutputOf<'profile.get'
     const result = await setLogo.run({ source: file.source, expectRev: Math.max(rev, 1) });
     if (result.ok) notifyDone(t('profile.logoSaved'));
   };
-  const pick = async (): Promise<void> => take(await choose({ what: 'file', title: t('profile.logoChoose'), extensions: ['png', 'jpg', 'jpeg'] }));
+  const pick = async (): Promise<void> =>
+    take(await choose({ what: 'file', title: t('profile.logoChoose'), extensions: ['png', 'jpg', 'jpeg'] }));
   const sample = async (): Promise<void> => {
     const result = await readOnce('profile.letterheadSample', {});
     if (result.ok) await saveDownload(result.value);
@@ -36,7 +37,12 @@ export function LetterheadPart(props: { readonly profile: OutputOf<'profile.get'
             {logo === null ? (
               <Text size="sm">{t('profile.logoNone')}</Text>
             ) : (
-              <img src={logo.dataUrl} alt={t('profile.logoShown', { name: logo.fileName })} height={96} className="profile-logo" />
+              <img
+                src={logo.dataUrl}
+                alt={t('profile.logoShown', { name: logo.fileName })}
+                height={96}
+                className="profile-logo"
+              />
             )}
             <Group>
               <ActionButton label={t('profile.logoChoose')} icon="upload" writes busy={setLogo.busy} onPress={pick} />

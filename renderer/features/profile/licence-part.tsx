@@ -57,7 +57,14 @@ function LicenceForm(props: { readonly licence: Licence | 'new'; readonly onClos
   };
   if (props.licence === 'new') {
     return (
-      <AppForm label={t('profile.addLicence')} schema={contract['profile.addLicence'].input} start={nothing} onSubmit={add.run} onDone={done} onCancel={props.onClose}>
+      <AppForm
+        label={t('profile.addLicence')}
+        schema={contract['profile.addLicence'].input}
+        start={nothing}
+        onSubmit={add.run}
+        onDone={done}
+        onCancel={props.onClose}
+      >
         <LicenceFields />
       </AppForm>
     );
@@ -83,11 +90,18 @@ export function LicencePart(props: { readonly profile: OutputOf<'profile.get'> }
   const dates = useDates();
   const [edited, setEdited] = useState<Licence | 'new'>();
   const { licences } = props.profile;
-  const addButton = <ActionButton label={t('profile.addLicence')} icon="plus" look="main" writes onPress={() => setEdited('new')} />;
+  const addButton = (
+    <ActionButton label={t('profile.addLicence')} icon="plus" look="main" writes onPress={() => setEdited('new')} />
+  );
   return (
     <Stack>
       {licences.length === 0 ? (
-        <Empty icon="badge" title={t('profile.licenceEmpty')} text={t('profile.licenceEmptyText')} actions={addButton} />
+        <Empty
+          icon="badge"
+          title={t('profile.licenceEmpty')}
+          text={t('profile.licenceEmptyText')}
+          actions={addButton}
+        />
       ) : (
         <Group justify="flex-end">{addButton}</Group>
       )}
@@ -95,7 +109,15 @@ export function LicencePart(props: { readonly profile: OutputOf<'profile.get'> }
         <Section
           key={licence.id}
           title={licence.licenceNumber || licence.decreeNumber || t('profile.licence')}
-          actions={<ActionButton label={t('profile.changeLicence')} icon="edit" look="quiet" writes onPress={() => setEdited(licence)} />}
+          actions={
+            <ActionButton
+              label={t('profile.changeLicence')}
+              icon="edit"
+              look="quiet"
+              writes
+              onPress={() => setEdited(licence)}
+            />
+          }
         >
           <Group gap="sm" mb="sm">
             <StatusMark tone={tones[licence.state]} word={t(`profile.states.${licence.state}`)} />

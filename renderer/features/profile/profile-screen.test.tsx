@@ -70,7 +70,11 @@ describe('ProfileScreen', () => {
       address: '/?bagian=lisensi',
       answers: {
         'profile.get': profile,
-        'profile.changeLicence': refusal('core.invalidInput', {}, { validUntil: { code: 'profile.endBeforeStart', params: { from: '2027-01-01', until: '2026-01-01' } } }),
+        'profile.changeLicence': refusal(
+          'core.invalidInput',
+          {},
+          { validUntil: { code: 'profile.endBeforeStart', params: { from: '2027-01-01', until: '2026-01-01' } } },
+        ),
       },
     });
     await user.click(await screen.findByRole('button', { name: 'Ubah lisensi' }));
@@ -100,11 +104,18 @@ describe('ProfileScreen', () => {
     const dialog = await screen.findByRole('dialog');
     expect(within(dialog).getByText(/Ketua LSP atas nama Sari Dewi/)).toBeTruthy();
     await user.click(within(dialog).getByRole('button', { name: 'Tarik jabatan' }));
-    expect(calls.find(([name]) => name === 'profile.withdrawPost')?.[1]).toEqual({ id: profile.posts[0]?.id, expectRev: 4 });
+    expect(calls.find(([name]) => name === 'profile.withdrawPost')?.[1]).toEqual({
+      id: profile.posts[0]?.id,
+      expectRev: 4,
+    });
   });
 
   it('says the same in English', async () => {
-    await renderScreen(<ProfileScreen />, { language: 'en', address: '/?bagian=lisensi', answers: { 'profile.get': profile } });
+    await renderScreen(<ProfileScreen />, {
+      language: 'en',
+      address: '/?bagian=lisensi',
+      answers: { 'profile.get': profile },
+    });
     expect(await screen.findByText('65 days left')).toBeTruthy();
   });
 });

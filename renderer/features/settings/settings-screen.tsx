@@ -26,8 +26,16 @@ function CheckResult(props: { readonly report: Report }): ReactNode {
   ];
   return (
     <Stack gap="xs" role="status">
-      <StatusMark tone={report.healthy ? 'good' : 'bad'} word={report.healthy ? t('settings.check.healthy') : t('settings.check.unhealthy')} />
-      <Text size="sm">{t('settings.check.looked', { rows: dates.number(report.chain.rows), files: dates.number(report.files.checked) })}</Text>
+      <StatusMark
+        tone={report.healthy ? 'good' : 'bad'}
+        word={report.healthy ? t('settings.check.healthy') : t('settings.check.unhealthy')}
+      />
+      <Text size="sm">
+        {t('settings.check.looked', {
+          rows: dates.number(report.chain.rows),
+          files: dates.number(report.files.checked),
+        })}
+      </Text>
       {faults.map((fault) => (
         <Text key={fault} size="sm">
           {fault}
@@ -64,7 +72,13 @@ export function SettingsScreen(): ReactNode {
   const columns = useMemo<Column<Backup>[]>(
     () => [
       { key: 'at', title: t('settings.backupAt'), type: 'instant', value: (row) => row.at, width: 220 },
-      { key: 'size', title: t('settings.backupSize'), type: 'number', value: (row) => Math.round(row.size / 1024), width: 130 },
+      {
+        key: 'size',
+        title: t('settings.backupSize'),
+        type: 'number',
+        value: (row) => Math.round(row.size / 1024),
+        width: 130,
+      },
       { key: 'path', title: t('settings.backupPath'), value: (row) => row.path, width: 520 },
     ],
     [t],
@@ -74,7 +88,14 @@ export function SettingsScreen(): ReactNode {
       <Stack>
         <Section
           title={t('settings.workspace')}
-          actions={<ActionButton label={t('settings.closeWorkspace')} icon="close" look="quiet" onPress={() => close.run({})} />}
+          actions={
+            <ActionButton
+              label={t('settings.closeWorkspace')}
+              icon="close"
+              look="quiet"
+              onPress={() => close.run({})}
+            />
+          }
         >
           <Facts
             items={[
@@ -87,7 +108,16 @@ export function SettingsScreen(): ReactNode {
         </Section>
         <Section
           title={t('settings.backups')}
-          actions={<ActionButton label={t('settings.backupNow')} icon="save" look="main" writes busy={backup.busy} onPress={backUp} />}
+          actions={
+            <ActionButton
+              label={t('settings.backupNow')}
+              icon="save"
+              look="main"
+              writes
+              busy={backup.busy}
+              onPress={backUp}
+            />
+          }
         >
           <Text size="sm" mb="sm">
             {t('settings.backupText')}
@@ -107,7 +137,13 @@ export function SettingsScreen(): ReactNode {
           title={t('settings.integrity')}
           actions={<ActionButton label={t('settings.checkNow')} icon="check" busy={checking} onPress={check} />}
         >
-          <Group>{report === undefined ? <Text size="sm">{t('settings.integrityText')}</Text> : <CheckResult report={report} />}</Group>
+          <Group>
+            {report === undefined ? (
+              <Text size="sm">{t('settings.integrityText')}</Text>
+            ) : (
+              <CheckResult report={report} />
+            )}
+          </Group>
           {report === undefined ? null : (
             <Text size="sm" c="dimmed" mt="xs">
               {dates.date(workspace.today)}
