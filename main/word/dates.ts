@@ -1,3 +1,5 @@
+import { monthNames, weekdayNames } from '../contract/date-words.ts';
+
 /** Language of date and number words. */
 export type DateLanguage = 'id' | 'en';
 
@@ -9,45 +11,9 @@ export interface CivilDateParts {
   readonly weekday: number;
 }
 
-const months: Record<DateLanguage, readonly string[]> = {
-  id: [
-    'Januari',
-    'Februari',
-    'Maret',
-    'April',
-    'Mei',
-    'Juni',
-    'Juli',
-    'Agustus',
-    'September',
-    'Oktober',
-    'November',
-    'Desember',
-  ],
-  en: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
-};
-
 const shortMonths: Record<DateLanguage, readonly string[]> = {
   id: ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt', 'Nov', 'Des'],
   en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
-};
-
-const weekdays: Record<DateLanguage, readonly string[]> = {
-  id: ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'],
-  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 };
 
 /** Month numbers in letter numbers, e.g. `012/LSP-X/III/2026`. */
@@ -127,7 +93,7 @@ export function formatPlaceAndDate(place: string, date: string | undefined, lang
 
 /** `Senin`, computed from the date. */
 export function weekdayName(date: string, language: DateLanguage): string {
-  return weekdays[language][civilDateParts(date).weekday] ?? '';
+  return weekdayNames[language][civilDateParts(date).weekday] ?? '';
 }
 
 /** True when the weekday written by a person is that of the date; `Jum'at` and other spellings with signs are understood. */
@@ -138,7 +104,7 @@ export function weekdayFits(weekday: string, date: string): boolean {
 
 /** `Maret` for 3. */
 export function monthName(month: number, language: DateLanguage): string {
-  const name = months[language][month - 1];
+  const name = monthNames[language][month - 1];
   if (name === undefined) {
     throw new RangeError(`Not a month: ${month}`);
   }

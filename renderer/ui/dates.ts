@@ -1,42 +1,7 @@
 import { useMemo } from 'react';
+import { monthNames, weekdayNames } from '../../main/contract/date-words.ts';
 import type { Language } from '../../main/contract/values.ts';
 import { useEnvironment } from './environment.tsx';
-
-const monthsOf = {
-  id: [
-    'Januari',
-    'Februari',
-    'Maret',
-    'April',
-    'Mei',
-    'Juni',
-    'Juli',
-    'Agustus',
-    'September',
-    'Oktober',
-    'November',
-    'Desember',
-  ],
-  en: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
-} as const satisfies Record<Language, readonly string[]>;
-
-const weekdaysOf = {
-  id: ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'],
-  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
-} as const satisfies Record<Language, readonly string[]>;
 
 /** Words that people type for months, folded to lower case, with Indonesian and English abbreviations. */
 const typedMonths: ReadonlyMap<string, number> = new Map(
@@ -76,7 +41,7 @@ function partsOf(date: string): { year: number; month: number; day: number } | u
 /** `2026-03-03` as `3 Maret 2026` or `3 March 2026`; anything that is no civil date is given back as it is. */
 export function formatDate(date: string, language: Language): string {
   const parts = partsOf(date);
-  return parts ? `${parts.day} ${monthsOf[language][parts.month - 1] ?? ''} ${parts.year}` : date;
+  return parts ? `${parts.day} ${monthNames[language][parts.month - 1] ?? ''} ${parts.year}` : date;
 }
 
 /** `2026-03-03` as `Selasa, 3 Maret 2026`; the weekday is computed. */
@@ -85,7 +50,7 @@ export function formatLongDate(date: string, language: Language): string {
   if (!parts) {
     return date;
   }
-  const weekday = weekdaysOf[language][new Date(Date.UTC(parts.year, parts.month - 1, parts.day)).getUTCDay()] ?? '';
+  const weekday = weekdayNames[language][new Date(Date.UTC(parts.year, parts.month - 1, parts.day)).getUTCDay()] ?? '';
   return `${weekday}, ${formatDate(date, language)}`;
 }
 
