@@ -172,7 +172,7 @@ describe('asesor', () => {
       await page.getByRole('dialog').getByRole('textbox', { name: 'Masuk sejak' }).fill('1 April 2025');
       await expectAccessible(page);
       await page.getByRole('dialog').getByRole('button', { name: 'Nyatakan masuk ruang lingkup' }).click();
-      await rowOf(page, /Pemrogram Junior.*Masuk/).waitFor();
+      await rowOf(page, /Pemrogram Junior.*Dalam lingkup/).waitFor();
       await expectAccessible(page);
       await shot(page, 'skema-daftar');
       await visit(page, '/tuk/baru', 'Tambah TUK');
