@@ -165,6 +165,8 @@ export interface EvidenceSubject {
 export interface DueItem {
   readonly id: string;
   readonly due: string;
+  /** Of a reminder: the day it reminds of. A reminder whose own day has passed is not late while that day is ahead. */
+  readonly reminds?: string;
   readonly title: Message;
   readonly person: string;
   readonly address: string;
@@ -351,6 +353,13 @@ export function collectContributions(features: readonly Feature[]): Contribution
     onOpen: unique('onOpen', all('onOpen') as OpenStep[], (item) => item.id),
     sample: unique('sample', all('sample') as SamplePart[], (item) => item.id),
   };
+}
+
+/** Stops the start when an operation of the contract has no handler: a button that answers nothing must not reach anybody. */
+export function requireHandlers(names: readonly string[], handlers: Readonly<Record<string, unknown>>): void {
+  for (const name of names) {
+    if (!Object.hasOwn(handlers, name) || handlers[name] === undefined) throw new Error(`${name} has no handler`);
+  }
 }
 
 /** Output type of an operation, for services that pass it on. */

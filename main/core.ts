@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { CoreEvent } from './contract/index.ts';
 import { contract } from './contract/index.ts';
 import { type Failure, Refusal, type Result } from './contract/result.ts';
-import { collectContributions, type Feature } from './contributions.ts';
+import { collectContributions, type Feature, requireHandlers } from './contributions.ts';
 import type { Core, CoreConfig } from './core-api.ts';
 import { openHandlers, samePlace } from './core-open.ts';
 import { type OpenWorkspace, openWorkspace } from './core-workspace.ts';
@@ -157,9 +157,7 @@ export function createCore(config: CoreConfig): Core {
       }),
   });
 
-  for (const name of Object.keys(contract)) {
-    if (open[name] === undefined && handlers[name] === undefined) throw new Error(`${name} has no handler`);
-  }
+  requireHandlers(Object.keys(contract), { ...handlers, ...open });
 
   return {
     words,

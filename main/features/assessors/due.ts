@@ -38,7 +38,10 @@ function itemsOf(
   const reminders = reminderDays
     .map((days) => ({ days, due: addDays(endsOn, -days) }))
     .sort((one, other) => one.due.localeCompare(other.due))
-    .map(({ days, due }) => item(`-${days}`, due, { code: codes.endsIn, params: { name: assessor.name, days } }));
+    .map(({ days, due }) => ({
+      ...item(`-${days}`, due, { code: codes.endsIn, params: { name: assessor.name, days } }),
+      reminds: endsOn,
+    }));
   const passed = reminders.filter((reminder) => reminder.due < today).slice(-1);
   return [...passed, ...reminders.filter((reminder) => reminder.due >= today), last];
 }

@@ -27,7 +27,8 @@ const handlers: Handlers<OperationsOf<'home'>> = {
     const due = [];
     for (const source of contributions.dueSource) {
       for (const item of await source.list(context, addDays(today, -LOOK_BACK_DAYS), addDays(today, input.days))) {
-        due.push({ ...item, overdue: item.due < today });
+        const { reminds, ...shown } = item;
+        due.push({ ...shown, overdue: (reminds ?? item.due) < today });
       }
     }
     due.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id.localeCompare(b.id)));

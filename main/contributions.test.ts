@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { collectContributions, type Feature, requireHandlers } from './contributions.ts';
+import { features } from './features.ts';
+
+const check = (id: string) => ({ id, run: async () => [] });
+const feature = (name: string, ...ids: string[]): Feature => ({ name, handlers: {}, checks: ids.map(check) });
+
+describe('contributions', () => {
+  it('are collected in the order of the features', () => {
+    expect(collectContributions([feature('a', 'one'), feature('b', 'two')]).checks.map((item) => item.id)).toEqual([
+      'one',
+      'two',
+    ]);
+  });
+
+  it('stop the start when an id or a feature comes twice', () => {
+    expect(() => collectContributions([feature('a', 'one'), feature('b', 'one')])).toThrow(
+      'checks: one is contributed twice',
+    );
+    expect(() => collectContributions([feature('a'), feature('a')])).toThrow('features: a is contributed twice');
+  });
+
+  it('of the product fit together', () => {
+    expect(collectContributions(features).importers.map((importer) => importer.kind)).toEqual(
+      expect.arrayContaining(['documents', 'assessors', 'schemes', 'tuk']),
+    );
+  });
+});
+
+describe('handlers', () => {
+  it('must be there for every operation', () => {
+    expect(() => requireHandlers(['a.get', 'b.get'], { 'a.get': {} })).toThrow('b.get has no handler');
+    expect(() => requireHandlers(['toString'], {})).toThrow('toString has no handler');
+    expect(() => requireHandlers(['a.get'], { 'a.get': {} })).not.toThrow();
+  });
+});
