@@ -50,7 +50,8 @@ export interface ReadContext extends BaseContext {
   /** Makes bytes or a stored file fetchable once by the same session. */
   offerDownload(file: {
     readonly name: string;
-    readonly mime: string;
+    /** Left out, it follows from the ending of the name. */
+    readonly mime?: string;
     readonly content: Uint8Array | { readonly hash: string } | { readonly path: string };
   }): Promise<{
     ticket: string;

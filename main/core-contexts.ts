@@ -6,6 +6,7 @@ import type { WorkspacePorts } from './core-workspace.ts';
 import type { WorkspaceDatabase } from './db/workspace-file.ts';
 import { permits, type Session } from './dispatch.ts';
 import { fileRefusal } from './files/failures.ts';
+import { mimeOf } from './files/mime.ts';
 import type { Vault } from './files/vault.ts';
 import type { JobRunner } from './jobs/runner.ts';
 import { civilDateOf, instantOf } from './ports.ts';
@@ -89,7 +90,11 @@ export function createContexts(parts: ContextParts): Contexts {
             : 'hash' in content
               ? { size: await vault.sizeOf(content.hash), open: () => vault.openStream(content.hash) }
               : { size: (await port.stat(content.path))?.size ?? 0, open: () => port.read(content.path) };
-        const ticket = ports.tickets.offerDownload(session.id, { name: file.name, mime: file.mime, ...described });
+        const ticket = ports.tickets.offerDownload(session.id, {
+          name: file.name,
+          mime: file.mime ?? mimeOf(file.name),
+          ...described,
+        });
         return { ticket, name: file.name, size: described.size };
       },
     };

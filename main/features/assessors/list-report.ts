@@ -1,5 +1,4 @@
 import { type PrepareContext, preparedWrite, type ReadContext, type ReportDefinition } from '../../contributions.ts';
-import { mimeOf } from '../../files/mime.ts';
 import { assessorListFacts } from './list-facts.ts';
 import { assessorListReport } from './list-word.ts';
 import { assessorListWorkbook } from './list-workbook.ts';
@@ -12,7 +11,7 @@ async function renderList(context: PrepareContext, asOf: string, format: 'word' 
     format === 'word'
       ? await context.compute.run('word', word)
       : await context.compute.run('excel', assessorListWorkbook(facts, context.words));
-  return context.offerDownload({ name, mime: mimeOf(name), content: content as Uint8Array });
+  return context.offerDownload({ name, content: content as Uint8Array });
 }
 
 /** Hands out the list of assessors. A list of people leaves the program: the act is logged, with personal data or without. */

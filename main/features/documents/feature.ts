@@ -1,6 +1,5 @@
 import type { Feature, Handlers, OperationsOf, ReportDefinition } from '../../contributions.ts';
 import { read } from '../../contributions.ts';
-import { mimeOf } from '../../files/mime.ts';
 import type { Importer } from '../../importer/importer.ts';
 import { documentHandlers } from './document-handlers.ts';
 import { documentEvidenceTargets } from './evidence-targets.ts';
@@ -26,7 +25,7 @@ const handlers: Handlers<OperationsOf<'documents'>> = {
         ? ['.docx', await context.compute.run('word', report)]
         : ['.xlsx', await context.compute.run('excel', masterListWorkbook(facts, context.words))];
     const name = `${report.fileTitle}${ending}`;
-    return context.offerDownload({ name, mime: mimeOf(name), content: content as Uint8Array });
+    return context.offerDownload({ name, content: content as Uint8Array });
   }),
 };
 

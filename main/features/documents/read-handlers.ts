@@ -4,7 +4,6 @@ import { type Handlers, type ReadContext, read } from '../../contributions.ts';
 import { evidenceCiting } from '../../db/evidence.ts';
 import { fileInfos, readFilePages } from '../../db/file-text.ts';
 import { findInSearch } from '../../db/search.ts';
-import { mimeOf } from '../../files/mime.ts';
 import { nextNumbers } from './approval.ts';
 import { compareNumbers, editionLabel, revisionState } from './as-of.ts';
 import { suggestClauses } from './clauses.ts';
@@ -213,7 +212,7 @@ export const readHandlers: Handlers<
     const row = await revisionRow(context.db, input.revisionId);
     const [hash, name] = input.part === 'file' ? [row.file_hash, row.file_name] : [row.scan_hash, row.scan_name];
     if (hash === null) throw refuse('documents.noFile', { revision: editionLabel(row.edition, row.revision) });
-    return context.offerDownload({ name, mime: mimeOf(name), content: { hash } });
+    return context.offerDownload({ name, content: { hash } });
   }),
   'documents.pages': read('documents.pages', async (context, input) => {
     const row = await revisionRow(context.db, input.revisionId);

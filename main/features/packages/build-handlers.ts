@@ -8,8 +8,6 @@ import { BUILD_JOB, type BuildInput, VERIFY_JOB } from './build-input.ts';
 import { bundleTarget } from './read-handlers.ts';
 import { packageBuildKind, selectBuild, selectPackage } from './repo.ts';
 
-const MIME_ZIP = 'application/zip';
-
 /** Writes and removes a small file, so that a folder without permission is told before the work and not after it. */
 async function tryWriting(context: PrepareContext, folder: string): Promise<void> {
   const probe = join(folder, temporaryName('lsp-mutu'));
@@ -97,7 +95,7 @@ export const buildHandlers: Handlers<Builds> = {
       const facts = await context.port.stat(row.path);
       if (facts?.kind !== 'file') throw refuse('packages.bundleGone', { name: row.file_name, path: row.path });
       if (facts.size !== row.size) throw refuse('packages.bundleChanged', { name: row.file_name, path: row.path });
-      return context.offerDownload({ name: row.file_name, mime: MIME_ZIP, content: { path: row.path } });
+      return context.offerDownload({ name: row.file_name, content: { path: row.path } });
     },
     async (context, input, offered) => {
       await context.records.log('export', input.buildId, { name: offered.name, size: offered.size });

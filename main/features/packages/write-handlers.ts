@@ -1,6 +1,6 @@
 import { refuse } from '../../contract/result.ts';
 import { type Handlers, type PrepareContext, preparedWrite, type WriteContext, write } from '../../contributions.ts';
-import { evidenceKind, evidenceOf } from '../../db/evidence.ts';
+import { cite, evidenceOf } from '../../db/evidence.ts';
 import { resolveTargets } from '../evidence/service.ts';
 import { letterheadOf, readProfile } from '../profile/service.ts';
 import { gapsByPerson, gapsReport, gapsWorkbook } from './gaps.ts';
@@ -11,9 +11,6 @@ import { profileById, profileHead } from './profile-data.ts';
 import { speechOf } from './reason-words.ts';
 import { packageItemKind, packageKind, selectItem, selectPackage } from './repo.ts';
 import { SUBJECT_KIND, subjectIdOf } from './subjects.ts';
-
-const MIME_DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const MIME_XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 async function requireInUse(context: WriteContext, packageId: string) {
   const stored = await selectPackage(context.db, packageId);
@@ -58,7 +55,7 @@ async function addCitations(context: WriteContext, itemId: string, citations: re
     };
     if (taken.has(keyOf(values))) continue;
     taken.add(keyOf(values));
-    await context.records.insert(evidenceKind, values);
+    await cite(context, values);
     linked += 1;
   }
   return linked;
@@ -80,7 +77,7 @@ async function gapsFile(
     ? ((await context.compute.run('word', gapsReport(people, judged, frame, speech))) as Uint8Array)
     : ((await context.compute.run('excel', gapsWorkbook(people, judged, frame, speech))) as Uint8Array);
   const name = `${speech.text('packages.gaps.fileName')}_${asOf}.${word ? 'docx' : 'xlsx'}`;
-  return context.offerDownload({ name, mime: word ? MIME_DOCX : MIME_XLSX, content });
+  return context.offerDownload({ name, content });
 }
 
 async function paperFile(context: PrepareContext, input: { id: string; asOf?: string | undefined; report: string }) {
@@ -96,13 +93,11 @@ async function paperFile(context: PrepareContext, input: { id: string; asOf?: st
   if (paper.word !== undefined) {
     return context.offerDownload({
       name: paper.fileName,
-      mime: MIME_DOCX,
       content: (await context.compute.run('word', paper.word)) as Uint8Array,
     });
   }
   return context.offerDownload({
     name: paper.fileName,
-    mime: MIME_XLSX,
     content: (await context.compute.run('excel', paper.excel)) as Uint8Array,
   });
 }

@@ -3,9 +3,6 @@ import type { ReadContext } from '../../contributions.ts';
 import type { Report } from '../../word/report.ts';
 import { letterheadOf, personInPost, readProfile } from './service.ts';
 
-/** Media type of .docx. */
-export const MIME_DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 /** A letter without content in the LSP's letterhead, to see how it prints. */
 export async function letterheadSample(context: ReadContext): Promise<Download> {
   const profile = await readProfile(context.db);
@@ -33,5 +30,5 @@ export async function letterheadSample(context: ReadContext): Promise<Download> 
     ],
   };
   const content = (await context.compute.run('word', report)) as Uint8Array;
-  return context.offerDownload({ name: `${text('fileTitle')}.docx`, mime: MIME_DOCX, content });
+  return context.offerDownload({ name: `${text('fileTitle')}.docx`, content });
 }

@@ -1,7 +1,7 @@
 import { refuseFields } from '../../contract/result.ts';
 import { type Feature, type Handlers, type OperationsOf, preparedWrite, read } from '../../contributions.ts';
 import { findInSearch } from '../../db/search.ts';
-import { MIME_XLSX, tableWorkbook } from './table-export.ts';
+import { tableWorkbook } from './table-export.ts';
 
 const handlers: Handlers<OperationsOf<'search'> | OperationsOf<'export'>> = {
   'search.find': read('search.find', async (context, input) => {
@@ -16,7 +16,7 @@ const handlers: Handlers<OperationsOf<'search'> | OperationsOf<'export'>> = {
       }
       const content = (await context.compute.run('excel', tableWorkbook(input, context))) as Uint8Array;
       const name = `${input.title.replaceAll(/[\\/:*?"<>|]+/g, '-').slice(0, 80)} ${context.today}.xlsx`;
-      return context.offerDownload({ name, mime: MIME_XLSX, content });
+      return context.offerDownload({ name, content });
     },
     async (context, input, offered) => {
       await context.records.log('export', context.ids.of('export', input.title), {

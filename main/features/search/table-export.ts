@@ -2,9 +2,6 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { BaseContext } from '../../contributions.ts';
 import type { Workbook } from '../../excel/workbook.ts';
 
-/** Media type of .xlsx. */
-export const MIME_XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 /** The sheet of a table as it stands on screen. */
 export function tableWorkbook(input: ParsedInputOf<'export.table'>, context: BaseContext): Workbook {
   return {

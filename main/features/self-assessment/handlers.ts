@@ -24,9 +24,6 @@ import { reportFacts, reportFileName } from './report-facts.ts';
 import { readAssessment, readAssessments, requireAssessment } from './service.ts';
 import { assessmentWorkbook } from './workbook.ts';
 
-const MIME_DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const MIME_XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 async function offerReport(context: PrepareContext, id: string, format: 'word' | 'excel') {
   const facts = await reportFacts(context, id);
   const name = reportFileName(facts);
@@ -36,7 +33,6 @@ async function offerReport(context: PrepareContext, id: string, format: 'word' |
       : await context.compute.run('excel', assessmentWorkbook(facts));
   return context.offerDownload({
     name: format === 'word' ? `${name}.docx` : `${name}.xlsx`,
-    mime: format === 'word' ? MIME_DOCX : MIME_XLSX,
     content: content as Uint8Array,
   });
 }
