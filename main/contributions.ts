@@ -266,10 +266,29 @@ export interface OpenStep {
   readonly operation: OperationName;
 }
 
-/** Part of the sample workspace. */
+/** What a part of a sample workspace may lean on. Everything goes through operations, as if a person had typed it. */
+export interface SampleContext {
+  /** Calls an operation; a refusal stops the loading with its words. */
+  call<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
+  /** Civil date that lies so many days before (negative) or after the day of loading. */
+  day(offset: number): string;
+  /** Civil date that lies so many months before or after the day of loading. */
+  month(offset: number): string;
+  /** Puts a made file where operations can take it from. */
+  file(name: string, bytes: Uint8Array): Promise<FileSource>;
+  /** One JSON file of `resources/sample`. */
+  data(name: string): Promise<unknown>;
+  /** Renders Word and Excel content in a worker. */
+  readonly compute: Computing;
+  /** Ids made by earlier parts, under names such as `scheme:OKM`, `assessor:3`, `document:SOP-9-01`, `package:relicence`. */
+  readonly known: Map<string, string>;
+}
+
+/** Part of the tidy sample workspace, loaded in the order of `order` after the parts it stands on. */
 export interface SamplePart {
   readonly order: number;
   readonly id: string;
+  load(context: SampleContext): Promise<void>;
 }
 
 /** Hashes of vault files that records of a feature stand on, for the integrity check. */

@@ -5,6 +5,27 @@ import { documents } from './0003-documents.ts';
 import { instruments } from './0004-instruments.ts';
 import { assessors } from './0005-assessors.ts';
 import { packages } from './0006-packages.ts';
+import { assessments } from './0007-assessments.ts';
+import { assessmentHistory } from './0008-assessment-history.ts';
+import { sharedWork } from './0009-shared-work.ts';
+import { packageProfiles } from './0010-package-profiles.ts';
+import { licensing } from './0011-licensing.ts';
+import { correspondence } from './0012-correspondence.ts';
+import { workingCopies } from './0013-working-copies.ts';
 
 /** Every step in order. Landed steps are never edited; add a new one. */
-export const migrations: readonly Migration[] = [ground, profile, documents, instruments, assessors, packages];
+export const migrations: readonly Migration[] = [
+  ground,
+  profile,
+  documents,
+  instruments,
+  assessors,
+  packages,
+  assessments,
+  assessmentHistory,
+  sharedWork,
+  packageProfiles,
+  licensing,
+  correspondence,
+  workingCopies,
+];
