@@ -35,6 +35,8 @@ export interface BenchCoreOptions {
   readonly workerFile?: URL;
   /** Opens what is there instead of making it. */
   readonly open?: boolean;
+  /** Makes the tidy sample instead of an empty workspace. */
+  readonly sample?: boolean;
 }
 
 /** Makes the program in `home` with a workspace in it, as released: outputs are not parsed again. Ids are the same in every run. */
@@ -94,6 +96,8 @@ export async function openBenchCore(home: string, options: BenchCoreOptions = {}
     close: () => core.close(),
   };
   if (options.open === true) await bench.call('workspace.open', { path: workspace });
+  else if (options.sample === true)
+    await bench.jobDone((await bench.call('workspace.createSample', { path: workspace, sample: 'tidy' })).jobId);
   else await bench.call('workspace.create', { path: workspace, name: 'LSP Ukur' });
   return bench;
 }

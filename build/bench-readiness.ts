@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { openReader, openWriter } from '../main/db/open.ts';
 import { subjectIdOf } from '../main/features/packages/subjects.ts';
-import { openBenchCore, TODAY } from './bench-core.ts';
+import { openBenchCore } from './bench-core.ts';
 import { benchIds } from './bench-data.ts';
 import { type Bench, type BenchContext, race } from './bench-measure.ts';
-import { buildSampleLsp } from './sample-lsp.ts';
 
 const TIMES = 10;
 const ROUNDS = 7;
@@ -126,10 +125,10 @@ async function run({ dir, tell, figure, note }: BenchContext): Promise<void> {
   const home = join(dir, 'once');
   const large = join(dir, 'more');
   tell('building the sample LSP');
-  const bench = await openBenchCore(home);
-  const { packageId } = await buildSampleLsp({ call: bench.call, today: TODAY, folder: join(dir, 'berkas') }).finally(
-    () => bench.close(),
-  );
+  const bench = await openBenchCore(home, { sample: true });
+  const [made] = (await bench.call('packages.list', {}).finally(() => bench.close())).packages;
+  if (made === undefined) throw new Error('the sample has no package');
+  const packageId = made.id;
   await cp(home, large, { recursive: true });
   enlarge(join(large, 'LSP Mutu', 'workspace.db'), TIMES);
   tell(`asking for readiness, at 1x and ${TIMES}x`);

@@ -5,9 +5,8 @@ import { Document, Packer, PageOrientation, Paragraph, Table, TableCell, TableRo
 import { estimatePageNumbers } from 'docx/layout';
 import { renderWord } from '../main/word/render.ts';
 import type { Block, Report, Table as ReportTable } from '../main/word/report.ts';
-import { openBenchCore, TODAY } from './bench-core.ts';
+import { openBenchCore } from './bench-core.ts';
 import { type Bench, type BenchContext, race } from './bench-measure.ts';
-import { buildSampleLsp } from './sample-lsp.ts';
 
 const ROWS = 187;
 const COLUMNS = 8;
@@ -16,10 +15,13 @@ const ROUNDS = 5;
 /** The self-assessment report of the sample LSP as the program makes it: every row answered, with notes and evidence. */
 async function sampleReport(dir: string): Promise<Report> {
   const worker = pathToFileURL(join(import.meta.dirname, 'bench-word-worker.ts'));
-  const bench = await openBenchCore(dir, { workerFile: worker });
+  await (await openBenchCore(dir, { sample: true })).close();
+  const bench = await openBenchCore(dir, { workerFile: worker, open: true });
   try {
-    const { assessmentId } = await buildSampleLsp({ call: bench.call, today: TODAY, folder: join(dir, 'berkas') });
-    const { ticket } = await bench.call('selfAssessment.report', { id: assessmentId, format: 'word' });
+    const { assessments } = await bench.call('selfAssessment.list', {});
+    const finished = assessments.find((assessment) => assessment.state === 'finished');
+    if (finished === undefined) throw new Error('the sample has no finished self-assessment');
+    const { ticket } = await bench.call('selfAssessment.report', { id: finished.id, format: 'word' });
     const file = await bench.core.download(bench.session, ticket);
     if (!file.ok) throw new Error(`the report could not be had: ${file.code}`);
     return JSON.parse((await buffer(file.value.stream)).toString('utf8')) as Report;

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
 import { forNode } from './build-config.ts';
+import { buildPreview } from './build-preview.ts';
 import { writeFileList } from './file-list.ts';
 import { LICENCE_LIST, writeLicences } from './licences.ts';
 import { digestSources, isBuilt, noteBuilt } from './stamp.ts';
@@ -51,8 +52,10 @@ async function buildAll(digest: string): Promise<void> {
     await timed('main', () => build(forNode(root, 'out/main', main, 'es', 'js'))),
     await timed('preload', () => build(forNode(root, 'out/preload', { index: 'preload/index.ts' }, 'cjs', 'cjs'))),
     await timed('renderer', () => build(forPage())),
+    await timed('preview', () => buildPreview(root, join(root, 'out/preview'), join(root, 'out/renderer'))),
   ];
-  writeLicences(root, ['out/main', 'out/preload', 'out/renderer']);
+  writeLicences(root, ['out/main', 'out/preload', 'out/renderer', 'out/preview']);
+  rmSync(join(root, 'out/preview'), { recursive: true });
   copyFileSync(join(root, 'build/icons/tray.png'), join(root, 'out/main/tray.png'));
   writeFileList(join(root, 'out/renderer'));
   noteBuilt(root, digest);

@@ -6,10 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { InputOf, OperationName, OutputOf } from '../main/contract/index.ts';
 import type { Job } from '../main/contract/jobs.ts';
+import { sampleResult } from '../main/contract/samples.ts';
 import { type Core, createCore, type Session } from '../main/core.ts';
-import { civilDateOf } from '../main/ports.ts';
 import { findProgram } from '../main/shells/places.ts';
-import { buildSampleLsp } from './sample-lsp.ts';
 
 const ZONE = 'Asia/Jakarta';
 const USAGE =
@@ -89,32 +88,24 @@ async function runDemo(out: string): Promise<Readonly<Record<string, unknown>>> 
   try {
     const session = core.session('demo');
     const call = callerOf(core, session);
-    await call('workspace.create', {
-      path: join(home, 'documents', 'LSP SMK Nusantara'),
-      name: 'LSP SMK Nusantara Bandung',
-    });
-    const sample = await buildSampleLsp(
-      { call, today: civilDateOf(Date.now(), ZONE), folder: join(home, 'berkas') },
-      (step) => tell(`- ${step}`),
-    );
-    const finished = await call('selfAssessment.get', { id: sample.assessmentId });
-    await call('selfAssessment.finish', {
-      id: sample.assessmentId,
-      expectRev: finished.assessment.rev,
-      withUnanswered: true,
-    });
+    tell('- memuat contoh');
+    const { jobId } = await call('workspace.createSample', { path: join(home, 'documents', 'contoh'), sample: 'tidy' });
+    const { known } = sampleResult.parse(await jobResult(core, call, jobId));
+    const assessmentId = known['self-assessment:running'] ?? '';
+    const { assessment } = await call('selfAssessment.get', { id: assessmentId });
+    await call('selfAssessment.finish', { id: assessmentId, expectRev: assessment.rev, withUnanswered: true });
     tell('- laporan asesmen mandiri');
     const report = await saveDownload(
       core,
       session,
-      (await call('selfAssessment.report', { id: sample.assessmentId, format: 'word' })).ticket,
+      (await call('selfAssessment.report', { id: assessmentId, format: 'word' })).ticket,
       out,
     );
     tell('- membangun paket');
     const built = await jobResult(
       core,
       call,
-      (await call('packages.build', { id: sample.packageId, folder: out, replace: true })).jobId,
+      (await call('packages.build', { id: known['package:relicence'] ?? '', folder: out, replace: true })).jobId,
     );
     const zip = String(built['path']);
     tell('- memeriksa paket');

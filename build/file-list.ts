@@ -1,6 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { FILE_LIST, type StaticFile } from '../main/shells/static-files.ts';
+import { FILE_LIST, PREVIEW_FILE, type StaticFile } from '../main/shells/static-files.ts';
 
 /** Kinds of files that the renderer may consist of. Another kind stops the build: its type must be said here first. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -14,7 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The list that the shells serve from: address to file, type, and whether its name changes with its content. The start page is not in it. */
+/** The list that the shells serve from: address to file, type, and whether its name changes with its content. The pages are not in it. */
 export function listFiles(folder: string): Record<string, StaticFile> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -23,7 +23,7 @@ export function listFiles(folder: string): Record<string, StaticFile> {
         .slice(folder.length + 1)
         .replaceAll('\\', '/'),
     )
-    .filter((name) => name !== 'index.html' && name !== FILE_LIST)
+    .filter((name) => name !== 'index.html' && name !== PREVIEW_FILE && name !== FILE_LIST)
     .sort();
   return Object.fromEntries(names.map((name) => [`/${name}`, describe(name)]));
 }

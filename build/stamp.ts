@@ -10,6 +10,7 @@ const SOURCES = [
   'resources/i18n',
   'build/build.ts',
   'build/build-config.ts',
+  'build/build-preview.ts',
   'build/licences.ts',
   'build/icons',
   'package.json',

@@ -3,16 +3,15 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { matchRoutes, type RouteObject } from 'react-router';
 import { describe, expect } from 'vitest';
-import type { SampleLsp } from '../build/sample-lsp.ts';
 import { writeSampleFolder } from '../main/features/documents/sample-folder.ts';
 import { writeSheet } from '../main/testing/sheets.ts';
 import { appRoutes } from '../renderer/app/routes.tsx';
 import { violationsOn } from './accessibility.ts';
 import { browserTest } from './harness.ts';
 import type { Home } from './program.ts';
-import { prepareSample, SAMPLE_NAME } from './sample-workspace.ts';
+import { MESS_NAME, prepareSample, SAMPLE_NAME, type SampleIds } from './sample-workspace.ts';
 
-let sample: SampleLsp;
+let sample: SampleIds;
 const prepare = async (home: Home): Promise<void> => {
   sample = await prepareSample(home);
   mkdirSync(join(home.path, 'Berkas'));
@@ -23,14 +22,17 @@ const prepare = async (home: Home): Promise<void> => {
   ]);
 };
 
-const first = <T>(values: Iterable<T>): T | undefined => [...values][0];
+let mess: SampleIds;
+const prepareMess = async (home: Home): Promise<void> => {
+  mess = await prepareSample(home, 'messy');
+};
 
 /** Addresses of the sample's screens with the heading that says one has come; lists, forms, records, their parts, drawers and dialogs. */
 function addresses(): readonly (readonly [address: string, heading: string | RegExp])[] {
-  const document = `/dokumen/${sample.documents.get('SOP-6-01')}`;
-  const assessor = `/asesor/${first(sample.assessors.values())}`;
-  const made = `/paket/${sample.packageId}`;
-  const assessment = `/asesmen-mandiri/${sample.assessmentId}`;
+  const document = `/dokumen/${sample['document:SOP-6-01']}`;
+  const assessor = `/asesor/${sample['assessor:Sari Dewi']}`;
+  const made = `/paket/${sample['package:relicence']}`;
+  const assessment = `/asesmen-mandiri/${sample['self-assessment:running']}`;
   return [
     ['/', SAMPLE_NAME],
     ['/profil', 'Profil LSP'],
@@ -52,10 +54,10 @@ function addresses(): readonly (readonly [address: string, heading: string | Reg
     [`${assessor}?tab=identitas`, /Sari Dewi/],
     ['/skema', 'Skema sertifikasi'],
     ['/skema/baru', 'Tambah skema'],
-    [`/skema/${sample.schemes[0]}`, /Pemrogram Junior/],
+    [`/skema/${sample['scheme:SKM-01']}`, /Pemrogram Junior/],
     ['/tuk', 'TUK'],
     ['/tuk/baru', 'Tambah TUK'],
-    [`/tuk/${sample.sites[0]}`, /Laboratorium Komputer/],
+    [`/tuk/${sample['tuk:TUK-01']}`, /Laboratorium Komputer/],
     ['/paket', 'Paket'],
     ['/paket?baru=1', 'Paket'],
     ['/paket/periksa', 'Periksa paket'],
@@ -83,27 +85,8 @@ describe('every screen', () => {
   browserTest(
     'has nothing for axe to find, in light and in dark',
     async ({ page, home }) => {
-      const found: Record<string, string[]> = {};
-      const visited: string[] = [];
+      const { found, visited, now: look, visit } = looker(page, ['light', 'dark']);
       await page.emulateMedia({ reducedMotion: 'reduce' });
-      const look = async (name: string): Promise<void> => {
-        await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme });
-          await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
-          // the theme changes nothing but colours
-          const violations = await violationsOn(page, colorScheme === 'dark' ? ['color-contrast'] : undefined);
-          if (violations.length > 0) found[`${name} ${colorScheme}`] = violations;
-        }
-        visited.push(new URL(page.url()).hash.slice(1).split('?')[0] ?? '');
-      };
-      const visit = async (address: string, heading: string | RegExp): Promise<void> => {
-        await page.evaluate((hash) => {
-          location.hash = hash;
-        }, address);
-        await page.getByRole('heading', { level: 1, name: heading, exact: true, includeHidden: true }).waitFor();
-        await look(address);
-      };
 
       await page.getByRole('button', { name: new RegExp(SAMPLE_NAME) }).waitFor();
       await look('start');
@@ -143,7 +126,70 @@ describe('every screen', () => {
     },
     { width: 1366, height: 768, prepare, timeout: 240_000 },
   );
+
+  browserTest(
+    'has nothing for axe to find in the messy workspace, in English',
+    async ({ page }) => {
+      const { found, now, visit } = looker(page, ['light']);
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await page.getByRole('button', { name: /Bahasa:/ }).click();
+      await page.getByRole('menuitem', { name: 'English' }).click();
+      await page.getByRole('button', { name: 'Open an example' }).click();
+      await page.getByRole('radio', { name: /messy/ }).waitFor();
+      await now('samples');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: new RegExp(MESS_NAME) }).click();
+      await page.getByRole('heading', { level: 1, name: MESS_NAME }).waitFor();
+      // records of the tidy one are not there; each list leads to one of its own
+      const lists = addresses().filter(([address]) => !/[0-9a-f]{8}-|undefined/.test(address));
+      for (const [address] of lists) await visit(address, /./);
+      for (const list of ['/dokumen', '/asesor', '/skema', '/tuk']) {
+        await visit(list, /./);
+        const record = page.getByRole('row').getByRole('link').first();
+        await visit((await record.getAttribute('href'))?.slice(1) ?? '', /./);
+      }
+      for (const [name, id] of Object.entries(mess)) if (name.startsWith('import:')) await visit(`/impor/${id}`, /./);
+      expect(found).toEqual({});
+    },
+    { width: 1366, height: 768, prepare: prepareMess, timeout: 240_000 },
+  );
 });
+
+/** What was seen on the way: findings by screen, and the paths that were visited. */
+interface Look {
+  readonly found: Record<string, string[]>;
+  readonly visited: string[];
+  /** Looks at what is shown now, in the named themes. */
+  now(name: string): Promise<void>;
+  /** Goes to an address, waits for its heading, and looks. */
+  visit(address: string, heading: string | RegExp): Promise<void>;
+}
+
+function looker(page: Page, themes: readonly ('light' | 'dark')[]): Look {
+  const look: Look = {
+    found: {},
+    visited: [],
+    async now(name) {
+      await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+      for (const colorScheme of themes) {
+        await page.emulateMedia({ colorScheme });
+        await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
+        // the theme changes nothing but colours
+        const violations = await violationsOn(page, colorScheme === 'dark' ? ['color-contrast'] : undefined);
+        if (violations.length > 0) look.found[`${name} ${colorScheme}`] = violations;
+      }
+      look.visited.push(new URL(page.url()).hash.slice(1).split('?')[0] ?? '');
+    },
+    async visit(address, heading) {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, address);
+      await page.getByRole('heading', { level: 1, name: heading, exact: true, includeHidden: true }).waitFor();
+      await look.now(address);
+    },
+  };
+  return look;
+}
 
 async function openInChooser(page: Page, folder: string): Promise<void> {
   const dialog = page.getByRole('dialog').last();

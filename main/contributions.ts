@@ -11,7 +11,7 @@ import type { Vault } from './files/vault.ts';
 import type { Importer } from './importer/importer.ts';
 import type { Computing } from './jobs/compute.ts';
 import type { JobDefinition } from './jobs/job.ts';
-import type { IdSource, Log } from './ports.ts';
+import type { IdSource, Log, PlatformPort } from './ports.ts';
 import type { Report } from './word/report.ts';
 import type { Words } from './words.ts';
 
@@ -68,6 +68,8 @@ export interface PrepareContext extends ReadContext {
   readSource(source: FileSource): Promise<{ readonly bytes: Uint8Array; readonly name: string }>;
   /** Where a source lies on this computer (uploads lie in the workspace's incoming folder). */
   pathOfSource(source: FileSource): Promise<{ readonly path: string; readonly name: string }>;
+  /** What the system around can do with files; undefined in a shell that can do nothing. */
+  readonly platform: PlatformPort | undefined;
   /** Jobs that run at this moment. `stop` waits until the job has ended; one that does not run is fine. */
   readonly runningJobs: { has(jobId: string): boolean; stop(jobId: string): Promise<void> };
 }
@@ -152,9 +154,31 @@ export interface EvidenceTarget {
   forClause?(db: Kysely<GroundTables>, clause: string, asOf: string): Promise<readonly string[]>;
 }
 
+/** A document for which something to prove is looked for. */
+export interface CitableDocument {
+  readonly id: string;
+  /** Id of its type. */
+  readonly type: string;
+  /** Clauses proposed for it by its title, code and type. */
+  readonly clauses: readonly string[];
+}
+
 /** A kind of thing that evidence stands for (clause answer, package item), so that a cited document can tell where it is used. */
 export interface EvidenceSubject {
   readonly kind: string;
+  /** What of this kind the document could be cited for now; `suggested` when its type or clauses speak for it. */
+  offer?(
+    context: ReadContext,
+    document: CitableDocument,
+  ): Promise<
+    readonly {
+      readonly id: string;
+      readonly code: string;
+      readonly label: string;
+      readonly group: string;
+      readonly suggested: boolean;
+    }[]
+  >;
   /** Name and address of subjects by id; unknown ids are left out. */
   describe(
     db: Kysely<GroundTables>,
@@ -213,9 +237,9 @@ export interface ReportDefinition {
   ): Promise<{ readonly fileName: string; readonly word?: Report; readonly excel?: Workbook }>;
 }
 
-/** Members over which package items range: each active assessor, each scheme in scope, each TUK, each year of the licence period. */
+/** Members over which package items range: each active assessor, each scheme in scope or asked for, each TUK, each year of the licence period. */
 export interface RangeSource {
-  readonly range: 'assessor' | 'scheme' | 'tuk' | 'year';
+  readonly range: 'assessor' | 'scheme' | 'scheme-asked' | 'tuk' | 'year';
   members(
     context: ReadContext,
     asOf: string,
@@ -297,6 +321,24 @@ export interface StoredFiles {
   list(db: Kysely<GroundTables>): Promise<readonly string[]>;
 }
 
+/** A stored file by the name it came under. */
+export interface StoredFile {
+  /** Vault hash. */
+  readonly hash: string;
+  readonly name: string;
+  readonly size: number;
+}
+
+/** A kind of file that records hold: shown, downloaded and opened through `files.*`, under the permission of its feature. */
+export interface FileKind {
+  readonly kind: string;
+  readonly permission: string;
+  /** It holds personal data: who looks into it leaves a trace first (`files.opened`). */
+  readonly logged?: boolean;
+  /** The file of a record; undefined when there is no such record or it has no file. */
+  find(db: Kysely<GroundTables>, id: string): Promise<StoredFile | undefined>;
+}
+
 /** What a feature gives to the shared lists. */
 export interface FeatureLists {
   readonly records?: readonly RecordKind<RecordColumns & never>[] | readonly unknown[];
@@ -313,7 +355,10 @@ export interface FeatureLists {
   readonly signables?: readonly Signable[];
   readonly jobs?: readonly JobDefinition[];
   readonly storedFiles?: readonly StoredFiles[];
+  readonly files?: readonly FileKind[];
   readonly onOpen?: readonly OpenStep[];
+  /** Run when a workspace has been open, or unchanged after a write, for a while. They write what the program notes by itself. */
+  readonly onSettled?: readonly OpenStep[];
   readonly sample?: readonly SamplePart[];
 }
 
@@ -338,7 +383,9 @@ export interface Contributions {
   readonly signables: readonly Signable[];
   readonly jobs: readonly JobDefinition[];
   readonly storedFiles: readonly StoredFiles[];
+  readonly files: readonly FileKind[];
   readonly onOpen: readonly OpenStep[];
+  readonly onSettled: readonly OpenStep[];
   readonly sample: readonly SamplePart[];
 }
 
@@ -370,7 +417,9 @@ export function collectContributions(features: readonly Feature[]): Contribution
     signables: unique('signables', all('signables') as Signable[], (item) => item.kind),
     jobs: unique('jobs', all('jobs') as JobDefinition[], (item) => item.kind),
     storedFiles: unique('storedFiles', all('storedFiles') as StoredFiles[], (item) => item.id),
+    files: unique('files', all('files') as FileKind[], (item) => item.kind),
     onOpen: unique('onOpen', all('onOpen') as OpenStep[], (item) => item.id),
+    onSettled: unique('onSettled', all('onSettled') as OpenStep[], (item) => item.id),
     sample: unique('sample', all('sample') as SamplePart[], (item) => item.id),
   };
 }

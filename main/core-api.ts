@@ -23,6 +23,8 @@ export interface CoreConfig {
   /** `main/worker.ts` or its bundle. */
   readonly workerFile: URL;
   readonly version: string;
+  /** Milliseconds without a write after which the program notes what it keeps by itself (readiness of the day); 0 for never. */
+  readonly settleMs?: number;
   /** Parse outputs too. */
   readonly development?: boolean;
 }

@@ -126,6 +126,7 @@ export function createContexts(parts: ContextParts): Contexts {
         const { path, name } = await pathOfSource(session, source);
         return { bytes: await readWhole(parts, path, name), name };
       },
+      platform: config.platform,
       runningJobs: {
         has: (id) => parts.jobs().isRunning(id),
         stop: (id) => parts.jobs().stop(id),

@@ -4,6 +4,7 @@ import type { OperationName, OutputOf, ParsedInputOf } from './contract/index.ts
 import { refuse } from './contract/result.ts';
 import { browseFolder } from './core-browse.ts';
 import { backupNow, checkWorkspace, getJob, listJobs } from './core-care.ts';
+import { sampleHandlers, sampleOf } from './core-samples.ts';
 import type { OpenWorkspace, WorkspacePorts } from './core-workspace.ts';
 import { listBackups } from './db/backup.ts';
 import { workspacePaths } from './db/workspace-file.ts';
@@ -12,7 +13,7 @@ import { judgeWorkspacePlace } from './files/places.ts';
 import { civilDateOf } from './ports.ts';
 import { withRecent } from './preferences.ts';
 
-interface OpenPorts extends Omit<WorkspacePorts, 'callIn' | 'nameOf'> {
+interface OpenPorts extends Omit<WorkspacePorts, 'nameOf'> {
   current(): OpenWorkspace | undefined;
   /** Opens the folder, or makes a workspace with the name `create` in it, in place of the one that is open. */
   enter(path: string, create?: string): Promise<void>;
@@ -38,6 +39,7 @@ export function openHandlers(ports: OpenPorts): OpenHandlers {
 
   function state(session: Session): OutputOf<'workspace.state'> {
     const open = ports.current();
+    const sample = open === undefined ? undefined : sampleOf(open.database);
     return {
       open:
         open === undefined
@@ -48,6 +50,7 @@ export function openHandlers(ports: OpenPorts): OpenHandlers {
               workspaceId: open.database.workspaceId,
               readOnly: open.readOnly(),
               lastSavedAt: open.lastSavedAt(),
+              ...(sample === undefined ? {} : { sample }),
             },
       recent: preferences.read().recent.map((entry) => ({ ...entry })),
       suggestedPath: config.documentsDir,
@@ -59,7 +62,12 @@ export function openHandlers(ports: OpenPorts): OpenHandlers {
       today: civilDateOf(config.clock.now(), config.zone),
       zone: config.zone,
       version: config.version,
-      capabilities: config.platform?.capabilities ?? { nativeDialogs: false, reveal: false, openExternal: false },
+      capabilities: config.platform?.capabilities ?? {
+        nativeDialogs: false,
+        reveal: false,
+        openExternal: false,
+        openFile: false,
+      },
     };
   }
 
@@ -86,6 +94,13 @@ export function openHandlers(ports: OpenPorts): OpenHandlers {
     }
   }
 
+  async function create(path: string, name: string): Promise<void> {
+    await refuseBadPlace(path);
+    await ports.port.makeFolder(path);
+    await ports.enter(path, name);
+    await remember(path);
+  }
+
   const handlers: { [K in OperationName]?: (session: Session, input: ParsedInputOf<K>) => Promise<OutputOf<K>> } = {
     'workspace.state': async (session) => state(session),
     'workspace.judge': async (_session, input) => {
@@ -99,11 +114,7 @@ export function openHandlers(ports: OpenPorts): OpenHandlers {
       return { usable: judged.usable, exists, reason: judged.reason, suggestedPath: judged.suggestedPath };
     },
     'workspace.create': async (session, input) => {
-      const path = absolute(input.path);
-      await refuseBadPlace(path);
-      await ports.port.makeFolder(path);
-      await ports.enter(path, input.name);
-      await remember(path);
+      await create(absolute(input.path), input.name);
       return state(session);
     },
     'workspace.open': async (session, input) => {
@@ -116,6 +127,7 @@ export function openHandlers(ports: OpenPorts): OpenHandlers {
       await ports.leave();
       return state(session);
     },
+    ...sampleHandlers({ ...ports, state, create, absolute }),
     'settings.read': async () => {
       const { language, theme, density } = preferences.read();
       return { language, theme, density };

@@ -119,6 +119,8 @@ export async function openWorkspace(dir: string, ports: WorkspacePorts, create?:
     if (touched.size > 0) {
       lastSavedAt = now();
       ports.emit({ type: 'changed', kinds: [...touched], operation, at: lastSavedAt });
+      // what the frame knows of the workspace is read anew on this event alone
+      if (touched.has('workspace')) ports.emit({ type: 'workspace' });
     }
     for (const id of started) jobs.start(id);
     return value;
@@ -170,6 +172,7 @@ export async function openWorkspace(dir: string, ports: WorkspacePorts, create?:
         jobId: row.id,
         signal,
         progress,
+        ended: (jobId) => jobs.ended(jobId),
         async call(name, input) {
           const result = await ports.callIn(open, session, name, input);
           if (result.ok) return result.value as never;

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import type { CoreEvent } from './contract/index.ts';
 import { contract } from './contract/index.ts';
 import { type Failure, Refusal, type Result } from './contract/result.ts';
-import { collectContributions, type Feature, requireHandlers } from './contributions.ts';
+import { collectContributions, type Feature, type OpenStep, requireHandlers } from './contributions.ts';
 import type { Core, CoreConfig } from './core-api.ts';
 import { openHandlers, samePlace } from './core-open.ts';
+import { createSettling } from './core-settled.ts';
 import { type OpenWorkspace, openWorkspace } from './core-workspace.ts';
 import { dispatch, type Session } from './dispatch.ts';
 import { features } from './features.ts';
@@ -22,6 +23,8 @@ export type { Session } from './dispatch.ts';
 /** Two threads keep a two-core office PC answering while files are read. */
 const THREADS = 2;
 const WORKER_MEMORY_MB = 1024;
+/** So long without a write, and people have turned to something else. */
+const SETTLE_MS = 20_000;
 /** Id of the person at this computer in records. */
 const LOCAL = 'local';
 
@@ -78,6 +81,7 @@ export function createCore(config: CoreConfig): Core {
   let closed = false;
 
   function emit(event: CoreEvent): void {
+    settling.heard(event);
     for (const listener of [...listeners]) {
       try {
         listener(event);
@@ -106,18 +110,26 @@ export function createCore(config: CoreConfig): Core {
   }
 
   /** A step that fails must not keep people out of their data: it is logged, and the screen concerned offers it again. */
-  async function runOpenSteps(target: OpenWorkspace): Promise<void> {
+  async function runSteps(target: OpenWorkspace, steps: readonly OpenStep[]): Promise<void> {
     const opener: Session = {
       id: 'open',
       actor: { id: 'program', name: 'LSP Mutu' },
       permissions: '*',
       internal: true,
     };
-    for (const step of contributions.onOpen) {
+    for (const step of steps) {
       const result = await callIn(target, opener, step.operation, {});
-      if (!result.ok) config.log.warn('onOpen', { operation: step.operation, code: result.code });
+      if (!result.ok) config.log.warn('step', { operation: step.operation, code: result.code });
     }
   }
+
+  const settling = createSettling({
+    milliseconds: config.settleMs ?? SETTLE_MS,
+    operations: new Set(contributions.onSettled.map((step) => step.operation)),
+    run: async () => {
+      if (workspace !== undefined && !workspace.readOnly()) await runSteps(workspace, contributions.onSettled);
+    },
+  });
 
   // one person at one computer until users are set up
   const nameOf = (actorId: string) =>
@@ -147,7 +159,7 @@ export function createCore(config: CoreConfig): Core {
         }
         const next = await openWorkspace(path, base, create);
         await swap(next);
-        await runOpenSteps(next);
+        await runSteps(next, contributions.onOpen);
         emit({ type: 'workspace' });
       }),
     leave: () =>
@@ -185,6 +197,7 @@ export function createCore(config: CoreConfig): Core {
     },
     async close() {
       closed = true;
+      await settling.close();
       await inTurn(async () => {
         // side by side: a call that waits for a thread is let go by the threads' end
         await Promise.all([swap(undefined), compute.close()]);

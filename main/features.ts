@@ -1,11 +1,17 @@
 import type { Feature } from './contributions.ts';
+import { assessmentsFeature } from './features/assessments/feature.ts';
 import { assessorsFeature } from './features/assessors/feature.ts';
+import { correspondenceFeature } from './features/correspondence/feature.ts';
+import { coverageFeature } from './features/coverage/feature.ts';
 import { documentsFeature } from './features/documents/feature.ts';
 import { evidenceFeature } from './features/evidence/feature.ts';
+import { filesFeature } from './features/files/feature.ts';
 import { homeFeature } from './features/home/feature.ts';
 import { instrumentsFeature } from './features/instruments/feature.ts';
+import { licensingFeature } from './features/licensing/feature.ts';
 import { packagesFeature } from './features/packages/feature.ts';
 import { profileFeature } from './features/profile/feature.ts';
+import { samplesFeature } from './features/samples/feature.ts';
 import { schemesFeature } from './features/schemes/feature.ts';
 import { searchFeature } from './features/search/feature.ts';
 import { selfAssessmentFeature } from './features/self-assessment/feature.ts';
@@ -22,8 +28,14 @@ export const features: readonly Feature[] = [
   schemesFeature,
   tukFeature,
   assessorsFeature,
+  assessmentsFeature,
+  licensingFeature,
   packagesFeature,
+  correspondenceFeature,
   importsFeature,
   evidenceFeature,
+  coverageFeature,
+  filesFeature,
   searchFeature,
+  samplesFeature,
 ];

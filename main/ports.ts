@@ -21,7 +21,13 @@ export interface Log {
 
 /** What the surrounding system can do for the user; the shells implement it. */
 export interface PlatformPort {
-  readonly capabilities: { readonly nativeDialogs: boolean; readonly reveal: boolean; readonly openExternal: boolean };
+  readonly capabilities: {
+    readonly nativeDialogs: boolean;
+    readonly reveal: boolean;
+    readonly openExternal: boolean;
+    /** It can hand a file to the program that the system has for it. */
+    readonly openFile: boolean;
+  };
   /** Native dialog; empty list when cancelled. Not called where `nativeDialogs` is false. */
   pick(request: {
     readonly what: 'folder' | 'file' | 'files' | 'save';
@@ -31,6 +37,8 @@ export interface PlatformPort {
   }): Promise<readonly string[]>;
   /** Shows the path in the system's file manager. */
   reveal(path: string): Promise<void>;
+  /** Opens the file with the system's own program for it. Refuses `files.mayRun` and `files.noProgram`; not called where `openFile` is false. */
+  openFile(path: string): Promise<void>;
 }
 
 /** Time zones of Indonesia with their usual abbreviation. */

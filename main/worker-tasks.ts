@@ -25,6 +25,22 @@ export const tasks: Readonly<Record<string, Task>> = {
       await readFile(source.path).catch((error: unknown) => Promise.reject(fileRefusal(error, source.path))),
     );
   },
+  previewSheets: async (source: { readonly path: string }) => {
+    const { previewSheets } = await import('./excel/preview.ts');
+    return previewSheets(
+      await readFile(source.path).catch((error: unknown) => Promise.reject(fileRefusal(error, source.path))),
+    );
+  },
+  checkPackage: async (source: {
+    readonly path: string;
+    readonly name: string;
+    readonly members: number;
+    readonly bytes: number;
+  }) => (await import('./files/check-package.ts')).checkPackage(source, source),
+  readListFile: async (source: { readonly path: string; readonly name: string }) => {
+    const { readListFile } = await import('./importer/list-file.ts');
+    return readListFile(source).catch((error: unknown) => Promise.reject(fileRefusal(error, source.path)));
+  },
   extractFile: async (source: { readonly path: string; readonly name: string }) => {
     const { extractText } = await import('./files/extract.ts');
     try {

@@ -25,8 +25,24 @@ export const INDEX_SCRIPT = `
     }
     return text;
   }
+  // a code is found with and without its punctuation: "sop 9-01", "sop901", "10.2.6"
+  function bare(text) {
+    return text.replace(/[^\\p{L}\\p{N}]+/gu, '');
+  }
   function matches(text, words) {
-    return words.every(function (word) { return text.indexOf(word) >= 0; });
+    var stripped;
+    return words.every(function (word) {
+      if (text.indexOf(word) >= 0) return true;
+      if (!/\\d/.test(word)) return false;
+      if (stripped === undefined) stripped = bare(text);
+      return stripped.indexOf(bare(word)) >= 0;
+    });
+  }
+  // "klausul 10.2.6" and "butir 31" are how people say it
+  function asked() {
+    var words = fold(search.value).split(/\\s+/).filter(Boolean);
+    var told = words.filter(function (word) { return !/^(klausul|klausa|clause|butir|item)$/.test(word); });
+    return told.length > 0 ? told : words;
   }
   function filterGroup(group, words) {
     var head = group.querySelector('tr.item');
@@ -43,7 +59,7 @@ export const INDEX_SCRIPT = `
     return shown;
   }
   function show() {
-    var words = fold(search.value).split(/\\s+/).filter(Boolean);
+    var words = asked();
     var count = 0;
     views.forEach(function (view) {
       var active = view.id === current;

@@ -31,7 +31,8 @@ thead th{background:var(--panel);font-weight:600;white-space:nowrap}
 .item td.note,.item td.status{font-weight:400}
 .file td{border-bottom-style:dotted}
 .file td.file{padding-left:20px}
-.number,.code,.revision,.date{white-space:nowrap}
+.file td.number{font-weight:400}
+.number,.code,.revision,.date,.ofItem{white-space:nowrap}
 .pages{text-align:right;white-space:nowrap}
 thead .pages{text-align:right}
 .status{white-space:nowrap}

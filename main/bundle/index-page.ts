@@ -92,10 +92,15 @@ function itemNote(pen: Pen, item: ManifestItem): string {
   return notes.join('<br>');
 }
 
+/** The page at which a file proves its item. */
+function citedPage(pen: Pen, file: ManifestFile): string {
+  return file.page === undefined ? '' : ` · ${pen.both('page', { page: file.page })}`;
+}
+
 function fileRow(pen: Pen, file: ManifestFile): string {
   const cells = [
-    '<td class="number"></td>',
-    cell('file', pen.link(file)),
+    cell('number', escapeHtml(file.number ?? '')),
+    cell('file', pen.link(file, file.page) + citedPage(pen, file)),
     cell('code labelled', escapeHtml(file.code ?? '')),
     cell('revision labelled', escapeHtml(file.revision ?? '')),
     cell('date labelled', file.date === undefined ? '' : pen.date(file.date)),
@@ -114,18 +119,21 @@ function contentsView(pen: Pen, manifest: BundleManifest): string {
     groups.push(
       `<tbody class="section"><tr class="section"><th colspan="8" scope="rowgroup">${heading}</th></tr></tbody>`,
     );
-    for (const item of manifest.items.filter((one) => one.section === section.number)) {
+    for (const [index, item] of manifest.items.entries()) {
+      if (item.section !== section.number) continue;
       const head = `<tr class="item">${cell('number', escapeHtml(item.number))}<td class="title" colspan="5">${escapeHtml(item.title)}</td>${cell('status', pen.status(item.status))}${cell('note', itemNote(pen, item))}</tr>`;
       const rows = item.files.map((path) => files.get(path)).filter((file) => file !== undefined);
-      groups.push(`<tbody>${head}${rows.map((file) => fileRow(pen, file)).join('')}</tbody>`);
+      groups.push(
+        `<tbody id="${anchor('item', index)}">${head}${rows.map((file) => fileRow(pen, file)).join('')}</tbody>`,
+      );
     }
   }
   const table = ['number', 'itemAndFile', 'code', 'revision', 'date', 'pages', 'status', 'note'];
   return `<table>${headings(pen, table)}${groups.join('')}</table>`;
 }
 
-/** Where a clause or file stands in another view. */
-function anchor(kind: 'clause' | 'file', index: number): string {
+/** Where a clause, file or item stands in another view. */
+function anchor(kind: 'clause' | 'file' | 'item', index: number): string {
   return `${kind}-${index + 1}`;
 }
 
@@ -136,8 +144,24 @@ interface Proof {
   readonly note?: string | undefined;
 }
 
+/** Items of the package that serve a clause, for those who look for more than what an answer cites. */
+function servingItems(pen: Pen, manifest: BundleManifest): ReadonlyMap<string, readonly string[]> {
+  const serving = new Map<string, string[]>();
+  for (const [index, item] of manifest.items.entries()) {
+    if (item.files.length === 0) continue;
+    for (const key of item.clauses ?? []) {
+      const lines = serving.get(key) ?? [];
+      const name = `${escapeHtml(item.number)} ${escapeHtml(item.title)}`;
+      lines.push(`<li><a href="#${anchor('item', index)}">${pen.both('throughItem')} ${name}</a></li>`);
+      serving.set(key, lines);
+    }
+  }
+  return serving;
+}
+
 function proofLine(pen: Pen, proof: Proof, fileAnchor: string): string {
   const place = [
+    escapeHtml(proof.file.number ?? ''),
     proof.file.code === undefined ? '' : escapeHtml(proof.file.code),
     proof.page === undefined ? '' : pen.both('page', { page: proof.page }),
     proof.section === undefined ? '' : escapeHtml(proof.section),
@@ -158,10 +182,11 @@ function clausesView(pen: Pen, manifest: BundleManifest): string {
       proofs.set(clause, lines);
     }
   }
+  const serving = servingItems(pen, manifest);
   const rows = manifest.clauses.map((clause, index) => {
-    const lines = proofs.get(clause.key);
+    const lines = [...(proofs.get(clause.key) ?? []), ...(serving.get(clause.key) ?? [])];
     const proof =
-      lines === undefined
+      lines.length === 0
         ? `<span class="quiet">${pen.both('noEvidence')}</span>`
         : `<ul class="proofs">${lines.join('')}</ul>`;
     return `<tbody id="${anchor('clause', index)}"><tr>${cell('code', escapeHtml(`${clause.instrument} ${clause.code}`))}${cell('title', escapeHtml(clause.text ?? ''))}${cell('result', escapeHtml(clause.result ?? ''))}${cell('proof', proof)}</tr></tbody>`;
@@ -196,16 +221,32 @@ function citedClauses(
 function evidenceView(pen: Pen, manifest: BundleManifest): string {
   if (manifest.files.length === 0) return `<p>${pen.both('nothingHere')}</p>`;
   const places = new Map(manifest.clauses.map((clause, index) => [clause.key, { clause, index }]));
-  const rows = manifest.files.map(
-    (file, index) =>
-      `<tbody id="${anchor('file', index)}"><tr>${cell('file', pen.link(file))}${cell('code labelled', escapeHtml(file.code ?? ''))}${cell('revision labelled', escapeHtml(file.revision ?? ''))}${cell('clause', citedClauses(pen, file, places))}</tr></tbody>`,
-  );
-  return `<table>${headings(pen, ['file', 'code', 'revision', 'clause'])}${rows.join('')}</table>`;
+  const items = new Map<string, string[]>();
+  for (const [index, item] of manifest.items.entries()) {
+    for (const path of item.files) {
+      const link = `<a href="#${anchor('item', index)}">${escapeHtml(item.number)}</a>`;
+      items.set(path, [...(items.get(path) ?? []), link]);
+    }
+  }
+  const rows = manifest.files.map((file, index) => {
+    // a cover sheet proves nothing by itself
+    if (file.kind === 'cover') return '';
+    const cells = [
+      cell('number', escapeHtml(file.number ?? '')),
+      cell('file', `${pen.link(file, file.page)}${citedPage(pen, file)}`),
+      cell('code labelled', escapeHtml(file.code ?? '')),
+      cell('revision labelled', escapeHtml(file.revision ?? '')),
+      cell('ofItem labelled', (items.get(file.path) ?? []).join(', ')),
+      cell('clause', citedClauses(pen, file, places)),
+    ];
+    return `<tbody id="${anchor('file', index)}"><tr>${cells.join('')}</tr></tbody>`;
+  });
+  return `<table>${headings(pen, ['number', 'file', 'code', 'revision', 'ofItem', 'clause'])}${rows.join('')}</table>`;
 }
 
 /** Labels in front of values where the narrow layout has no table head; the words come from the dictionaries. */
 function narrowLabels(words: Words): string {
-  const rules = ['code', 'revision', 'date', 'pages'].flatMap((name) =>
+  const rules = ['code', 'revision', 'date', 'pages', 'ofItem'].flatMap((name) =>
     LANGUAGES.map((language) => {
       const label = JSON.stringify(`${words.text(language, `bundle.index.${name}`)}: `);
       return `html[data-language=${language}] td.${name}.labelled:not(:empty)::before{content:${label}}`;

@@ -25,7 +25,11 @@ const file = z.object({
   path: z.string().min(1).max(1000),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   size: z.int().min(0),
-  kind: z.enum(['document', 'generated', 'register', 'upload', 'sample']),
+  kind: z.enum(['document', 'generated', 'register', 'upload', 'sample', 'cover']),
+  /** Evidence number, section.item.serial: `06.04.02`. It stays with the piece in every later bundle of the package. */
+  number: text.optional(),
+  /** What the piece is, so that a later bundle gives it the same number. */
+  key: text.optional(),
   title: text.optional(),
   /** Document code, such as `SOP 6-01`. */
   code: text.optional(),
@@ -33,6 +37,8 @@ const file = z.object({
   /** In force since, or the date of the file. */
   date: civilDate.optional(),
   pages: z.int().min(1).optional(),
+  /** Page at which it proves its item. */
+  page: z.int().min(1).optional(),
   note: text.optional(),
   evidence: z.array(evidence).optional(),
 });

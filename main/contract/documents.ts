@@ -333,26 +333,6 @@ export const documentsContract = {
     output: changed,
     example: { id: exampleId, expectRev: 1, reason: 'Berkas keliru' },
   }),
-  'documents.file': operation({
-    kind: 'read',
-    permission: 'documents.read',
-    input: z.object({ revisionId: id, part: z.enum(['file', 'scan']).default('file') }),
-    output: download,
-    example: { revisionId: exampleId },
-  }),
-  'documents.pages': operation({
-    kind: 'read',
-    permission: 'documents.read',
-    input: z.object({ revisionId: id, from: z.int().min(1).default(1), count: z.int().min(1).max(100).default(20) }),
-    output: z.object({
-      fileName: z.string(),
-      /** Pages with text; 0 when the text could not be read. */
-      total: z.int(),
-      warnings: z.array(message),
-      pages: z.array(z.object({ number: z.int(), label: z.string(), text: z.string() })),
-    }),
-    example: { revisionId: exampleId },
-  }),
   'documents.masterList': operation({
     kind: 'read',
     permission: 'documents.read',

@@ -38,6 +38,19 @@ const place = {
   note: z.string().trim().max(2000).default(''),
 };
 
+/** A link whose document has another revision in force than the one somebody last looked at. */
+export const changedLink = z.object({
+  link: evidenceLink,
+  subject: z.object({ label: z.string(), address: z.string() }),
+  /** Edition that was looked at; empty when it is no longer there. */
+  seenEdition: z.string(),
+  /** The revision in force now: what a confirmation means. */
+  revisionId: id,
+  pages: z.int().nullable(),
+});
+
+export type ChangedLink = z.infer<typeof changedLink>;
+
 /** Evidence links: one mechanism for clauses, package items, findings and all that follow. */
 export const evidenceContract = {
   'evidence.of': operation({
@@ -55,10 +68,10 @@ export const evidenceContract = {
     kind: 'write',
     permission: 'evidence.write',
     input: z.object({
-      subjectKind: z.string().max(60),
-      subjectId: z.string().max(200),
+      subjectKind: z.string().min(1).max(60),
+      subjectId: z.string().min(1).max(200),
       targetKind: evidenceTargetKind,
-      targetId: z.string().max(200),
+      targetId: z.string().min(1).max(200),
       ...place,
     }),
     output: z.object({ id, rev }),
@@ -110,5 +123,26 @@ export const evidenceContract = {
       ),
     }),
     example: { text: 'SOP' },
+  }),
+  'evidence.changed': operation({
+    kind: 'read',
+    permission: 'evidence.read',
+    input: z.object({}),
+    output: z.object({ links: z.array(changedLink) }),
+    example: {},
+  }),
+  'evidence.confirm': operation({
+    kind: 'write',
+    permission: 'evidence.write',
+    input: z.object({
+      links: z
+        .array(z.object({ id, expectRev: rev, revisionId: id }))
+        .min(1)
+        .max(20_000),
+      /** Said for all at once without each having been opened; noted in the audit trail. */
+      unseen: z.boolean().default(false),
+    }),
+    output: z.object({ confirmed: z.int() }),
+    example: { links: [{ id: exampleId, expectRev: 1, revisionId: exampleId }] },
   }),
 };

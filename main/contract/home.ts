@@ -35,12 +35,24 @@ export const homeContract = {
       due: z.array(dueItem),
       dueCount: z.int(),
       checks: z.array(linked.extend({ id: z.string() })),
+      /** How many findings there are; `checks` shows the first. */
+      checksCount: z.int(),
       licence: z.object({
         validFrom: civilDate.nullable(),
         validUntil: civilDate.nullable(),
         state: z.string(),
         daysLeft: z.int().nullable(),
       }),
+    }),
+    example: {},
+  }),
+  'home.checks': operation({
+    kind: 'read',
+    permission: 'home.read',
+    input: z.object({}),
+    output: z.object({
+      /** Every check of the workspace in the order of the features, also those that found nothing. */
+      groups: z.array(z.object({ id: z.string(), found: z.array(linked) })),
     }),
     example: {},
   }),

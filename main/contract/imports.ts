@@ -44,6 +44,8 @@ export const importField = z.object({
   required: z.boolean(),
   type: z.enum(['text', 'date', 'number', 'choice']),
   choices: z.array(z.string()).optional(),
+  /** Asked in the preview; no column of a file holds it. */
+  asked: z.boolean().optional(),
 });
 
 export const importRow = z.object({
@@ -69,6 +71,8 @@ export const importDetail = importSummary.extend({
   /** Date columns in which a value can be read both ways and nothing else decides. */
   questions: z.array(z.object({ field: z.string(), column: z.string(), sample: z.string(), count: z.int() })),
   rowCount: z.int(),
+  /** Records of other kinds that the rows named and that were added with them. */
+  created: z.array(z.object({ kind: z.string(), label: z.string(), address: z.string() })).optional(),
 });
 
 /** Text found in a file of a folder import, kept by hash for search and previews. */

@@ -1,36 +1,58 @@
 import type { z } from 'zod';
+import { assessmentsContract } from './assessments.ts';
 import { assessorsContract } from './assessors.ts';
+import { correspondenceContract } from './correspondence.ts';
+import { coverageContract } from './coverage.ts';
 import { documentsContract } from './documents.ts';
 import { evidenceContract } from './evidence.ts';
+import { filesContract } from './files.ts';
 import { homeContract } from './home.ts';
 import { importsContract } from './imports.ts';
+import { instrumentRelationsContract } from './instrument-relations.ts';
 import { instrumentsContract } from './instruments.ts';
 import { jobsContract } from './jobs.ts';
+import { licensingContract } from './licensing.ts';
+import { packageProfilesContract } from './package-profiles.ts';
 import { packagesContract } from './packages.ts';
 import { profileContract } from './profile.ts';
 import type { Result } from './result.ts';
+import { samplesContract } from './samples.ts';
 import { schemesContract } from './schemes.ts';
 import { searchContract } from './search.ts';
 import { selfAssessmentContract } from './self-assessment.ts';
+import { selfAssessmentHistoryContract } from './self-assessment-history.ts';
+import { selfAssessmentSharingContract } from './self-assessment-sharing.ts';
 import { tukContract } from './tuk.ts';
+import { workingCopiesContract } from './working-copies.ts';
 import { workspaceContract } from './workspace.ts';
 
 /** Every operation of the product. Nothing else can be called. */
 export const contract = {
   ...workspaceContract,
+  ...samplesContract,
   ...jobsContract,
   ...importsContract,
   ...searchContract,
   ...evidenceContract,
+  ...coverageContract,
+  ...filesContract,
   ...documentsContract,
+  ...workingCopiesContract,
   ...profileContract,
   ...homeContract,
   ...instrumentsContract,
+  ...instrumentRelationsContract,
   ...selfAssessmentContract,
+  ...selfAssessmentSharingContract,
+  ...selfAssessmentHistoryContract,
   ...packagesContract,
+  ...packageProfilesContract,
   ...schemesContract,
   ...tukContract,
   ...assessorsContract,
+  ...licensingContract,
+  ...assessmentsContract,
+  ...correspondenceContract,
 };
 
 export type Contract = typeof contract;

@@ -4,8 +4,8 @@ import { civilDate, fileHash, id, instant, message, rev } from './values.ts';
 /** Words that come with the data itself, in both languages. */
 export const named = z.object({ id: z.string(), en: z.string() });
 
-/** Over what an item counts: once, its own parts, each document in force of a type, each scheme, assessor, TUK or licence year. */
-export const itemRange = z.enum(['once', 'part', 'document', 'scheme', 'assessor', 'tuk', 'year']);
+/** Over what an item counts: once, its own parts, each document in force of a type, each scheme in scope, scheme asked for, assessor, TUK or licence year. */
+export const itemRange = z.enum(['once', 'part', 'document', 'scheme', 'scheme-asked', 'assessor', 'tuk', 'year']);
 /** How an item is proved: cited evidence, a paper the program writes, or files that records carry. */
 export const itemKind = z.enum(['document', 'report', 'records']);
 
@@ -88,6 +88,8 @@ export const item = z.object({
   due: civilDate.nullable(),
   overdue: z.boolean(),
   omittedReason: z.string().nullable(),
+  /** Added to this package by hand. */
+  added: z.boolean(),
 });
 
 export const packageFacts = z.object({
@@ -101,7 +103,15 @@ export const packageFacts = z.object({
   withdrawn: z.boolean(),
 });
 
-export const section = z.object({ code: z.string(), title: named, counts });
+export const section = z.object({
+  code: z.string(),
+  title: named,
+  counts,
+  /** Text that stands at the head of the section in the list of contents. */
+  narrative: z.string(),
+  /** Null while nobody has changed the section. */
+  rev: rev.nullable(),
+});
 
 export const builtPackage = z.object({
   id,

@@ -24,24 +24,6 @@ const ofPackage = { id, asOf: civilDate.optional() };
 
 /** Submission packages: what they hold, how ready they are on a day, and the bundle. */
 export const packagesContract = {
-  'packages.profiles': operation({
-    kind: 'read',
-    permission: 'packages.read',
-    input: z.object({}),
-    output: z.object({
-      profiles: z.array(
-        z.object({
-          id: z.string(),
-          edition: z.string(),
-          title: named,
-          notice: named,
-          sourceNote: named,
-          items: z.int(),
-        }),
-      ),
-    }),
-    example: {},
-  }),
   'packages.list': operation({
     kind: 'read',
     permission: 'packages.read',
@@ -194,6 +176,14 @@ export const packagesContract = {
     output: download,
     example: { id: exampleId, report: 'request-letter' },
   }),
+  'packages.registerLetter': operation({
+    kind: 'write',
+    permission: 'internal',
+    /** The request letter goes into a bundle: enters it into the agenda of letters out. */
+    input: z.object({ id, asOf: civilDate }),
+    output: z.object({ number: z.string() }),
+    example: { id: exampleId, asOf: '2027-01-15' },
+  }),
   'packages.target': operation({
     kind: 'read',
     permission: 'packages.read',
@@ -221,6 +211,8 @@ export const packagesContract = {
       withoutBroken: z.boolean().default(false),
       /** Language of the papers and the index. */
       language: language.default('id'),
+      /** Cover sheets with evidence numbers: one in front of the pieces of each item, one in front of each file, or none. */
+      covers: z.enum(['item', 'file', 'none']).default('item'),
     }),
     output: startedJob,
     example: { id: exampleId },

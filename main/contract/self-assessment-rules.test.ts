@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   contradictionsOf,
+  inScope,
   isOverdue,
   isSettled,
   noEvidence,
@@ -30,6 +31,7 @@ function answer(code: string, facts: Partial<Answer> = {}): Answer {
     answeredBy: null,
     changedAt: '2026-11-21T03:00:00.000Z',
     evidence: noEvidence,
+    scope: inScope,
     ...facts,
   };
 }
@@ -70,6 +72,7 @@ test('progress counts a row as answered only when somebody gave a result, and ev
   );
   const none = { conform: 0, partial: 0, nonconform: 0, notApplicable: 0, unanswered: 0, withEvidence: 0 };
   expect(progress).toEqual({
+    outside: 0,
     total: 5,
     answered: 4,
     conform: 1,
@@ -131,4 +134,15 @@ test('contradictions: proof gone, withdrawn, lapsed, of another revision, or den
     { code: '4.3', kind: 'changedEvidence', count: 1 },
     { code: '4.4', kind: 'layerDenied', count: 2 },
   ]);
+});
+
+test('a row that does not apply is in no number but its own, and contradicts nothing', () => {
+  const out = { applies: false, because: null, choice: 'out' as const, reason: 'Tidak ada subkontrak' };
+  const rows = [
+    answer('4.1', { result: 'partial' }),
+    answer('4.2', { result: 'conform', scope: out, person: 'Sari', due: '2026-01-01' }),
+    answer('4.3', { scope: { ...out, because: 'remote', choice: null } }),
+  ];
+  expect(progressOf(rows, chapters, '2026-11-21')).toMatchObject({ total: 1, answered: 1, outside: 2, persons: [] });
+  expect(contradictionsOf(rows)).toEqual([]);
 });

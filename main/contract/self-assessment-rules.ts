@@ -6,6 +6,7 @@ import type {
   Counts,
   EvidenceCounts,
   Progress,
+  RowScope,
 } from './self-assessment-values.ts';
 
 /** A chapter of the tree, for progress. */
@@ -16,6 +17,14 @@ export interface Chapter {
 
 /** Links without a single one. */
 export const noEvidence: EvidenceCounts = { total: 0, proving: 0, withdrawn: 0, lapsed: 0, changed: 0 };
+
+/** A row that nothing takes out. */
+export const inScope: RowScope = { applies: true, because: null, choice: null, reason: '' };
+
+/** The answers that count: those of rows that apply. */
+export function counted(answers: readonly Answer[]): readonly Answer[] {
+  return answers.filter((answer) => answer.scope.applies);
+}
 
 /**
  * Why an answer may not stand like this, or undefined. `conform` needs evidence or a written reason, `not-applicable` a reason
@@ -84,10 +93,15 @@ function earlier(a: string | null, b: string | null): string | null {
   return a < b ? a : b;
 }
 
-/** Progress of a self-assessment as of a day. A row counts as answered only when somebody gave it a result. */
-export function progressOf(answers: readonly Answer[], chapters: readonly Chapter[], asOf: string): Progress {
+/**
+ * Progress of a self-assessment as of a day. A row counts as answered only when somebody gave it a result: what was carried over and not
+ * looked at again is unanswered. Rows that do not apply are counted apart.
+ */
+export function progressOf(all: readonly Answer[], chapters: readonly Chapter[], asOf: string): Progress {
+  const answers = counted(all);
   return {
     ...countOf(answers),
+    outside: all.length - answers.length,
     chapters: chapters.map(({ code, title }) => ({
       code,
       title,
@@ -99,7 +113,7 @@ export function progressOf(answers: readonly Answer[], chapters: readonly Chapte
 
 /** What answers say that their evidence does not bear out, in the order of the rows. */
 export function contradictionsOf(answers: readonly Answer[]): readonly Contradiction[] {
-  return answers.flatMap((answer) => {
+  return counted(answers).flatMap((answer) => {
     const found: Contradiction[] = [];
     const { evidence, code } = answer;
     const note = (kind: Contradiction['kind'], count: number): void => {

@@ -23,6 +23,18 @@ export const evidenceCounts = z.object({
   changed: z.int(),
 });
 
+/** Why the rule of a row leaves it out. */
+export const scopeReason = z.enum(['lsp-type', 'purpose', 'remote']);
+
+/** Whether a row counts in this self-assessment: by the rule of its instrument, or by what a person chose with a reason. */
+export const rowScope = z.object({
+  applies: z.boolean(),
+  /** What the rule says against it; null when the rule has nothing against it. */
+  because: scopeReason.nullable(),
+  choice: z.enum(['in', 'out']).nullable(),
+  reason: z.string(),
+});
+
 /** The answer to one auditable row. */
 export const answer = z.object({
   id,
@@ -46,6 +58,8 @@ export const answer = z.object({
   answeredBy: z.string().nullable(),
   changedAt: instant,
   evidence: evidenceCounts,
+  /** A row that does not apply is listed and never counted. */
+  scope: rowScope,
 });
 
 const counts = z.object({
@@ -63,6 +77,8 @@ const counts = z.object({
 
 /** Honest numbers: of all rows, per chapter and per person. */
 export const progress = counts.extend({
+  /** Rows that do not apply to this type or purpose, or were taken out; they are in no other number. */
+  outside: z.int(),
   chapters: z.array(counts.extend({ code: z.string(), title: bilingual })),
   persons: z.array(
     z.object({
@@ -83,6 +99,8 @@ export const contradiction = z.object({
   count: z.int(),
 });
 
+export type ScopeReason = z.infer<typeof scopeReason>;
+export type RowScope = z.infer<typeof rowScope>;
 export type AnswerResult = z.infer<typeof answerResult>;
 export type Layer = z.infer<typeof layer>;
 export type WorkState = z.infer<typeof workState>;

@@ -29,6 +29,8 @@ export const selfAssessment = z.object({
   }),
   purpose: assessmentPurpose,
   lspType: lspType.nullable(),
+  /** Is remote assessment done? Null is "not said" and takes no row out. */
+  remote: z.boolean().nullable(),
   periodFrom: civilDate.nullable(),
   periodUntil: civilDate.nullable(),
   /** Day for which it speaks. */
@@ -77,6 +79,7 @@ export const assessmentFields = z.object({
   title: line,
   purpose: assessmentPurpose,
   lspType: lspType.nullable().default(null),
+  remote: z.boolean().nullable().default(null),
   periodFrom: civilDate.nullable().default(null),
   periodUntil: civilDate.nullable().default(null),
   asOf: civilDate,
@@ -94,7 +97,11 @@ export const selfAssessmentContract = {
   'selfAssessment.create': operation({
     kind: 'write',
     permission: 'selfAssessment.write',
-    input: assessmentFields.extend({ editionId: id }),
+    input: assessmentFields.extend({
+      editionId: id,
+      /** Finished self-assessment whose answers come over as suggestions. */
+      carryFrom: id.nullable().default(null),
+    }),
     output: changed,
     example: {
       title: 'Asesmen mandiri relisensi 2026',
@@ -187,6 +194,8 @@ export const selfAssessmentContract = {
       expectRev: rev,
       /** Rows without a result stay so, and the report says it. */
       withUnanswered: z.boolean().default(false),
+      /** Carried answers that nobody looked at again stay unanswered, and the report says it. */
+      withUnconfirmed: z.boolean().default(false),
     }),
     output: changed.extend({ pinned: z.int() }),
     example: { id: exampleId, expectRev: 1, withUnanswered: true },
@@ -201,7 +210,12 @@ export const selfAssessmentContract = {
   'selfAssessment.report': operation({
     kind: 'write',
     permission: 'selfAssessment.read',
-    input: z.object({ id, format: z.enum(['word', 'excel']) }),
+    input: z.object({
+      id,
+      format: z.enum(['word', 'excel']),
+      /** Comments on the rows go into the Word report. */
+      withComments: z.boolean().default(false),
+    }),
     output: download,
     example: { id: exampleId, format: 'word' },
   }),

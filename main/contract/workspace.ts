@@ -2,6 +2,18 @@ import { z } from 'zod';
 import { operation } from './define.ts';
 import { filePath, instant, language, message } from './values.ts';
 
+/** Sample workspaces: a tidy first-party body, and a third-party one that was built by importing a mess. */
+export const sampleKind = z.enum(['tidy', 'messy']);
+
+/** That a workspace is an example; `loading` until its job has filled it, also when that was cut short. */
+export const sampleMark = z.object({
+  kind: sampleKind,
+  state: z.enum(['loading', 'ready']),
+  loadedOn: z.string(),
+  /** Folder of the raw files that the messy one was imported from, to try the import by hand. */
+  raw: z.string().nullable(),
+});
+
 /** What the frame needs to know at any moment. */
 export const workspaceState = z.object({
   open: z
@@ -11,6 +23,8 @@ export const workspaceState = z.object({
       workspaceId: z.string(),
       readOnly: z.boolean(),
       lastSavedAt: instant.nullable(),
+      /** Left out for a workspace of one's own. */
+      sample: sampleMark.optional(),
     })
     .nullable(),
   recent: z.array(z.object({ path: z.string(), name: z.string() })),
@@ -19,7 +33,12 @@ export const workspaceState = z.object({
   today: z.string(),
   zone: z.string(),
   version: z.string(),
-  capabilities: z.object({ nativeDialogs: z.boolean(), reveal: z.boolean(), openExternal: z.boolean() }),
+  capabilities: z.object({
+    nativeDialogs: z.boolean(),
+    reveal: z.boolean(),
+    openExternal: z.boolean(),
+    openFile: z.boolean(),
+  }),
 });
 
 const path = z.string().trim().pipe(filePath);
@@ -153,4 +172,6 @@ export const workspaceContract = {
   }),
 };
 
+export type SampleKind = z.infer<typeof sampleKind>;
+export type SampleMark = z.infer<typeof sampleMark>;
 export type WorkspaceState = z.infer<typeof workspaceState>;

@@ -10,8 +10,8 @@ export interface RecordKind<Row extends RecordColumns = RecordColumns> {
   /** Name in audit rows, events and links: `document`, `assessor`. */
   readonly name: string;
   readonly table: string;
-  /** The row of the search index, or undefined for kinds nobody searches. */
-  readonly search?: (row: Row) => SearchEntry;
+  /** The row of the search index; undefined for kinds nobody searches, and for records with nothing to be found by. */
+  readonly search?: (row: Row) => SearchEntry | undefined;
 }
 
 type Values<Row extends RecordColumns> = Omit<Row, keyof RecordColumns>;
@@ -120,7 +120,8 @@ export function createRecords(context: RecordsContext): Records {
 
   async function index<Row extends RecordColumns>(kind: RecordKind<Row>, row: Row): Promise<void> {
     if (kind.search === undefined) return;
-    await replaceSearchRows(trx, kind.name, row.id, 'fields', row.withdrawn_at === null ? [kind.search(row)] : []);
+    const entry = row.withdrawn_at === null ? kind.search(row) : undefined;
+    await replaceSearchRows(trx, kind.name, row.id, 'fields', entry === undefined ? [] : [entry]);
   }
 
   async function current<Row extends RecordColumns>(
@@ -189,7 +190,7 @@ export function createRecords(context: RecordsContext): Records {
           .values(stored.slice(start, start + step) as never)
           .execute();
       }
-      for (const row of stored) await index(kind, row as never);
+      for (const row of stored) if (kind.search?.(row as never) !== undefined) await index(kind, row as never);
       await append(kind.name, batch.recordId, 0, context.hlc(), {
         added: [null, rows.map((values, n) => ({ ...values, id: stored[n]?.id }))],
       });

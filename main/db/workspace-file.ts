@@ -10,6 +10,9 @@ import { applyMigrations, pendingMigrations } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { type Connection, databaseRefusal, openReader, openWriter } from './open.ts';
 
+/** Fact by which a workspace tells that it is an example: JSON of a `SampleMark`. */
+export const SAMPLE_FACT = 'sample';
+
 /** Folders and files of a workspace. */
 export function workspacePaths(dir: string): {
   database: string;
@@ -19,6 +22,7 @@ export function workspacePaths(dir: string): {
   lock: string;
   incoming: string;
   exports: string;
+  working: string;
 } {
   return {
     database: join(dir, 'workspace.db'),
@@ -28,6 +32,7 @@ export function workspacePaths(dir: string): {
     lock: join(dir, 'lock.db'),
     incoming: join(dir, 'incoming'),
     exports: join(dir, 'exports'),
+    working: join(dir, 'working'),
   };
 }
 
@@ -39,6 +44,8 @@ export interface WorkspaceDatabase {
   readonly workspaceId: string;
   readonly replicaId: string;
   readonly hlc: HybridClock;
+  /** What is known of the workspace beside its identity, or undefined. */
+  fact(key: string): string | undefined;
   close(): void;
 }
 
@@ -166,6 +173,7 @@ export async function openWorkspaceDatabase(dir: string, facts: OpenFacts): Prom
       workspaceId: meta(writer, 'workspace_id') ?? '',
       replicaId,
       hlc: createHybridClock(facts.clock, replicaId, newestHlc(writer)),
+      fact: (key) => meta(writer, key),
       close() {
         reader.close();
         writer.close();

@@ -153,3 +153,56 @@ describe('an Excel file', () => {
     expect(answer).toMatchObject({ ok: true, errors: [] });
   });
 });
+
+describe('a sheet to be filled in', () => {
+  const form: WorkbookSheet = {
+    name: 'Isian',
+    guarded: true,
+    columns: [
+      { title: 'Klausul', width: 10, type: 'text' },
+      { title: 'Hasil', width: 16, type: 'text', open: true, choices: ['Sesuai', 'Sebagian', 'Tidak sesuai'] },
+      { title: 'Tenggat', width: 14, type: 'date', open: true, hint: { title: 'Tenggat', text: 'Contoh: 3-3-2026' } },
+      { title: 'Kunci', width: 8, type: 'text', hidden: true },
+    ],
+    rows: [
+      ['4.10', 'Sesuai', '2026-03-03', 'x'],
+      ['10.2', null, null, 'y'],
+    ],
+  };
+
+  test('guards all but the open columns without a password, and offers the words to choose from', async () => {
+    const files = await readZip(await renderWorkbook(workbookOf([form])));
+    const sheet = parseXml(files.get('xl/worksheets/sheet1.xml')?.toString() ?? '');
+    const styles = parseXml(files.get('xl/styles.xml')?.toString() ?? '');
+    expect(findAll(sheet, 'sheetProtection')[0]?.attributes).toMatchObject({ sheet: '1', autoFilter: '0' });
+    expect(findAll(sheet, 'sheetProtection')[0]?.attributes).not.toHaveProperty('password');
+    const rules = findAll(sheet, 'dataValidation').map((rule) => [rule.attributes.type, rule.attributes.sqref]);
+    expect(rules).toEqual([
+      ['list', 'B2:B3'],
+      [undefined, 'C2:C3'],
+    ]);
+    expect(findAll(sheet, 'formula1')[0]?.children[0]).toBe('"Sesuai,Sebagian,Tidak sesuai"');
+    const formats = findAll(findAll(styles, 'cellXfs')[0] ?? styles, 'xf');
+    const cells = findAll(sheet, 'c').filter((cell) => /^[A-D]2$/.test(cell.attributes.r ?? ''));
+    const locked = cells.map((cell) => {
+      const format = formats[Number(cell.attributes.s)];
+      return format === undefined ? 'none' : (findAll(format, 'protection')[0]?.attributes.locked ?? 'yes');
+    });
+    expect(locked).toEqual(['yes', '0', '0', 'yes']);
+  });
+
+  test('refuses a list that Excel would not take', async () => {
+    const column = { title: 'Hasil', width: 10, type: 'text' as const };
+    for (const choices of [['a, b'], ['x'.repeat(256)]]) {
+      const sheet = { ...form, columns: [{ ...column, choices }], rows: [['a']] };
+      await expect(renderWorkbook(workbookOf([sheet]))).rejects.toThrow(RangeError);
+    }
+  });
+
+  test.skipIf(!existsSync(validator))('passes the Open XML validator', async () => {
+    const path = join(folder, 'form.xlsx');
+    writeFileSync(path, await renderWorkbook(workbookOf([form, assessors])));
+    const answer: unknown = JSON.parse(spawnSync(validator, [path], { encoding: 'utf8' }).stdout);
+    expect(answer).toMatchObject({ ok: true, errors: [] });
+  });
+});

@@ -27,7 +27,7 @@ export interface MergedRange {
 export interface SheetData {
   /** Tab name; empty for CSV. */
   readonly name: string;
-  readonly source: 'xlsx' | 'csv';
+  readonly source: 'xlsx' | 'csv' | 'docx';
   /** Hidden in Excel: usually lists for choices, rarely what is to be imported. */
   readonly hidden: boolean;
   readonly rows: readonly (readonly SheetCell[])[];

@@ -1,6 +1,7 @@
 import { cellText, xmlText } from './cell-text.ts';
 import { dateToSerial } from './serial-dates.ts';
-import { cellStyles, valueStyle } from './styles-xml.ts';
+import { guardedHeight, guardXml, validationsXml } from './sheet-guard.ts';
+import { type CellLook, cellStyles, valueStyle } from './styles-xml.ts';
 import type { WorkbookColumn, WorkbookSheet, WorkbookValue } from './workbook.ts';
 
 /** Texts of all sheets, each stored once. */
@@ -65,7 +66,9 @@ export function sheetXml(sheet: WorkbookSheet, texts: SharedTexts, words: SheetW
     ),
     ...sheet.rows.map((row, index) => valueRow(sheet, row, head + 1 + index, texts, words)),
     '</sheetData>',
+    guardXml(sheet),
     filter,
+    validationsXml(sheet, head, columnName),
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>',
     `<pageSetup paperSize="9" orientation="${sheet.orientation ?? 'landscape'}" fitToHeight="0"/>`,
     `<headerFooter><oddFooter>${xmlText(`&L&A&R${words.pageFoot}`)}</oddFooter></headerFooter>`,
@@ -113,8 +116,16 @@ function valueRow(
   }
   return rowXml(
     number,
-    sheet.columns.map((column, index) => valueCell(column, row[index] ?? null, index, number, texts, words)),
+    sheet.columns.map((column, index) =>
+      valueCell(column, row[index] ?? null, index, number, texts, words, lookOf(sheet, column)),
+    ),
+    guardedHeight(sheet, row),
   );
+}
+
+function lookOf(sheet: WorkbookSheet, column: WorkbookColumn): CellLook {
+  if (sheet.guarded !== true) return 'plain';
+  return column.open === true ? 'open' : 'locked';
 }
 
 function valueCell(
@@ -124,21 +135,22 @@ function valueCell(
   row: number,
   texts: SharedTexts,
   words: SheetWords,
+  look: CellLook,
 ): string {
   const place = `${columnName(index)}${row}`;
   if (value === null || value === '') {
     const kind = column.type === 'boolean' ? 'text' : column.type;
-    return `<c r="${place}" s="${valueStyle(kind, column)}"/>`;
+    return `<c r="${place}" s="${valueStyle(kind, column, look)}"/>`;
   }
   if (column.type === 'number' && typeof value === 'number' && Number.isFinite(value)) {
-    return `<c r="${place}" s="${valueStyle('number', column)}"><v>${value}</v></c>`;
+    return `<c r="${place}" s="${valueStyle('number', column, look)}"><v>${value}</v></c>`;
   }
   const serial = column.type === 'date' && typeof value === 'string' ? civilSerial(value) : undefined;
   if (serial !== undefined) {
-    return `<c r="${place}" s="${valueStyle('date', column)}"><v>${serial}</v></c>`;
+    return `<c r="${place}" s="${valueStyle('date', column, look)}"><v>${serial}</v></c>`;
   }
   const text = typeof value === 'boolean' ? (value ? words.yes : words.no) : String(value);
-  return textCell(index, row, text, valueStyle('text', column), texts);
+  return textCell(index, row, text, valueStyle('text', column, look), texts);
 }
 
 /** A cell of the type string: a text that starts with `=` stays a text there, and so it does when it is edited. */
@@ -146,8 +158,8 @@ function textCell(index: number, row: number, text: string, style: number, texts
   return `<c r="${columnName(index)}${row}" s="${style}" t="s"><v>${texts.indexOf(cellText(text))}</v></c>`;
 }
 
-function rowXml(number: number, cells: readonly string[]): string {
-  return `<row r="${number}">${cells.join('')}</row>`;
+function rowXml(number: number, cells: readonly string[], height?: number): string {
+  return `<row r="${number}"${height === undefined ? '' : ` ht="${height}"`}>${cells.join('')}</row>`;
 }
 
 function civilSerial(text: string): number | undefined {

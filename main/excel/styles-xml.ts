@@ -5,11 +5,17 @@ export const cellStyles = { title: 1, subtitle: 2, head: 3 } as const;
 
 const alignments = ['left', 'center', 'right'] as const;
 
-/** The format of a value cell: text, number, thousands, percent and date, each in three alignments. */
-export function valueStyle(kind: 'text' | 'number' | 'date', column: WorkbookColumn): number {
+/** How the cells of a column look: `plain`, or in a guarded sheet `locked` (grey) and `open` (to be typed into). */
+export type CellLook = (typeof looks)[number];
+
+const looks = ['plain', 'locked', 'open'] as const;
+
+/** The format of a value cell: text, number, thousands, percent and date, each in three alignments and three looks. */
+export function valueStyle(kind: 'text' | 'number' | 'date', column: WorkbookColumn, look: CellLook = 'plain'): number {
   const format = kind === 'number' ? (column.format ?? 'plain') : kind;
   const align = column.align ?? (kind === 'text' ? 'left' : kind === 'date' ? 'center' : 'right');
-  return firstValueStyle + valueFormats.findIndex((known) => known.name === format) * 3 + alignments.indexOf(align);
+  const place = valueFormats.findIndex((known) => known.name === format) * 3 + alignments.indexOf(align);
+  return firstValueStyle + looks.indexOf(look) * valueFormats.length * alignments.length + place;
 }
 
 const firstValueStyle = 4;
@@ -25,10 +31,14 @@ const valueFormats = [
 
 /** The styles part: Arial 10, bold heads on grey, hairlines around values, text kept as text, dates day first. */
 export function stylesXml(): string {
-  const values = valueFormats.flatMap((format) =>
-    alignments.map(
-      (align) =>
-        `<xf numFmtId="${format.id}" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment horizontal="${align}" vertical="top" wrapText="1"/></xf>`,
+  const values = looks.flatMap((look) =>
+    valueFormats.flatMap((format) =>
+      alignments.map((align) => {
+        const fill = look === 'locked' ? 'fillId="3"' : 'fillId="0"';
+        const applied = look === 'plain' ? '' : look === 'locked' ? ' applyFill="1"' : ' applyProtection="1"';
+        const guard = look === 'open' ? '<protection locked="0"/>' : '';
+        return `<xf numFmtId="${format.id}" fontId="0" ${fill} borderId="1" xfId="0" applyNumberFormat="1"${applied} applyBorder="1" applyAlignment="1"><alignment horizontal="${align}" vertical="top" wrapText="1"/>${guard}</xf>`;
+      }),
     ),
   );
   const formats = [
@@ -42,5 +52,5 @@ export function stylesXml(): string {
   const font = (bold: string, size: number) =>
     `<font>${bold}<sz val="${size}"/><color rgb="FF000000"/><name val="Arial"/><family val="2"/></font>`;
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd\\-mm\\-yyyy"/></numFmts><fonts count="3">${font('', 10)}${font('<b/>', 10)}${font('<b/>', 13)}</fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFD9D9D9"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${formats.length}">${formats.join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd\\-mm\\-yyyy"/></numFmts><fonts count="3">${font('', 10)}${font('<b/>', 10)}${font('<b/>', 13)}</fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFD9D9D9"/><bgColor indexed="64"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF2F2F2"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${formats.length}">${formats.join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 }

@@ -27,6 +27,8 @@ export interface WorkbookSheet {
   readonly autofilter?: boolean;
   /** Columns at the left that stay when scrolling; default 0. */
   readonly frozenColumns?: number;
+  /** Only `open` columns can be typed into, all others are grey. No password: it guards against slips, not against people. */
+  readonly guarded?: boolean;
 }
 
 export interface WorkbookColumn {
@@ -43,6 +45,12 @@ export interface WorkbookColumn {
   /** Hidden column, for the id, rev and row code of a sheet that comes back. */
   readonly hidden?: boolean;
   readonly align?: 'left' | 'center' | 'right';
+  /** May be filled in although the sheet is `guarded`. */
+  readonly open?: boolean;
+  /** Words to choose from, in a list of the cell. Together at most 255 signs, none with a comma (Excel takes no more). */
+  readonly choices?: readonly string[];
+  /** What is shown beside a cell of the column when the cursor stands in it: at most 32 and 255 signs. */
+  readonly hint?: { readonly title: string; readonly text: string };
 }
 
 /** Null and the empty text are blank cells. */

@@ -33,13 +33,22 @@ export interface WritableFile {
   close(): Promise<void>;
 }
 
+/** How a file is created. */
+export interface CreateOptions {
+  readonly private?: boolean;
+  readonly readOnly?: boolean;
+}
+
 /**
  * The only door to the file system that writes. Errors are Node's own, with `code` (ENOSPC, EIO, EACCES …); turn them into words with
  * `fileRefusal` of `failures.ts`. Tests break it with `breakingFilePort`.
  */
 export interface FilePort {
-  /** Creates a file that must not exist yet (EEXIST otherwise). `private` keeps other accounts of the PC out where the system can. */
-  create(path: string, options?: { readonly private?: boolean }): Promise<WritableFile>;
+  /**
+   * Creates a file that must not exist yet (EEXIST otherwise). `private` keeps other accounts of the PC out where the system can; `readOnly`
+   * takes nothing more once it is closed, and is private too.
+   */
+  create(path: string, options?: CreateOptions): Promise<WritableFile>;
   /** Keeps a rename or a new name inside the folder (fsync of the folder; nothing on Windows, where it cannot be asked). */
   syncFolder(path: string): Promise<void>;
   /** Replaces the target in one step. */
@@ -71,8 +80,9 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
-async function createFile(path: string, options?: { readonly private?: boolean }): Promise<WritableFile> {
-  const handle = await open(path, 'wx', options?.private === true ? 0o600 : 0o644);
+async function createFile(path: string, options?: CreateOptions): Promise<WritableFile> {
+  const mode = options?.readOnly === true ? 0o400 : options?.private === true ? 0o600 : 0o644;
+  const handle = await open(path, 'wx', mode);
   let closed = false;
   let end = 0;
   const writeAt = async (bytes: Uint8Array, position: number) => {

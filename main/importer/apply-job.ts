@@ -3,13 +3,16 @@ import { importCounts, importInState, sourceOf } from './store.ts';
 
 /** Rows written in one transaction: small enough to be cancelled soon, large enough to be quick. Files of a folder are copied before it. */
 const CHUNK = { sheet: 50, folder: 10 } as const;
+/** A long sheet goes in not more than so many transactions, as each looks over the registers again. */
+const CHUNKS = 40;
+const LARGEST = 500;
 
 /** Writes the rows that were taken, in batches. Resumable: rows that are written have their record's id and are left out. */
 export const applyImportJob: JobDefinition<{ readonly id: string }> = {
   kind: 'imports.apply',
   resumable: true,
   async run(context, input) {
-    const chunk = CHUNK[sourceOf(await importInState(context.db, input.id, ['applying'])).kind];
+    const { kind } = sourceOf(await importInState(context.db, input.id, ['applying']));
     const rows = await context.db
       .selectFrom('import_row')
       .select('id')
@@ -19,6 +22,8 @@ export const applyImportJob: JobDefinition<{ readonly id: string }> = {
       .where('applied_id', 'is', null)
       .orderBy('position')
       .execute();
+    const chunk =
+      kind === 'folder' ? CHUNK.folder : Math.min(LARGEST, Math.max(CHUNK.sheet, Math.ceil(rows.length / CHUNKS)));
     const before = (await importCounts(context.db, input.id)).applied;
     let refused = 0;
     context.progress(before, before + rows.length);

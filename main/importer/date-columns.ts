@@ -90,9 +90,13 @@ export function dateColumnFacts(cells: readonly SheetCell[]): DateColumnFacts {
   return facts;
 }
 
+/** So many text dates without one up to day 12 are no accident any more: the others have become real dates under another date setting. */
+const TELLING = 5;
+
 /**
- * The questions a column raises: `text` when its text dates can be read both ways and none decides; `real` when its text dates all have a
- * day over 12 while its real dates all have one up to 12, the sign of a sheet that was typed under another date setting.
+ * The questions a column raises: `text` when its text dates can be read both ways and none decides; `real` when all its text dates have a day
+ * over 12 while real ones have a day up to 12, the sign of a sheet that was typed under another date setting: there `03/04` becomes a real
+ * date with day and month swapped, and `23/04` stays text. Real dates with a day over 12 beside them are sure, and say nothing of the others.
  */
 export function dateQuestions(facts: DateColumnFacts): { readonly text: boolean; readonly real: boolean } {
   const decided = facts.textDayFirst > 0 !== facts.textMonthFirst > 0;
@@ -102,7 +106,7 @@ export function dateQuestions(facts: DateColumnFacts): { readonly text: boolean;
       facts.textDayFirst > 0 &&
       facts.textAmbiguous === 0 &&
       facts.realDayUpTo12 > 0 &&
-      facts.realDayUpTo12 >= facts.real * 0.9,
+      (facts.textDayFirst >= TELLING || facts.realDayUpTo12 >= facts.real * 0.9),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Message } from '../contract/result.ts';
 import type { ReadContext, WriteContext } from '../contributions.ts';
 import type { GroundTables } from '../db/tables.ts';
+import type { SheetData } from '../excel/sheet-data.ts';
 
 /** One field that an importer understands. Sheets are matched by `aliases`, compared without case, accents and punctuation. */
 export interface ImporterField {
@@ -12,6 +13,8 @@ export interface ImporterField {
   readonly type: 'text' | 'date' | 'number' | 'choice';
   readonly choices?: readonly string[];
   readonly aliases: readonly string[];
+  /** Asked of whoever reads the file, in the preview; no column of a file holds it. */
+  readonly asked?: boolean;
 }
 
 /** Why a row has its verdict; `field` marks the cell. */
@@ -48,6 +51,14 @@ export interface Proposal {
 /** What was written for a row, or why it was not. */
 export type Applied = { readonly id: string } | { readonly refused: Message };
 
+/** A record of another kind that was not there and was added because a row named it. */
+export interface CreatedAlong {
+  /** Kind of record: `scheme`, `assessor`. */
+  readonly kind: string;
+  readonly label: string;
+  readonly address: string;
+}
+
 /**
  * A kind of import. `propose` looks at rows and writes nothing; `apply` writes the rows that the user took, through records with the import's id.
  * `takeFile` of folder imports brings a file into the vault before `apply`.
@@ -70,6 +81,14 @@ export interface Importer {
       readonly verdict: string;
     }[],
   ): Promise<readonly Applied[]>;
+  /** Reads lists out of Word files too: tables and numbered paragraphs. */
+  readonly readsWord?: boolean;
+  /** Headings that are merged over the table are rows of their own, with the same text in each column. */
+  readonly keepsHeadings?: boolean;
+  /** Brings the sheets of a file into the shape of a table with a header row before columns are looked for. Pure. */
+  prepareSheets?(sheets: readonly SheetData[]): readonly SheetData[];
   /** Address of the list that shows the result. */
   readonly address: string;
+  /** What an import of this kind has added beside its own records. */
+  created?(db: Kysely<GroundTables>, importId: string): Promise<readonly CreatedAlong[]>;
 }

@@ -80,12 +80,13 @@ async function readSheetImport(
   source: ImportSource & { kind: 'sheet' },
   input: ReadInput,
 ): Promise<number> {
-  const read = (await context.compute.run('readSheets', {
+  const read = (await context.compute.run(importer.readsWord === true ? 'readListFile' : 'readSheets', {
     path: context.vault.pathOf(source.hash),
     name: source.name,
   })) as SheetData[];
   // merged cells read like a plain table: heads of two rows, and one name over several lines
-  const sheets = spreadSheets(read);
+  const spread = spreadSheets(read);
+  const sheets = importer.prepareSheets?.(spread) ?? spread;
   const mapping =
     input.mapping ?? (await rememberedMapping(context, importer.kind, sheets)) ?? guessMapping(sheets, importer.fields);
   const missing =
@@ -109,7 +110,7 @@ async function readSheetImport(
     mapping,
     questions: [],
   });
-  const rows = sheetRows(sheetOf(sheets, mapping), mapping, importer.fields);
+  const rows = sheetRows(sheetOf(sheets, mapping), mapping, importer.fields, importer.keepsHeadings === true);
   const chunk = Math.max(CHUNK, Math.ceil(rows.length / CHUNKS));
   for (let start = 0; start < rows.length; start += chunk) {
     context.signal.throwIfAborted();

@@ -84,11 +84,12 @@ function isBand(texts: readonly string[]): boolean {
 
 /**
  * The rows under the header with the mapped cells. Rows without any mapped value are left out, as are rows that repeat the header and headings
- * that are merged over the table.
+ * that are merged over the table, unless they are kept.
  */
 export function mappedRows(
   sheet: SheetData,
   mapping: SheetMapping,
+  keepsHeadings = false,
 ): readonly { readonly position: number; readonly cells: Readonly<Record<string, SheetCell>> }[] {
   const header = sheet.rows[mapping.headerRow - 1] ?? [];
   const entries = Object.entries(mapping.columns);
@@ -102,7 +103,7 @@ export function mappedRows(
     }
     if (Object.keys(cells).length === 0) continue;
     const repeated = entries.every(([, column]) => fold(cellText(source[column])) === fold(cellText(header[column])));
-    if (!repeated && !isBand(entries.map(([, column]) => cellText(source[column]))))
+    if (!repeated && (keepsHeadings || !isBand(entries.map(([, column]) => cellText(source[column])))))
       rows.push({ position: place + 1, cells });
   }
   return rows;

@@ -66,15 +66,17 @@ export function sheetRows(
   sheet: SheetData,
   mapping: SheetMapping,
   fields: readonly ImporterField[],
+  keepsHeadings = false,
 ): readonly SourceRow[] {
-  const rows = mappedRows(sheet, mapping);
+  const rows = mappedRows(sheet, mapping, keepsHeadings);
   const orders = new Map<string, { order: DateOrder; swapReal: boolean }>();
   for (const field of fields) {
     if (field.type !== 'date') continue;
     const facts = dateColumnFacts(rows.flatMap((row) => row.cells[field.key] ?? []));
     orders.set(field.key, {
-      order: mapping.dateOrders[field.key] ?? ownOrder(facts) ?? 'day-first',
-      swapReal: mapping.dateOrders[`${field.key}${REAL}`] === 'month-first',
+      // an answer of last month is not for a column that tells by itself, nor for real dates that give no cause to ask
+      order: ownOrder(facts) ?? mapping.dateOrders[field.key] ?? 'day-first',
+      swapReal: dateQuestions(facts).real && mapping.dateOrders[`${field.key}${REAL}`] === 'month-first',
     });
   }
   return rows.map((row) => ({

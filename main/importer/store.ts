@@ -88,7 +88,7 @@ const AT_WORK: ReadonlySet<string> = new Set(['reading', 'applying', 'failed']);
 export async function importSummaryOf(
   db: Kysely<GroundTables>,
   row: ImportTable,
-): Promise<Omit<ImportDetail, 'fields' | 'sheets' | 'mapping' | 'questions' | 'rowCount'>> {
+): Promise<Omit<ImportDetail, 'fields' | 'sheets' | 'mapping' | 'questions' | 'rowCount' | 'created'>> {
   const jobs = AT_WORK.has(row.state) ? await jobsOfImport(db, row.id) : [];
   return {
     id: row.id,

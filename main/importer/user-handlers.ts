@@ -97,11 +97,13 @@ export const userHandlers: Handlers<UserOperations> = {
         required: field.required,
         type: field.type,
         ...(field.choices === undefined ? {} : { choices: [...field.choices] }),
+        ...(field.asked === true ? { asked: true } : {}),
       })),
       sheets: JSON.parse(row.sheets),
       mapping: row.mapping === null ? null : JSON.parse(row.mapping),
       questions: JSON.parse(row.questions),
       rowCount: fresh + update + same + decide + refused,
+      created: [...((await importer.created?.(context.db, row.id)) ?? [])],
     };
   }),
 

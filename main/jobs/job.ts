@@ -7,6 +7,8 @@ export interface JobContext extends Omit<ReadContext, 'offerDownload'> {
   readonly signal: AbortSignal;
   /** Calls an operation as the person who started the job; throws the refusal. */
   call<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
+  /** Waits until another job, which this one has started by a call, has ended, however it ended. */
+  ended(jobId: string): Promise<void>;
   /** Tells how far it is. */
   progress(done: number, total: number): void;
 }

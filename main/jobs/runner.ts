@@ -15,6 +15,8 @@ export interface JobRunner {
   /** Starts a job whose row was just committed. */
   start(jobId: string): void;
   isRunning(jobId: string): boolean;
+  /** Waits until the job has ended; at once when it does not run. */
+  ended(jobId: string): Promise<void>;
   /** Cancels the job if it runs, and waits until it has ended. */
   stop(jobId: string): Promise<void>;
   /** As `stop`; one that was cut short is given up. */
@@ -226,6 +228,9 @@ export function createJobRunner(ports: JobRunnerPorts): JobRunner {
     },
     start: launch,
     isRunning: (jobId) => running.has(jobId),
+    async ended(jobId) {
+      await running.get(jobId)?.ended;
+    },
     stop,
     async cancel(jobId) {
       await stop(jobId);

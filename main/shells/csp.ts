@@ -2,10 +2,11 @@
 export const NONCE_PLACEHOLDER = '__NONCE__';
 
 /**
- * The one content security policy of both shells: everything from the program itself, styles by nonce, no inline script,
- * no foreign connection, nothing framed.
+ * The content security policy of the application in both shells: everything from the program itself, styles by nonce, no inline script,
+ * no foreign connection, and one page that may be framed.
+ * @param framed whole address of the page that draws files of others
  */
-export function contentSecurityPolicy(nonce: string): string {
+export function contentSecurityPolicy(nonce: string, framed: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -15,11 +16,33 @@ export function contentSecurityPolicy(nonce: string): string {
     "connect-src 'self'",
     "worker-src 'self'",
     "manifest-src 'self'",
-    "frame-src 'none'",
+    `frame-src ${framed}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/**
+ * Policy of the page that draws files of others. Its sandbox takes its origin away: no token, no storage, no way to the page around it; and
+ * it has no network at all. What it needs lies in it. The decoders of scanned PDF pages are WebAssembly; Word files bring styles.
+ */
+export function previewPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'wasm-unsafe-eval'`,
+    "style-src 'unsafe-inline'",
+    'img-src blob: data:',
+    'font-src blob: data:',
+    'worker-src blob:',
+    "connect-src 'none'",
+    "frame-src 'none'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    'sandbox allow-scripts',
   ].join('; ');
 }
 

@@ -10,6 +10,11 @@ export const FILE_LIST = 'files.json';
 const entry = z.object({ file: z.string(), type: z.string(), immutable: z.boolean() });
 const fileList = z.record(z.string(), entry);
 
+/** The page that draws files of others, as the build makes it. */
+export const PREVIEW_FILE = 'preview.html';
+/** Where that page is served, and nothing else. */
+export const PREVIEW_ADDRESS = '/preview';
+
 export type StaticFile = z.infer<typeof entry>;
 
 /** The files of the renderer, by the exact address under which the build listed them. */
@@ -19,6 +24,8 @@ export interface StaticFiles {
   read(file: StaticFile): Promise<Uint8Array>;
   /** The start page with its nonce filled in. */
   page(nonce: string): string;
+  /** The page that draws files of others, with its nonce filled in. */
+  preview(nonce: string): string;
 }
 
 /**
@@ -28,11 +35,15 @@ export interface StaticFiles {
 export function openStaticFiles(folder: string): StaticFiles {
   const files = new Map(Object.entries(fileList.parse(JSON.parse(readFileSync(join(folder, FILE_LIST), 'utf8')))));
   const start = readFileSync(join(folder, 'index.html'), 'utf8');
-  if (!start.includes(NONCE_PLACEHOLDER)) throw new Error('the start page has no place for its nonce');
+  const preview = readFileSync(join(folder, PREVIEW_FILE), 'utf8');
+  for (const page of [start, preview]) {
+    if (!page.includes(NONCE_PLACEHOLDER)) throw new Error('a page has no place for its nonce');
+  }
   return {
     find: (address) => files.get(address),
     read: (file) => readFile(join(folder, file.file)),
     page: (nonce) => start.replaceAll(NONCE_PLACEHOLDER, nonce),
+    preview: (nonce) => preview.replace(NONCE_PLACEHOLDER, nonce),
   };
 }
 

@@ -66,6 +66,8 @@ export function testConfig(
     resourcesDir: join(ROOT, 'resources'),
     workerFile: new URL('../worker.ts', import.meta.url),
     version: '0.0.0-test',
+    // what is noted by itself after a while is noted by tests when they ask for it
+    settleMs: 0,
     development: true,
   };
 }

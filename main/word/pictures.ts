@@ -70,7 +70,8 @@ function pngChunk(name: string, data: Uint8Array): Buffer {
   return chunk;
 }
 
-function pngSize(bytes: Uint8Array): PixelSize | undefined {
+/** The size that a PNG declares, or undefined. */
+export function pngSize(bytes: Uint8Array): PixelSize | undefined {
   if (bytes.length < 24 || pngMark.some((byte, index) => bytes[index] !== byte)) {
     return undefined;
   }
@@ -78,8 +79,8 @@ function pngSize(bytes: Uint8Array): PixelSize | undefined {
   return usableSize(view.getUint32(16), view.getUint32(20));
 }
 
-/** Walks the segments of a JPEG up to its start of frame (any of SOF0 to SOF15 but DHT, JPG, DAC). */
-function jpegSize(bytes: Uint8Array): PixelSize | undefined {
+/** The size that a JPEG declares, or undefined: walks its segments up to the start of frame (any of SOF0 to SOF15 but DHT, JPG, DAC). */
+export function jpegSize(bytes: Uint8Array): PixelSize | undefined {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) {
     return undefined;
   }

@@ -77,6 +77,8 @@ const steady = new Set<string>([
   'workspace.judge',
   'workspace.check',
   'workspace.backups',
+  'files.sheets',
+  'files.text',
 ]);
 
 export interface ReadOptions {

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { ProofHit } from '../../main/contract/coverage.ts';
 import type { SearchHit } from '../../main/contract/search.ts';
 import { fold } from '../ui/fold.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -9,6 +10,7 @@ import { messageOf } from '../ui/messages.ts';
 import { useKnownWord, useWords } from '../ui/use-words.ts';
 import { useRead } from './client.ts';
 import { commandsOf } from './navigation.ts';
+import { previewAddress } from './preview-address.ts';
 import { mayWith, useWorkspace } from './workspace.tsx';
 
 interface Entry {
@@ -17,7 +19,7 @@ interface Entry {
   readonly content: ReactNode;
 }
 
-/** Ctrl+K: screens, commands, records and the insides of files; arrows and Enter. */
+/** Ctrl+K: the page that a spoken code leads to, screens, commands, records and the insides of files; arrows and Enter. */
 export function CommandSearch(props: { readonly onClose: () => void; readonly onHelp: () => void }): ReactNode {
   const { t } = useWords();
   const state = useWorkspace();
@@ -27,7 +29,11 @@ export function CommandSearch(props: { readonly onClose: () => void; readonly on
   const wanted = useSettled(useDeferredValue(text.trim()), 120);
   const searches = wanted.length >= 2 && mayWith(state, 'search.read');
   const found = useRead('search.find', { text: wanted, limit: 30 }, { enabled: searches, keepPrevious: true });
+  // "SOP 6-01" or "klausul 10.2.6": what is in force, at the page where it is cited
+  const spoken = searches && /\d/.test(wanted) && mayWith(state, 'coverage.read');
+  const proved = useRead('coverage.find', { text: wanted, limit: 6 }, { enabled: spoken });
   const list = useRef<HTMLDivElement>(null);
+  const [entered, setEntered] = useState<string>();
 
   const commands = useMemo(() => {
     const words = fold(text).split(' ').filter(Boolean);
@@ -38,7 +44,18 @@ export function CommandSearch(props: { readonly onClose: () => void; readonly on
   }, [state, text, t]);
   const hits = searches && text.trim().length >= 2 ? (found.data?.hits ?? []) : [];
 
+  const proofs = spoken && text.trim() === wanted ? (proved.data?.hits ?? []) : [];
   const entries: Entry[] = [
+    ...proofs.map((proof) => ({
+      key: `proof-${proof.revisionId}-${String(proof.page)}-${proof.section}-${proof.clause}`,
+      address: previewAddress({
+        kind: 'document-revision',
+        id: proof.revisionId,
+        page: proof.page ?? undefined,
+        name: `${proof.code} ${proof.title}`.trim(),
+      }),
+      content: <ProofLine proof={proof} />,
+    })),
     ...commands.map((command) => ({
       key: `command-${command.path}-${command.label}`,
       address: command.path,
@@ -61,6 +78,16 @@ export function CommandSearch(props: { readonly onClose: () => void; readonly on
       void navigate(entry.address);
     }
   };
+  // Enter right after the last letter means what is found for it, not what stood there before
+  const settled =
+    text.trim() === wanted && !(spoken && proved.loading) && !(searches && (found.loading || found.refreshing));
+  const waiting = entered !== undefined && entered === text;
+  useEffect(() => {
+    if (waiting && settled) {
+      setEntered(undefined);
+      open(entries[present]);
+    }
+  });
   const onKey = (event: KeyboardEvent): void => {
     const moves: Readonly<Record<string, number>> = {
       ArrowDown: present + 1,
@@ -74,7 +101,8 @@ export function CommandSearch(props: { readonly onClose: () => void; readonly on
       setAt(Math.max(0, Math.min(entries.length - 1, to)));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      open(entries[present]);
+      if (settled) open(entries[present]);
+      else setEntered(text);
     } else if (event.key === '?' && text === '') {
       event.preventDefault();
       props.onClose();
@@ -95,10 +123,16 @@ export function CommandSearch(props: { readonly onClose: () => void; readonly on
       {entry.content}
     </div>
   );
+  const group = (label: string, first: number, count: number): ReactNode =>
+    count === 0 ? null : (
+      <fieldset className="hit-group" aria-label={t(label)}>
+        {entries.slice(first, first + count).map((entry, index) => line(entry, first + index))}
+      </fieldset>
+    );
   const status = statusOf(t, {
     searches,
     loading: found.loading || found.refreshing,
-    hits: hits.length,
+    hits: hits.length + proofs.length,
     more: found.data?.more ?? false,
   });
   return (
@@ -125,16 +159,9 @@ export function CommandSearch(props: { readonly onClose: () => void; readonly on
         {found.failure && searches ? messageOf(found.failure) : status}
       </p>
       <div ref={list} id="hits" className="hits" role="listbox" aria-label={t('search.results')}>
-        {commands.length > 0 ? (
-          <fieldset className="hit-group" aria-label={t('search.screens')}>
-            {entries.slice(0, commands.length).map(line)}
-          </fieldset>
-        ) : null}
-        {hits.length > 0 ? (
-          <fieldset className="hit-group" aria-label={t('search.records')}>
-            {entries.slice(commands.length).map((entry, index) => line(entry, index + commands.length))}
-          </fieldset>
-        ) : null}
+        {group('search.proofs', 0, proofs.length)}
+        {group('search.screens', proofs.length, commands.length)}
+        {group('search.records', proofs.length + commands.length, hits.length)}
       </div>
     </Modal>
   );
@@ -174,6 +201,30 @@ function CommandLine(props: { readonly word: string }): ReactNode {
       <Icon name="right" />
       <span className="hit-title">{props.word}</span>
     </span>
+  );
+}
+
+function ProofLine(props: { readonly proof: ProofHit }): ReactNode {
+  const { t, language } = useWords();
+  const { proof } = props;
+  const clause = proof.clause === '' ? '' : `${proof.clause} ${proof.clauseTitle[language]}`.trim();
+  return (
+    <>
+      <span className="hit-line">
+        <Icon name="eye" />
+        <strong>{proof.code || proof.title}</strong>
+        {proof.code === '' ? null : <span className="hit-title">{proof.title}</span>}
+        {proof.page === null ? null : <Tag>{t('search.page', { page: proof.page })}</Tag>}
+        <span className="hit-kind">{t('search.inForce', { edition: proof.edition })}</span>
+      </span>
+      {clause === '' && proof.note === '' ? null : (
+        <span className="hit-excerpt">
+          {clause === '' ? '' : t('search.forClause', { clause })}
+          {clause !== '' && proof.note !== '' ? ': ' : ''}
+          {proof.note}
+        </span>
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,7 @@
+import { assessmentsFeature } from '../features/assessments/feature.ts';
 import { assessorsFeature } from '../features/assessors/feature.ts';
+import { correspondenceFeature } from '../features/correspondence/feature.ts';
+import { coverageFeature } from '../features/coverage/feature.ts';
 import { documentsFeature } from '../features/documents/feature.ts';
 import { homeFeature } from '../features/home/feature.ts';
 import { instrumentsFeature } from '../features/instruments/feature.ts';
@@ -14,12 +17,15 @@ import type { RendererFeature } from './feature.ts';
 export const features: readonly RendererFeature[] = [
   homeFeature,
   documentsFeature,
+  coverageFeature,
   profileFeature,
   instrumentsFeature,
   selfAssessmentFeature,
   assessorsFeature,
   schemesFeature,
   tukFeature,
+  assessmentsFeature,
   packagesFeature,
+  correspondenceFeature,
   settingsFeature,
 ];

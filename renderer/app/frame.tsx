@@ -6,6 +6,7 @@ import './start.css';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Outlet, useLocation } from 'react-router';
+import type { SampleMark } from '../../main/contract/workspace.ts';
 import { requestPageFocus } from '../ui/layout.tsx';
 import { messageOf } from '../ui/messages.ts';
 import { Hint, ReadOnlyBanner } from '../ui/states.tsx';
@@ -15,6 +16,7 @@ import { CommandSearch } from './command-search.tsx';
 import { useConnected } from './events.ts';
 import { JobTray } from './job-tray.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
+import { SampleBanner } from './sample-banner.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { StartScreen } from './start-screen.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -25,10 +27,18 @@ const riskyPlaces = new Set(['files.placeSynchronised', 'files.placeNetwork', 'f
 /** Sidebar, top bar, content and job tray; before a workspace is open, the start screen. */
 export function Frame(): ReactNode {
   const { open } = useWorkspace();
-  return open ? <OpenFrame key={open.workspaceId} path={open.path} readOnly={open.readOnly} /> : <StartScreen />;
+  return open ? (
+    <OpenFrame key={open.workspaceId} path={open.path} readOnly={open.readOnly} sample={open.sample} />
+  ) : (
+    <StartScreen />
+  );
 }
 
-function OpenFrame(props: { readonly path: string; readonly readOnly: boolean }): ReactNode {
+function OpenFrame(props: {
+  readonly path: string;
+  readonly readOnly: boolean;
+  readonly sample: SampleMark | undefined;
+}): ReactNode {
   const { t } = useWords();
   const connected = useConnected();
   const [menuOpen, setMenuOpen] = useState(() => window.innerWidth > 900);
@@ -64,6 +74,7 @@ function OpenFrame(props: { readonly path: string; readonly readOnly: boolean })
       <main className="content" tabIndex={-1}>
         {connected ? null : <Hint tone="warn">{t('app.connectionLost')}</Hint>}
         {props.readOnly ? <ReadOnlyBanner /> : null}
+        {props.sample ? <SampleBanner sample={props.sample} path={props.path} /> : null}
         <PlaceWarning path={props.path} />
         <div className="content-page">
           <Outlet />

@@ -43,6 +43,7 @@ export function importColumns(
     { value: 'skip', label: t('imports.skip') },
   ];
   const open = (row: ImportRow): boolean => row.appliedId === null;
+  const reasonsFirst = folder || edit === undefined || layout.fields.some((field) => field.asked);
   const reasons: Column<ImportRow> = {
     key: 'reasons',
     title: t('imports.reason'),
@@ -86,10 +87,10 @@ export function importColumns(
           }
         : {}),
     },
-    // where the row is named by its file, or is only told, the reason comes first; in a sheet the cells come first
-    ...(folder || edit === undefined ? [reasons] : []),
+    // where the row is named by its file, is only told, or asks something, the reason comes first; in a sheet the cells come first
+    ...(reasonsFirst ? [reasons] : []),
     ...layout.fields.map((field) => fieldColumn(layout, field, words, edit, open)),
-    ...(folder || edit === undefined ? [] : [reasons]),
+    ...(reasonsFirst ? [] : [reasons]),
   ];
 }
 
@@ -107,7 +108,8 @@ function fieldColumn(
   open: (row: ImportRow) => boolean,
 ): Column<ImportRow> {
   const choices = field.choices?.map((value) => ({ value, label: choiceLabel(field.label, value, words) }));
-  const unused = layout.mapping !== null && layout.mapping.columns[field.key] === undefined && !field.required;
+  const unused =
+    layout.mapping !== null && layout.mapping.columns[field.key] === undefined && !field.required && !field.asked;
   return {
     key: `field-${field.key}`,
     title: words.t(field.label),

@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { ImportDetail, SheetMapping } from '../../main/contract/imports.ts';
 import { ActionButton } from '../ui/buttons.tsx';
+import { useDates } from '../ui/dates.ts';
 import { fold } from '../ui/fold.ts';
 import { Select } from '../ui/layout.tsx';
 import { Hint } from '../ui/states.tsx';
@@ -30,7 +31,7 @@ export function ImportMapping(props: {
   const width = Math.max(...sheet.preview.map((row) => row.length), 0);
   const missing = detail.fields.filter((field) => field.required && columns[field.key] === undefined);
   const open = detail.questions.filter(
-    (question) => columns[question.field] !== undefined && orders[question.field] === undefined,
+    (question) => columns[fieldOf(question.field)] !== undefined && orders[question.field] === undefined,
   );
   const setColumn = (field: string, value: string | null): void => {
     const rest = Object.fromEntries(Object.entries(columns).filter(([key]) => key !== field));
@@ -84,25 +85,27 @@ export function ImportMapping(props: {
         }}
       />
       <div className="import-fields">
-        {detail.fields.map((field) => {
-          const label = t(field.label);
-          return (
-            <Select
-              key={field.key}
-              label={label}
-              required={field.required}
-              error={field.required && columns[field.key] === undefined ? t('imports.fieldMissing') : undefined}
-              data={choices}
-              searchable
-              clearable
-              clearButtonProps={{ 'aria-label': t('ui.form.clear', { label }) }}
-              placeholder={t('imports.notInSheet')}
-              nothingFoundMessage={t('ui.form.noChoice')}
-              value={columns[field.key] === undefined ? null : String(columns[field.key])}
-              onChange={(value) => setColumn(field.key, value)}
-            />
-          );
-        })}
+        {detail.fields
+          .filter((field) => !field.asked)
+          .map((field) => {
+            const label = t(field.label);
+            return (
+              <Select
+                key={field.key}
+                label={label}
+                required={field.required}
+                error={field.required && columns[field.key] === undefined ? t('imports.fieldMissing') : undefined}
+                data={choices}
+                searchable
+                clearable
+                clearButtonProps={{ 'aria-label': t('ui.form.clear', { label }) }}
+                placeholder={t('imports.notInSheet')}
+                nothingFoundMessage={t('ui.form.noChoice')}
+                value={columns[field.key] === undefined ? null : String(columns[field.key])}
+                onChange={(value) => setColumn(field.key, value)}
+              />
+            );
+          })}
       </div>
       <div className="confirm-actions">
         {missing.length > 0 ? (
@@ -140,6 +143,19 @@ function likelyColumns(
   );
 }
 
+/** Ending of a question about real dates that may have day and month swapped. */
+const REAL = ':real';
+
+/** The field that a question is about. */
+function fieldOf(question: string): string {
+  return question.endsWith(REAL) ? question.slice(0, -REAL.length) : question;
+}
+
+/** A civil date with day and month swapped. */
+function swapped(date: string): string {
+  return `${date.slice(0, 4)}-${date.slice(8, 10)}-${date.slice(5, 7)}`;
+}
+
 /** Letter of a column with its title: `C – Nama`. */
 function columnWord(index: number, title: string | undefined): string {
   let letters = '';
@@ -156,31 +172,46 @@ function DateQuestions(props: {
   readonly onOrders: (orders: Readonly<Record<string, Order>>) => void;
 }): ReactNode {
   const { t } = useWords();
+  const dates = useDates();
   if (props.detail.questions.length === 0) {
     return null;
   }
   return (
     <Hint tone="warn">
-      {props.detail.questions.map((question) => (
-        <DateQuestion
-          key={question.field}
-          text={t('imports.dateQuestion', { column: question.column, sample: question.sample, count: question.count })}
-          sample={question.sample}
-          order={props.orders[question.field]}
-          onOrder={(order) => props.onOrders({ ...props.orders, [question.field]: order })}
-        />
-      ))}
+      {props.detail.questions.map((question) => {
+        const { column, sample, count } = question;
+        const real = question.field.endsWith(REAL);
+        return (
+          <DateQuestion
+            key={question.field}
+            text={t(real ? 'imports.realDateQuestion' : 'imports.dateQuestion', {
+              column,
+              sample: real ? dates.date(sample) : sample,
+              count,
+            })}
+            answers={
+              real
+                ? {
+                    'day-first': t('imports.realAsShown', { date: dates.date(sample) }),
+                    'month-first': t('imports.realSwapped', { date: dates.date(swapped(sample)) }),
+                  }
+                : { 'day-first': t('imports.dayFirst'), 'month-first': t('imports.monthFirst') }
+            }
+            order={props.orders[question.field]}
+            onOrder={(order) => props.onOrders({ ...props.orders, [question.field]: order })}
+          />
+        );
+      })}
     </Hint>
   );
 }
 
 function DateQuestion(props: {
   readonly text: string;
-  readonly sample: string;
+  readonly answers: Readonly<Record<Order, string>>;
   readonly order: Order | undefined;
   readonly onOrder: (order: Order) => void;
 }): ReactNode {
-  const { t } = useWords();
   const name = useId();
   return (
     <fieldset className="date-question">
@@ -188,7 +219,7 @@ function DateQuestion(props: {
       {(['day-first', 'month-first'] as const).map((order) => (
         <label key={order}>
           <input type="radio" name={name} checked={props.order === order} onChange={() => props.onOrder(order)} />{' '}
-          {t(order === 'day-first' ? 'imports.dayFirst' : 'imports.monthFirst')}
+          {props.answers[order]}
         </label>
       ))}
     </fieldset>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ImportDetail } from '../../main/contract/imports.ts';
 import { ActionButton } from '../ui/buttons.tsx';
 import { useDates } from '../ui/dates.ts';
-import { Facts } from '../ui/layout.tsx';
+import { Facts, RecordLink, Section } from '../ui/layout.tsx';
 import { Hint } from '../ui/states.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { importAddress } from './import-address.ts';
@@ -36,7 +36,32 @@ export function ImportResult(props: {
         {props.address ? <ActionButton label={t('imports.toRecords')} look="main" address={props.address} /> : null}
         <ActionButton label={t('imports.again')} address={importAddress(detail.kind)} />
       </div>
+      <CreatedAlong created={detail.created ?? []} />
       {left > 0 ? <ImportRefusals detail={detail} /> : null}
     </div>
+  );
+}
+
+/** Records of other kinds that the rows named and that were added with them, by kind, each with the way to it. */
+function CreatedAlong(props: { readonly created: NonNullable<ImportDetail['created']> }): ReactNode {
+  const { t } = useWords();
+  if (props.created.length === 0) {
+    return null;
+  }
+  return (
+    <Section title={t('imports.createdTitle')}>
+      {[...Map.groupBy(props.created, (one) => one.kind)].map(([kind, records]) => (
+        <div key={kind} className="import-created">
+          <h3>{`${t(`imports.createdKinds.${kind}`)} (${String(records.length)})`}</h3>
+          <ul>
+            {records.map((record) => (
+              <li key={record.address}>
+                <RecordLink to={record.address}>{record.label}</RecordLink>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </Section>
   );
 }

@@ -1,5 +1,5 @@
-import { type ReactNode, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { OutputOf } from '../../main/contract/index.ts';
 import type { Failure } from '../../main/contract/result.ts';
 import { ActionButton } from '../ui/buttons.tsx';
@@ -49,6 +49,25 @@ export function ImportStart(props: { readonly kind: Kind }): ReactNode {
       await choose(folder ? { what: 'folder', title } : { what: 'file', title, extensions: sheetExtensions }),
     );
   };
+  const [params, setParams] = useSearchParams();
+  const wanted = params.get('pilih') !== null;
+  const opened = useRef(false);
+  // Whoever asked for it sees the chooser at once; going back here later does not open it again.
+  useEffect(() => {
+    if (!wanted || opened.current) {
+      return;
+    }
+    opened.current = true;
+    setParams(
+      (before) => {
+        const next = new URLSearchParams(before);
+        next.delete('pilih');
+        return next;
+      },
+      { replace: true },
+    );
+    void pick();
+  });
   const body = (
     <div className="import-drop">
       <Icon name={folder ? 'folder' : 'excel'} size={32} />

@@ -10,6 +10,7 @@ import { Frame } from './frame.tsx';
 /** Routes of the frame itself; features bring theirs. */
 const ownRoutes: readonly RouteObject[] = [
   { path: 'impor', lazy: async () => ({ Component: (await import('./imports-screen.tsx')).ImportsScreen }) },
+  { path: 'pratinjau', lazy: async () => ({ Component: (await import('./preview-screen.tsx')).PreviewScreen }) },
   { path: 'impor/:id', lazy: async () => ({ Component: (await import('./import-screen.tsx')).ImportScreen }) },
 ];
 

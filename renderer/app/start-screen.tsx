@@ -9,6 +9,7 @@ import { useWords } from '../ui/use-words.ts';
 import { AppearanceMenu, LanguageMenu } from './appearance.tsx';
 import { useRead, useWrite } from './client.ts';
 import { useFilePicker } from './places.tsx';
+import { SampleStart } from './sample-start.tsx';
 import { useWorkspace } from './workspace.tsx';
 
 /** Before a workspace is open: one of the recent ones, another one, or a new one. */
@@ -82,6 +83,7 @@ export function StartScreen(): ReactNode {
           <p>{t('workspace.start.otherText')}</p>
           <ActionButton label={t('workspace.start.choose')} icon="folder" busy={open.busy} onPress={openOther} />
         </section>
+        <SampleStart />
         <p className="start-version">{t('workspace.start.version', { version: state.version })}</p>
       </div>
     </main>

@@ -35,7 +35,7 @@ export const openWorkspace: WorkspaceState = {
   today: '2026-03-03',
   zone: 'Asia/Jakarta',
   version: '0.1.0',
-  capabilities: { nativeDialogs: false, reveal: false, openExternal: false },
+  capabilities: { nativeDialogs: false, reveal: false, openExternal: false, openFile: false },
 };
 
 /** A refusal of the core, for `answers`. */

@@ -8,8 +8,8 @@ export interface DrawerProps {
   readonly onClose: () => void;
   /** Buttons that stay at the foot. */
   readonly actions?: ReactNode;
-  /** 360 px, or 520 px for previews and forms. */
-  readonly width?: 'normal' | 'wide';
+  /** 360 px, 520 px for forms, or nearly half of the window for a file. */
+  readonly width?: 'normal' | 'wide' | 'preview';
   readonly children: ReactNode;
 }
 

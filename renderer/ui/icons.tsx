@@ -40,6 +40,7 @@ const drawings = {
   settings:
     'M12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM12 2.500v3M12 18.500v3M2.500 12h3M18.500 12h3M5.300 5.300l2.100 2.100M16.600 16.600l2.100 2.100M5.300 18.700l2.100-2.100M16.600 7.400l2.100-2.100',
   keyboard: 'M3 7h18v11H3zM7 11h.2M11 11h.2M15 11h.2M8 15h8M18 11h.2',
+  comment: 'M4 5h16v11H10l-5 4v-4H4z',
   link: 'M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1',
   history: 'M4 12a8 8 0 1 0 3-6.200L4 8M4 4v4h4M12 8v4l3 2',
   undo: 'M4 9h10a5 5 0 0 1 0 10H9M4 9l4-4M4 9l4 4',
@@ -53,6 +54,10 @@ const drawings = {
   save: 'M5 4h11l3 3v13H5zM8 4v5h7V4M8 20v-6h8v6',
   paste: 'M7 5h10v16H7zM10 3h4v4h-4z',
   calendar: 'M4 6h16v15H4zM4 10h16M8 3v4M16 3v4',
+  minus: 'M5 12h14',
+  turn: 'M19 12a7 7 0 1 1-2.500-5.400M19.500 3.500v4.500H15',
+  expand: 'M4 9V4h5M20 15v5h-5M4 4l6 6M20 20l-6-6',
+  open: 'M13 4h7v7M20 4l-9 9M10 5H5v14h14v-5',
   reveal: 'M3 7h6l2 2h10v10H3zM10 14h6M13 11l3 3-3 3',
 } as const;
 

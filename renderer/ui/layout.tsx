@@ -15,6 +15,7 @@ export {
   Kbd,
   List,
   Menu,
+  MultiSelect,
   NumberInput,
   Paper,
   Popover,

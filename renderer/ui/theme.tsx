@@ -10,6 +10,7 @@ import {
   type MantineColorSchemeManager,
   type MantineColorsTuple,
   MantineProvider,
+  useComputedColorScheme,
   useMantineColorScheme,
 } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
@@ -153,6 +154,11 @@ export function KitProvider(props: {
       <section id="layers" aria-label={t('ui.layers')} />
     </MantineProvider>
   );
+}
+
+/** Whether the application is dark at this moment, for what is drawn outside of its styles. */
+export function useDark(): boolean {
+  return useComputedColorScheme('light') === 'dark';
 }
 
 /** The choice is kept by the core's settings, never in the browser's storage. */

@@ -5,10 +5,11 @@ import { assessorHandlers } from './handlers.ts';
 import { assessorsImporter } from './importer.ts';
 import { assessorListDefinition } from './list-report.ts';
 import { assessorPackageItems } from './package-items.ts';
-import { activityKind, assessorAddress, assessorFileKind, assessorKind, certificateKind } from './repo.ts';
+import { activityKind, assessorAddress, assessorFileKind, assessorKind, certificateKind, fileRowOf } from './repo.ts';
 import { activeAssessors } from './service.ts';
 import { periodKind } from './settings.ts';
 import type { AssessorTables } from './tables.ts';
+import { assessorsSample } from './sample.ts';
 
 /** Asesor: register with both certificates, files, status as of a day, import and list. */
 export const assessorsFeature: Feature = {
@@ -16,6 +17,7 @@ export const assessorsFeature: Feature = {
   handlers: assessorHandlers,
   records: [assessorKind, certificateKind, assessorFileKind, activityKind, periodKind],
   importers: [assessorsImporter],
+  sample: [assessorsSample],
   reports: [assessorListDefinition],
   packageItems: assessorPackageItems,
   dueSource: [assessorDueSource],
@@ -31,6 +33,18 @@ export const assessorsFeature: Feature = {
           address: assessorAddress(assessor.id),
           folder: [assessor.name, assessor.registerNumber].filter((part) => part !== '').join('_'),
         }));
+      },
+    },
+  ],
+  files: [
+    {
+      kind: 'assessor-file',
+      permission: 'assessors.read',
+      // certificates and identity papers
+      logged: true,
+      async find(db, id) {
+        const row = await fileRowOf(db, id);
+        return row === undefined ? undefined : { hash: row.file_hash, name: row.file_name, size: row.file_size };
       },
     },
   ],

@@ -1,6 +1,7 @@
 import { type Message, refuse, refuseFields } from '../../contract/result.ts';
 import { type Handlers, type PrepareContext, preparedWrite, type WriteContext, write } from '../../contributions.ts';
 import { emptied, given } from '../../db/patch.ts';
+import { keepStub } from '../instruments/service.ts';
 import { nextNumbers, refuseBadApproval } from './approval.ts';
 import { bnspFormCode, foldCode } from './code.ts';
 import {
@@ -62,6 +63,18 @@ function uniqueLinks(links: readonly { readonly instrument: string; readonly cla
   return [...new Map(links.map((link) => [`${link.instrument} ${link.clause}`, link])).values()];
 }
 
+/** A clause of a guideline that the library does not hold is kept as a stub. */
+async function keepCited(
+  context: WriteContext,
+  link: { readonly instrument: string; readonly clause: string },
+  document: { readonly code: string; readonly title: string },
+): Promise<void> {
+  const seen = context.words.text(context.language, 'instruments.stub.citedBy', {
+    code: document.code === '' ? document.title : document.code,
+  });
+  await keepStub(context, { guideline: link.instrument, clause: link.clause, title: '', seen: seen.slice(0, 300) });
+}
+
 /** Handlers of the register: documents and their clause links. */
 export const documentHandlers: Handlers<
   | 'documents.create'
@@ -100,6 +113,7 @@ export const documentHandlers: Handlers<
         instrument: link.instrument,
         clause: link.clause,
       });
+      await keepCited(context, link, document);
     }
     const numbers = {
       ...nextNumbers([]),
@@ -203,6 +217,7 @@ export const documentHandlers: Handlers<
       instrument: input.instrument,
       clause: input.clause,
     });
+    await keepCited(context, input, document);
     return { id: row.id, rev: row.rev };
   }),
 

@@ -209,7 +209,7 @@ describe('bad input', () => {
       file: await file('rusak.pdf', '%PDF-1.7\nrusak'),
     });
     expect(damaged.warnings.map((warning) => warning.code)).toContain('files.broken');
-    const pages = await test.call('documents.pages', { revisionId: damaged.revisionId });
+    const pages = await test.call('files.text', { kind: 'document-revision', id: damaged.revisionId });
     expect([pages.total, pages.warnings.length > 0]).toEqual([0, true]);
   });
 
@@ -402,16 +402,18 @@ describe('clauses, files, lists', () => {
       type: 'record',
       file: await file('tiga.pdf', bytes),
     });
-    const offered = await test.call('documents.file', { revisionId });
+    const reference = { kind: 'document-revision', id: revisionId };
+    const offered = await test.call('files.download', reference);
     expect([offered.name, offered.size]).toEqual(['tiga.pdf', bytes.length]);
     const handed = await test.core.download(test.session, offered.ticket);
     if (!handed.ok) throw new Error(handed.code);
     const chunks: Buffer[] = [];
     for await (const chunk of handed.value.stream) chunks.push(chunk as Buffer);
     expect(Buffer.concat(chunks).equals(bytes)).toBe(true);
-    const pages = await test.call('documents.pages', { revisionId, from: 2, count: 1 });
+    const pages = await test.call('files.text', { ...reference, from: 2, count: 1 });
     expect([pages.total, pages.pages.map((page) => [page.number, page.text])]).toEqual([3, [[2, 'dua']]]);
-    expect((await refusalOf(test.call('documents.file', { revisionId, part: 'scan' }))).code).toBe('documents.noFile');
+    const scan = { kind: 'document-scan', id: revisionId };
+    expect((await refusalOf(test.call('files.download', scan))).code).toBe('files.noFile');
   });
 
   it('gives the daftar induk as Word and Excel', async () => {

@@ -1,6 +1,7 @@
 import type { Feature, Handlers, OperationsOf, ReportDefinition } from '../../contributions.ts';
 import { read } from '../../contributions.ts';
 import type { Importer } from '../../importer/importer.ts';
+import { copyHandlers } from './copy-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
 import { documentEvidenceTargets } from './evidence-targets.ts';
 import { applyDocuments } from './import-apply.ts';
@@ -10,13 +11,16 @@ import { masterListFacts, masterListReport, masterListWorkbook } from './master-
 import { readHandlers } from './read-handlers.ts';
 import { storedHashes } from './repo.ts';
 import { revisionHandlers } from './revision-handlers.ts';
-import { documentClauseKind, documentKind, documentRevisionKind } from './tables.ts';
+import { documentsSample } from './sample.ts';
+import { documentFiles } from './stored-files.ts';
+import { documentClauseKind, documentKind, documentRevisionKind, workingCopyKind } from './tables.ts';
 import { documentChecks, documentDueSource } from './watch.ts';
 
 const handlers: Handlers<OperationsOf<'documents'>> = {
   ...documentHandlers,
   ...revisionHandlers,
   ...readHandlers,
+  ...copyHandlers,
   'documents.masterList': read('documents.masterList', async (context, input) => {
     const facts = await masterListFacts(context, input.asOf ?? context.today);
     const report = masterListReport(facts, context.words);
@@ -56,11 +60,14 @@ const documentImporter: Importer = {
 export const documentsFeature: Feature = {
   name: 'documents',
   handlers,
-  records: [documentKind, documentClauseKind, documentRevisionKind],
+  records: [documentKind, documentClauseKind, documentRevisionKind, workingCopyKind],
+  sample: [documentsSample],
   evidenceTargets: documentEvidenceTargets,
   dueSource: [documentDueSource],
   checks: documentChecks,
   reports: [masterListDefinition],
   importers: [documentImporter],
   storedFiles: [{ id: 'documents', list: storedHashes }],
+  files: documentFiles,
+  onOpen: [{ id: 'working-copies', operation: 'documents.cleanCopies' }],
 };

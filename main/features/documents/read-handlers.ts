@@ -2,13 +2,13 @@ import type { DocumentDetail, DocumentRow } from '../../contract/documents.ts';
 import { refuse } from '../../contract/result.ts';
 import { type Handlers, type ReadContext, read } from '../../contributions.ts';
 import { evidenceCiting } from '../../db/evidence.ts';
-import { fileInfos, readFilePages } from '../../db/file-text.ts';
+import { fileInfos } from '../../db/file-text.ts';
 import { findInSearch } from '../../db/search.ts';
 import { nextNumbers } from './approval.ts';
 import { compareNumbers, editionLabel, revisionState } from './as-of.ts';
 import { suggestClauses } from './clauses.ts';
 import { bnspFormCode } from './code.ts';
-import { byDocument, clauseRows, clauseSlices, documentRow, factsOf, revisionRow, revisionRows } from './repo.ts';
+import { byDocument, clauseRows, clauseSlices, documentRow, factsOf, revisionRows } from './repo.ts';
 import { inRegisterOrder } from './service.ts';
 import { type StandingDocument, standingDocuments } from './standing.ts';
 import type { DocumentRevisionTable } from './tables.ts';
@@ -185,12 +185,7 @@ async function get(context: ReadContext, input: { id: string; asOf?: string | un
 
 /** Handlers that only read. */
 export const readHandlers: Handlers<
-  | 'documents.types'
-  | 'documents.list'
-  | 'documents.get'
-  | 'documents.suggestClauses'
-  | 'documents.file'
-  | 'documents.pages'
+  'documents.types' | 'documents.list' | 'documents.get' | 'documents.suggestClauses'
 > = {
   'documents.types': read('documents.types', async () => ({
     edition: documentTypes.edition,
@@ -208,26 +203,4 @@ export const readHandlers: Handlers<
       ...clause,
     })),
   })),
-  'documents.file': read('documents.file', async (context, input) => {
-    const row = await revisionRow(context.db, input.revisionId);
-    const [hash, name] = input.part === 'file' ? [row.file_hash, row.file_name] : [row.scan_hash, row.scan_name];
-    if (hash === null) throw refuse('documents.noFile', { revision: editionLabel(row.edition, row.revision) });
-    return context.offerDownload({ name, content: { hash } });
-  }),
-  'documents.pages': read('documents.pages', async (context, input) => {
-    const row = await revisionRow(context.db, input.revisionId);
-    if (row.file_hash === null) throw refuse('documents.noFile', { revision: editionLabel(row.edition, row.revision) });
-    const info = (await fileInfos(context.db, [row.file_hash])).get(row.file_hash);
-    return {
-      fileName: row.file_name,
-      total: info?.pages ?? 0,
-      warnings:
-        info === undefined
-          ? [{ code: 'documents.textNotRead', params: { name: row.file_name } }]
-          : JSON.parse(info.warnings),
-      pages: (await readFilePages(context.db, row.file_hash, { from: input.from, count: input.count })).map((page) => ({
-        ...page,
-      })),
-    };
-  }),
 };

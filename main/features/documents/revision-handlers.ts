@@ -1,19 +1,14 @@
 import { refuse } from '../../contract/result.ts';
-import { type Handlers, preparedWrite, type WriteContext, write } from '../../contributions.ts';
+import { type Handlers, preparedWrite, write } from '../../contributions.ts';
 import { emptied, given } from '../../db/patch.ts';
-import { nextNumbers, refuseBadApproval, refuseTakenNumbers, replacedBy } from './approval.ts';
-import { editionLabel, type RevisionFacts, revisionState } from './as-of.ts';
+import { addRevision, openDocument } from './add-revision.ts';
+import { refuseBadApproval, refuseTakenNumbers, replacedBy } from './approval.ts';
+import { editionLabel, revisionState } from './as-of.ts';
 import { takeFiles } from './document-handlers.ts';
 import { indexFileText, keepText, plainMessage, sameFileWarnings } from './file-intake.ts';
-import { documentRow, factsOf, revisionRow, revisionRows } from './repo.ts';
-import { approvedValues, draftValues, fileValues } from './revision-values.ts';
+import { factsOf, revisionRow, revisionRows } from './repo.ts';
+import { approvedValues, fileValues } from './revision-values.ts';
 import { documentRevisionKind } from './tables.ts';
-
-async function openDocument(context: WriteContext, id: string): Promise<readonly RevisionFacts[]> {
-  const document = await documentRow(context.db, id);
-  if (document.withdrawn_at !== null) throw refuse('core.withdrawn', { kind: 'document' });
-  return (await revisionRows(context.db, [id])).map(factsOf);
-}
 
 function labelOf(row: { readonly edition: number; readonly revision: number }): string {
   return editionLabel(row.edition, row.revision);
@@ -28,38 +23,7 @@ export const revisionHandlers: Handlers<
   | 'documents.setValidity'
   | 'documents.withdrawRevision'
 > = {
-  'documents.addRevision': preparedWrite('documents.addRevision', takeFiles, async (context, input, files) => {
-    const revisions = await openDocument(context, input.documentId);
-    const numbers = {
-      ...nextNumbers(revisions),
-      ...given<{ edition: number; revision: number }>({ edition: input.edition, revision: input.revision }),
-    };
-    refuseTakenNumbers(revisions, numbers);
-    const { approval } = input;
-    if (approval !== undefined) refuseBadApproval(approval, { id: '', ...numbers }, revisions, context.today);
-    await keepText(context, files.file);
-    await keepText(context, files.scan);
-    const row = await context.records.insert(documentRevisionKind, {
-      document_id: input.documentId,
-      ...numbers,
-      ...draftValues(input, files.file),
-      ...approvedValues(approval, files.scan),
-    });
-    await indexFileText(context, input.documentId);
-    const warnings = [
-      ...(files.file?.warnings ?? []),
-      ...(await sameFileWarnings(context, files.file, { documentId: input.documentId, revisionId: row.id })),
-    ];
-    const after = (await revisionRows(context.db, [input.documentId])).map(factsOf);
-    return {
-      id: row.id,
-      rev: row.rev,
-      label: labelOf(row),
-      state: revisionState(factsOf(row), after, context.today),
-      warnings: warnings.map(plainMessage),
-      replaced: approval === undefined ? null : replacedBy(approval.effectiveOn, row.id, revisions),
-    };
-  }),
+  'documents.addRevision': preparedWrite('documents.addRevision', takeFiles, addRevision),
 
   'documents.changeRevision': preparedWrite('documents.changeRevision', takeFiles, async (context, input, files) => {
     const before = await revisionRow(context.db, input.id);

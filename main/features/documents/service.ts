@@ -1,9 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { GroundTables } from '../../db/tables.ts';
-import { byDocument, type ClauseSlice, clauseSlices } from './repo.ts';
+import { byDocument, type ClauseSlice, clauseSlices, revisionsByIds } from './repo.ts';
 import { type StandingDocument, standingDocuments } from './standing.ts';
 import { documentType } from './types.ts';
 
+export { suggestClauses } from './clauses.ts';
+export { foldCode } from './code.ts';
+export { documentWithCode } from './repo.ts';
+export { documentsOfRevisions, type RegisteredFile, registeredFiles } from './revision-facts.ts';
 export { documentType, documentTypes, typeWithin } from './types.ts';
 
 /** A document whose revision is in force on the day asked for, not expired, not withdrawn, not replaced. */
@@ -140,4 +144,12 @@ export async function masterList(db: Kysely<GroundTables>, asOf: string): Promis
         replacedBy: document.superseded_by === null ? '' : (names.get(document.superseded_by) ?? ''),
       };
     });
+}
+
+/** Documents of revisions, by revision id, so that a pinned link can follow its document again. */
+export async function documentIdsOfRevisions(
+  db: Kysely<GroundTables>,
+  revisionIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  return new Map((await revisionsByIds(db, revisionIds)).map((row) => [row.id, row.document_id]));
 }

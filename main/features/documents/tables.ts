@@ -52,11 +52,27 @@ export interface DocumentRevisionTable extends RecordColumns {
   scan_size: number | null;
 }
 
+export interface WorkingCopyTable extends RecordColumns {
+  document_id: string;
+  revision_id: string;
+  base_hash: string;
+  file_name: string;
+  holder: string;
+  /** Empty where the file went out as a download. */
+  path: string;
+  disk_size: number | null;
+  /** Milliseconds since 1970, whole. */
+  disk_modified: number | null;
+  state: string;
+  result_revision_id: string | null;
+}
+
 // a type, not an interface: Kysely's withTables wants an index signature
 export type DocumentTables = {
   document: DocumentTable;
   document_clause: DocumentClauseTable;
   document_revision: DocumentRevisionTable;
+  working_copy: WorkingCopyTable;
 };
 
 /** Address of a document's page in the renderer. */
@@ -84,3 +100,5 @@ export const documentRevisionKind = recordKind<DocumentRevisionTable>({
   name: 'document-revision',
   table: 'document_revision',
 });
+
+export const workingCopyKind = recordKind<WorkingCopyTable>({ name: 'working-copy', table: 'working_copy' });

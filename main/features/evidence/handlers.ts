@@ -2,6 +2,7 @@ import { refuse } from '../../contract/result.ts';
 import { type Handlers, type OperationsOf, read, write } from '../../contributions.ts';
 import { cite, evidenceKind } from '../../db/evidence.ts';
 import { findInSearch } from '../../db/search.ts';
+import { changedLinks, confirmLinks } from './changed.ts';
 import { evidenceLinks, resolveTargets } from './service.ts';
 
 /** Handlers of `evidence.*`. */
@@ -103,4 +104,8 @@ export const evidenceHandlers: Handlers<OperationsOf<'evidence'>> = {
       }),
     };
   }),
+
+  'evidence.changed': read('evidence.changed', async (context) => ({ links: [...(await changedLinks(context))] })),
+
+  'evidence.confirm': write('evidence.confirm', confirmLinks),
 };

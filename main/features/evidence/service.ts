@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { EvidenceLink } from '../../contract/evidence.ts';
-import type { Contributions, TargetFacts } from '../../contributions.ts';
+import type { Contributions, EvidenceSubject, TargetFacts } from '../../contributions.ts';
 import { type EvidenceTargetKind, evidenceOf } from '../../db/evidence.ts';
 import type { EvidenceTable, GroundTables } from '../../db/tables.ts';
 
@@ -78,4 +78,42 @@ export async function evidenceLinks(
     asOf,
   );
   return rows.map((row) => describeLink(row, facts));
+}
+
+/** Name and address of what evidence stands for. */
+export interface DescribedSubject {
+  readonly label: string;
+  readonly address: string;
+}
+
+/** Names of subjects by `kind:id`, asked once per kind. Subjects that are no longer in use are left out. */
+export async function describeSubjects(
+  db: Kysely<GroundTables>,
+  subjects: readonly EvidenceSubject[],
+  rows: readonly Pick<EvidenceTable, 'subject_kind' | 'subject_id'>[],
+): Promise<ReadonlyMap<string, DescribedSubject>> {
+  const described = new Map<string, DescribedSubject>();
+  for (const [kind, own] of Map.groupBy(rows, (row) => row.subject_kind)) {
+    const subject = subjects.find((candidate) => candidate.kind === kind);
+    if (subject === undefined) continue;
+    const ids = [...new Set(own.map((row) => row.subject_id))];
+    for (const [id, facts] of await subject.describe(db, ids)) described.set(`${kind}:${id}`, facts);
+  }
+  return described;
+}
+
+/** Every link in use whose subject is in use too: one of a withdrawn self-assessment or package proves nothing. */
+export async function linksInUse(
+  db: Kysely<GroundTables>,
+  contributions: Contributions,
+): Promise<readonly EvidenceTable[]> {
+  const rows = await db
+    .selectFrom('evidence')
+    .selectAll()
+    .where('withdrawn_at', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  const described = await describeSubjects(db, contributions.evidenceSubjects, rows);
+  return rows.filter((row) => described.has(`${row.subject_kind}:${row.subject_id}`));
 }

@@ -42,8 +42,18 @@ const handlers: Handlers<OperationsOf<'home'>> = {
       due: due.slice(0, SHOWN),
       dueCount: due.length,
       checks: checks.slice(0, 50),
+      checksCount: checks.length,
       licence: await licenceStateOn(context.db, today),
     };
+  }),
+
+  'home.checks': read('home.checks', async (context) => {
+    const groups = [];
+    for (const check of context.contributions.checks) {
+      const found = await check.run(context);
+      groups.push({ id: check.id, found: found.map(({ message, address }) => ({ message, address })) });
+    }
+    return { groups };
   }),
 };
 

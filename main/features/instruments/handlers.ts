@@ -10,6 +10,8 @@ import {
 } from '../../contributions.ts';
 import { installMissing } from './install.ts';
 import { rowKind } from './kinds.ts';
+import { relationHandlers } from './relation-handlers.ts';
+import { installRelations } from './relation-install.ts';
 import { selectAliases, selectRow } from './repo.ts';
 import {
   describeRow,
@@ -20,6 +22,7 @@ import {
   instrumentRows,
 } from './service.ts';
 import { readShipped } from './shipped.ts';
+import { readRelations } from './shipped-relations.ts';
 import type { InstrumentRowTable } from './tables.ts';
 
 const NOT_COMPARED = { compared_on: null, compared_by: null, compared_edition: null };
@@ -45,10 +48,19 @@ function shippedText(row: InstrumentRowTable): string {
 
 /** Handlers of `instruments.*`. */
 export const instrumentsHandlers: Handlers<OperationsOf<'instruments'>> = {
+  ...relationHandlers,
+
   'instruments.install': preparedWrite(
     'instruments.install',
-    (context) => readShipped(context.resourcesDir),
-    (context, _input, shipped) => installMissing(context, shipped),
+    async (context) => ({
+      instruments: await readShipped(context.resourcesDir),
+      relations: await readRelations(context.resourcesDir),
+    }),
+    async (context, _input, shipped) => {
+      const installed = await installMissing(context, shipped.instruments);
+      await installRelations(context, shipped.relations);
+      return installed;
+    },
   ),
 
   'instruments.list': read('instruments.list', async (context) => ({

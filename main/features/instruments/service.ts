@@ -5,6 +5,8 @@ import { selectAliases, selectEditions, selectRowFacts, selectRows } from './rep
 import type { InstrumentAliasTable, InstrumentEditionTable, InstrumentRowTable } from './tables.ts';
 
 export type { InstrumentEdition, InstrumentRow } from '../../contract/instruments.ts';
+export { applicabilityRules, type MappedClauses, mappedClauses, mappingsOfClause } from './relations.ts';
+export { keepStub } from './stubs.ts';
 
 /** The evidence names of a row, one a line in the table. */
 export function evidenceNames(stored: string): string[] {

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { bilingual, roughDate, rowBasis } from '../../contract/instruments.ts';
+import { relationFiles } from './shipped-relations.ts';
 
 const shippedRow = z.strictObject({
   code: z.string().min(1),
@@ -59,6 +60,6 @@ export function parseShipped(value: unknown): ShippedInstrument {
 /** All instruments that the program ships, in the order of their files. */
 export async function readShipped(resourcesDir: string): Promise<readonly ShippedInstrument[]> {
   const folder = join(resourcesDir, 'instruments');
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json') && !relationFiles.has(name)).sort();
   return Promise.all(names.map(async (name) => parseShipped(JSON.parse(await readFile(join(folder, name), 'utf8')))));
 }

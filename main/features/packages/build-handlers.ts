@@ -61,6 +61,7 @@ export const buildHandlers: Handlers<Builds> = {
         packageDate: stored.row.package_date,
         language: input.language,
         withoutBroken: input.withoutBroken,
+        covers: input.covers,
       };
     },
     async (context, _input, job) => {

@@ -9,9 +9,10 @@ export const buildInput = z.object({
   packageDate: civilDate,
   language,
   withoutBroken: z.boolean(),
+  covers: z.enum(['item', 'file', 'none']).default('item'),
 });
 
-export type BuildInput = z.infer<typeof buildInput>;
+export type BuildInput = z.output<typeof buildInput>;
 
 /** Name of the job kind. */
 export const BUILD_JOB = 'package-build';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { type BundlePlan, buildBundle, type PlannedFile } from '../../bundle/build.ts';
-import { manifestBytes } from '../../bundle/manifest.ts';
+import { type BundleManifest, bundleManifest, manifestBytes } from '../../bundle/manifest.ts';
 import { verifyBundle } from '../../bundle/verify.ts';
 import { refuse } from '../../contract/result.ts';
 import type { JobContext, JobDefinition } from '../../jobs/job.ts';
@@ -13,9 +13,11 @@ import { bundlePlan } from './bundle-plan.ts';
 import { packageClauses } from './clause-facts.ts';
 import { type ContentsFacts, contentsReport, contentsWorkbook } from './contents.ts';
 import { asReadContext } from './context.ts';
+import { writeCovers } from './cover-sheets.ts';
+import { evidenceNumbers, knownNumbers } from './evidence-numbers.ts';
 import { type JudgedPackage, judgePackage } from './judge.ts';
 import { type Speech, speechOf } from './reason-words.ts';
-import { selectPackage } from './repo.ts';
+import { selectBuilds, selectPackage } from './repo.ts';
 
 /** Shares of the progress: writing papers, building, checking afterwards. */
 const SHARES = { papers: 20, build: 50, check: 30 } as const;
@@ -85,6 +87,20 @@ async function writeContents(context: JobContext, facts: ContentsFacts): Promise
   ];
 }
 
+/** Manifests of the bundles that were built of the package before, the newest first; one that is lost says nothing. */
+async function formerManifests(context: JobContext, packageId: string): Promise<readonly BundleManifest[]> {
+  const manifests: BundleManifest[] = [];
+  for (const build of await selectBuilds(context.db, packageId)) {
+    if ((await context.vault.verify(build.manifest_hash)) !== 'good') {
+      context.log.warn('package-build.manifestLost', { build: build.id });
+      continue;
+    }
+    const text = (await context.vault.read(build.manifest_hash)).toString('utf8');
+    manifests.push(bundleManifest.parse(JSON.parse(text)));
+  }
+  return manifests;
+}
+
 async function planBundle(
   context: JobContext,
   input: BuildInput,
@@ -107,6 +123,23 @@ async function planBundle(
     clauseProofs: clauses.proofs,
     clauseKey,
     facts: await fileFacts(context, judged.asOf),
+    numbers: evidenceNumbers(knownNumbers(await formerManifests(context, judged.row.id))),
+    covers: input.covers,
+    coverWord: speech.text('packages.cover.fileName'),
+    language: speech.language,
+  });
+  const letterhead = await letterheadOf(asReadContext(context));
+  const covers = await writeCovers(context, {
+    head,
+    entries: judged.entries,
+    files,
+    clauseName: (code) => `${clauses.instrumentName} ${code}`,
+    clauseKey,
+    lsp: profile.name,
+    packageTitle: judged.row.title,
+    packageDate: input.packageDate,
+    letterhead,
+    speech,
   });
   const workspace = await context.call('workspace.state', {});
   const audit = await auditHead(context);
@@ -114,6 +147,7 @@ async function planBundle(
     head,
     entries: judged.entries,
     files,
+    covers,
     clauses: clauses.clauses,
     clauseTexts: clauses.texts,
     clauseKey,
@@ -134,13 +168,14 @@ async function planBundle(
   });
   const contents = await writeContents(context, {
     head,
+    sections: judged.sections,
     entries: judged.entries,
     files,
     counts: judged.counts,
     lsp: profile.name,
     packageTitle: judged.row.title,
     packageDate: input.packageDate,
-    letterhead: await letterheadOf(asReadContext(context)),
+    letterhead,
     speech,
   });
   return { ...plan, files: [...contents, ...plan.files] };

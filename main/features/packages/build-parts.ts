@@ -5,7 +5,7 @@ import type { FileFacts, RenderedPaper } from './bundle-files.ts';
 import { asReadContext } from './context.ts';
 import type { JudgedPackage } from './judge.ts';
 import { withoutNik } from './nik.ts';
-import { type Paper, writePaper } from './papers.ts';
+import { type Paper, REQUEST_LETTER, writePaper } from './papers.ts';
 import { type JudgedProof, judgeProof } from './readiness.ts';
 import type { Speech } from './reason-words.ts';
 
@@ -58,6 +58,8 @@ export async function writePapers(
         broken,
       });
       rendered.push(...(await render(context, paper, paperTitle(context, id, speech))));
+      if (id === REQUEST_LETTER)
+        await context.call('packages.registerLetter', { id: judged.row.id, asOf: judged.asOf });
     }
     if (rendered.length > 0) papers.set(item.item.code, rendered);
   }

@@ -81,8 +81,8 @@ describe('a bundle', () => {
     expect(paths).toEqual(
       expect.arrayContaining(['00_DAFTAR_ISI.docx', '00_DAFTAR_ISI.xlsx', 'index.html', 'manifest.json', 'SHA256SUMS']),
     );
-    expect(paths).toContain('05_PANDUAN_MUTU/05.01_PM-01_Panduan-Mutu_rev00.pdf');
-    expect(paths.some((path) => /^11_ASESOR\/Sari-Dewi_MET.+\/11\.01_.+\.pdf$/.test(path))).toBe(true);
+    expect(paths).toContain('05_PANDUAN_MUTU/05.18.01_PM-01_Panduan-Mutu_rev00.pdf');
+    expect(paths.some((path) => /^11_ASESOR\/Sari-Dewi_MET.+\/11\.31\.0\d_.+\.pdf$/.test(path))).toBe(true);
     expect(Math.max(...paths.map((path) => `${NAME.slice(0, -4)}/${path}`.length))).toBeLessThan(140);
     expect(paths.filter((path) => path.includes('SOP-9-08'))).toEqual([]);
 
@@ -90,7 +90,10 @@ describe('a bundle', () => {
     const byNumber = new Map(manifest.items.map((item) => [item.number, item]));
     expect(byNumber.get('18')).toMatchObject({
       status: 'present',
-      files: ['05_PANDUAN_MUTU/05.01_PM-01_Panduan-Mutu_rev00.pdf'],
+      files: [
+        '05_PANDUAN_MUTU/05.18.00_Lembar-bukti_Panduan-mutu.docx',
+        '05_PANDUAN_MUTU/05.18.01_PM-01_Panduan-Mutu_rev00.pdf',
+      ],
     });
     expect(byNumber.get('25')).toMatchObject({
       status: 'missing',
@@ -106,7 +109,7 @@ describe('a bundle', () => {
     expect(text).toContain('53 butir: 4 ada, 49 belum lengkap.');
     expect(text).toContain('Susunan aplikasi, bukan daftar resmi BNSP');
     const letter = await extractText({
-      path: join(folder, paths.find((path) => path.startsWith('01_SURAT_PERMOHONAN/01.01')) ?? ''),
+      path: join(folder, paths.find((path) => path.startsWith('01_SURAT_PERMOHONAN/01.R1.01')) ?? ''),
     });
     expect(letter.pages.map((page) => page.text).join('\n')).toContain('BNSP-LSP-0001-ID');
   });
@@ -174,8 +177,9 @@ describe('a bundle', () => {
     await build();
     const paths = [...readZip(await readFile(join(stick, NAME))).keys()].filter((path) => path.startsWith('01_'));
     expect(paths).toEqual([
-      '01_SURAT_PERMOHONAN/01.01_Daftar-kelengkapan.docx',
-      '01_SURAT_PERMOHONAN/01.02_SOP-9-01_Sertifikasi_rev00.pdf',
+      '01_SURAT_PERMOHONAN/01.R1.00_Lembar-bukti_Surat-permohonan-perpanjangan-lisensi.docx',
+      '01_SURAT_PERMOHONAN/01.R1.01_Daftar-kelengkapan.docx',
+      '01_SURAT_PERMOHONAN/01.R1.02_SOP-9-01_Sertifikasi_rev00.pdf',
     ]);
   });
 
@@ -208,7 +212,7 @@ describe('a bundle', () => {
     );
     const file = manifest.files.find((candidate) => candidate.code === 'SOP-9-01');
     expect(file).toMatchObject({
-      path: '26_ASESMEN_MANDIRI/BUKTI/26.01_SOP-9-01_Sertifikasi_rev00.pdf',
+      path: '26_ASESMEN_MANDIRI/BUKTI/26.00.01_SOP-9-01_Sertifikasi_rev00.pdf',
       evidence: [{ clause: 'BNSP-201:9.1.1', page: 1, note: 'Alur pendaftaran' }],
     });
     expect(manifest.clauses.find((clause) => clause.code === '9.1.1')).toMatchObject({
@@ -235,7 +239,7 @@ describe('a workspace without anything', () => {
     expect([...files.keys()].sort()).toEqual([
       '00_DAFTAR_ISI.docx',
       '00_DAFTAR_ISI.xlsx',
-      '01_SURAT_PERMOHONAN/01.01_Daftar-kelengkapan.docx',
+      '01_SURAT_PERMOHONAN/01.R1.01_Daftar-kelengkapan.docx',
       'SHA256SUMS',
       'index.html',
       'manifest.json',
@@ -264,13 +268,13 @@ describe('checking a bundle', () => {
   it.skipIf(!hasCommands)('checks the folder that it was unpacked to and names the changed file', async () => {
     await build();
     const folder = await unzip(join(stick, NAME));
-    await writeFile(join(folder, '05_PANDUAN_MUTU', '05.01_PM-01_Panduan-Mutu_rev00.pdf'), 'lain');
+    await writeFile(join(folder, '05_PANDUAN_MUTU', '05.18.01_PM-01_Panduan-Mutu_rev00.pdf'), 'lain');
     await writeFile(join(folder, 'tambahan.txt'), 'x');
     const { result } = await verify(folder);
     expect(result).toMatchObject({ sound: false, kind: 'folder' });
     expect(result?.['problems']).toEqual(
       expect.arrayContaining([
-        { code: 'bundle.fileChanged', params: { path: '05_PANDUAN_MUTU/05.01_PM-01_Panduan-Mutu_rev00.pdf' } },
+        { code: 'bundle.fileChanged', params: { path: '05_PANDUAN_MUTU/05.18.01_PM-01_Panduan-Mutu_rev00.pdf' } },
         { code: 'bundle.fileExtra', params: { path: 'tambahan.txt' } },
       ]),
     );

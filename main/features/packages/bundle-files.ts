@@ -1,10 +1,15 @@
 import type { PlannedFile } from '../../bundle/build.ts';
 import type { ManifestEvidence, ManifestItem } from '../../bundle/manifest.ts';
+import type { Language } from '../../contract/values.ts';
 import { type BundleNamer, createNamer, endingOf, MAX_BUNDLE_PATH, slugOf } from '../../files/names.ts';
+import { type EvidenceNumbers, pieceKey } from './evidence-numbers.ts';
 import type { JudgedEntry } from './judge.ts';
 import { maskNik } from './nik.ts';
 import type { ProfileHead } from './profile-data.ts';
 import type { JudgedMember, JudgedProof } from './readiness.ts';
+
+/** Length of an item's title in the name of its cover sheet. */
+const TITLE_IN_NAME = 40;
 
 /** A paper that was written and rendered for an item. */
 export interface RenderedPaper {
@@ -29,19 +34,36 @@ export interface ClauseProof {
   readonly edition: string;
   readonly fileHash: string;
   readonly fileName: string;
+  readonly address: string;
   readonly page: string;
   readonly section: string;
   readonly note: string;
 }
 
+/** How evidence gets cover sheets: one for each item that lists its pieces, one for each file, or none. */
+export type CoverSheets = 'item' | 'file' | 'none';
+
 /** A file in its place, with the item and member that it stands for. */
 export interface PlacedFile {
   readonly file: PlannedFile;
-  /** `05.01` as in its name. */
+  /** Evidence number as in its name: `05.18.01`. */
   readonly number: string;
   readonly folder: string;
   readonly item: string;
   readonly member: string;
+  /** Cited place in the file, as typed, for the item. */
+  readonly page: string;
+  readonly section: string;
+}
+
+/** A cover sheet that is still to be written. */
+export interface PlacedCover {
+  readonly path: string;
+  readonly number: string;
+  readonly folder: string;
+  readonly item: string;
+  /** The pieces it stands in front of. */
+  readonly pieces: readonly PlacedFile[];
 }
 
 /** Name of a bundle without its ending: `RELISENSI_LSP-TDN_20270115`. */
@@ -65,47 +87,53 @@ function kindOf(proof: JudgedProof): PlannedFile['kind'] {
   return proof.targetKind === 'file' ? 'upload' : 'document';
 }
 
+/** What is placed: a stored original with what is known of it. */
+interface StoredSource {
+  readonly label: string;
+  readonly code: string;
+  readonly edition: string;
+  readonly fileHash: string;
+  readonly fileName: string;
+  readonly address: string;
+  readonly page?: string;
+  readonly section?: string;
+  readonly note?: string;
+}
+
 /** Places files one after another; the same bytes stand once in a folder. */
 class FilePlacer {
   readonly placed: PlacedFile[] = [];
   readonly #namer: BundleNamer;
   readonly #facts: FileFacts;
-  readonly #counters = new Map<string, number>();
+  readonly #numbers: EvidenceNumbers;
   readonly #known = new Map<string, PlacedFile>();
 
-  constructor(stem: string, facts: FileFacts) {
+  constructor(stem: string, facts: FileFacts, numbers: EvidenceNumbers) {
     // unpacked by Explorer the files lie in a folder of the bundle's own name
     this.#namer = createNamer(MAX_BUNDLE_PATH - 1 - stem.length - 1);
     this.#facts = facts;
+    this.#numbers = numbers;
   }
 
   keep(path: string): string {
     return this.#namer.keep(path);
   }
 
-  #number(folders: readonly string[]): string {
-    const key = folders.join('/');
-    const count = (this.#counters.get(key) ?? 0) + 1;
-    this.#counters.set(key, count);
-    return `${(folders[0] ?? '').slice(0, 2)}.${String(count).padStart(2, '0')}`;
-  }
-
   stored(
     folders: readonly string[],
-    of: { readonly item: string; readonly member: string },
-    source: {
-      readonly label: string;
-      readonly code: string;
-      readonly edition: string;
-      readonly fileHash: string;
-      readonly fileName: string;
-      readonly note?: string;
-    },
+    of: { readonly item: string; readonly member: string; readonly memberId: string },
+    source: StoredSource,
     kind: PlannedFile['kind'],
   ): PlacedFile {
     const twin = this.#known.get(`${folders.join('/')}:${source.fileHash}`);
     if (twin !== undefined) return twin;
-    const number = this.#number(folders);
+    // a document stays itself when its revision changes; a record has several files, which their names tell apart
+    const what = kind === 'register' ? source.code || source.label : '';
+    const { key, number } = this.#numbers.of(
+      (folders[0] ?? '').slice(0, 2),
+      of.item,
+      pieceKey(of.item, of.memberId, source.address || source.fileHash, what),
+    );
     const [label, code] = [maskNik(source.label), maskNik(source.code)];
     // the folder names the member already
     const short = folders.length > 1 && of.member !== '' ? label.replace(of.member, '').trim() || label : label;
@@ -116,35 +144,60 @@ class FilePlacer {
     );
     const pages = this.#facts.pages.get(source.fileHash);
     const date = this.#facts.dates.get(source.fileHash);
+    const page = pageNumber(source.page ?? '');
     const file: PlannedFile = {
       path,
       kind,
+      number,
+      key,
       title: label,
       ...(code === '' ? {} : { code }),
       ...(source.edition === '' ? {} : { revision: source.edition }),
       ...(date === undefined ? {} : { date }),
       ...(pages === undefined || pages < 1 ? {} : { pages }),
+      ...(page === undefined ? {} : { page }),
       ...(source.note === undefined || source.note === '' ? {} : { note: maskNik(source.note) }),
       content: { hash: source.fileHash },
     };
-    const placed = { file, number, folder: folders[0] ?? '', ...of };
+    const placed: PlacedFile = {
+      file,
+      number,
+      folder: folders[0] ?? '',
+      item: of.item,
+      member: of.member,
+      page: source.page ?? '',
+      section: maskNik(source.section ?? ''),
+    };
     this.placed.push(placed);
     this.#known.set(`${folders.join('/')}:${source.fileHash}`, placed);
     return placed;
   }
 
   written(folders: readonly string[], item: string, paper: RenderedPaper, date: string): PlacedFile {
-    const number = this.#number(folders);
+    const { key, number } = this.#numbers.of(
+      (folders[0] ?? '').slice(0, 2),
+      item,
+      pieceKey(item, 'paper', paper.id, paper.ending),
+    );
     const path = this.#namer.place(folders, [number, paper.title], paper.ending);
     const placed: PlacedFile = {
-      file: { path, kind: 'generated', title: paper.title, date, content: { bytes: paper.bytes } },
+      file: { path, kind: 'generated', number, key, title: paper.title, date, content: { bytes: paper.bytes } },
       number,
       folder: folders[0] ?? '',
       item,
       member: '',
+      page: '',
+      section: '',
     };
     this.placed.push(placed);
     return placed;
+  }
+
+  /** Keeps the place of a cover sheet in front of pieces; its name sorts before theirs. */
+  cover(folders: readonly string[], name: readonly string[], pieces: readonly PlacedFile[]): PlacedCover {
+    const [number = ''] = name;
+    const path = this.#namer.place(folders, name, '.docx');
+    return { path, number, folder: folders[0] ?? '', item: pieces[0]?.item ?? '', pieces };
   }
 }
 
@@ -152,6 +205,7 @@ class FilePlacer {
 export interface PlacedFiles {
   readonly placed: readonly PlacedFile[];
   readonly byItem: ReadonlyMap<string, readonly PlacedFile[]>;
+  readonly covers: readonly PlacedCover[];
   /** Cited places by path. */
   readonly evidence: ReadonlyMap<string, readonly ManifestEvidence[]>;
   /** Paths of the list of contents. */
@@ -194,9 +248,14 @@ export function placeFiles(options: {
   readonly clauseProofs: readonly ClauseProof[];
   readonly clauseKey: (code: string) => string;
   readonly facts: FileFacts;
+  readonly numbers: EvidenceNumbers;
+  readonly covers: CoverSheets;
+  /** Word in the names of cover sheets: `Lembar bukti`. */
+  readonly coverWord: string;
+  readonly language: Language;
 }): PlacedFiles {
   const { head, packageDate } = options;
-  const placer = new FilePlacer(options.stem, options.facts);
+  const placer = new FilePlacer(options.stem, options.facts, options.numbers);
   const contentsWord = placer.keep('00_DAFTAR_ISI.docx');
   const contentsExcel = placer.keep('00_DAFTAR_ISI.xlsx');
   const byItem = new Map<string, PlacedFile[]>();
@@ -211,7 +270,7 @@ export function placeFiles(options: {
     for (const paper of options.papers.get(item.code) ?? [])
       files.push(placer.written(leafFolders(head, entry, undefined), item.code, paper, packageDate));
     for (const member of members) {
-      const of = { item: item.code, member: member.label };
+      const of = { item: item.code, member: member.label, memberId: member.id ?? '' };
       const helping = (options.supporting.get(item.code) ?? []).filter((proof) => proof.memberId === member.id);
       for (const proof of [...member.proofs.filter((candidate) => candidate.counts), ...helping]) {
         if (proof.fileHash === null) continue;
@@ -225,7 +284,37 @@ export function placeFiles(options: {
       }
     }
   }
-  return { ...placeClauseProofs(placer, options), byItem, contentsWord, contentsExcel, placed: placer.placed };
+  const cited = placeClauseProofs(placer, options);
+  const covers = placeCovers(placer, byItem, options);
+  return { ...cited, byItem, covers, contentsWord, contentsExcel, placed: placer.placed };
+}
+
+/** Cover sheets of items that hold originals: what the program wrote speaks for itself. */
+function placeCovers(
+  placer: FilePlacer,
+  byItem: ReadonlyMap<string, readonly PlacedFile[]>,
+  options: Pick<Parameters<typeof placeFiles>[0], 'covers' | 'coverWord' | 'numbers' | 'entries' | 'language'>,
+): readonly PlacedCover[] {
+  if (options.covers === 'none') return [];
+  const original = (placed: PlacedFile) => 'hash' in placed.file.content;
+  if (options.covers === 'file') {
+    return placer.placed.filter(original).map((placed) => {
+      const folders = placed.file.path.split('/').slice(0, -1);
+      const name = [`${placed.number}_0`, options.coverWord, placed.file.code ?? ''];
+      return { ...placer.cover(folders, name, [placed]), number: placed.number };
+    });
+  }
+  const groups = [...byItem].map(([item, pieces]) => ({ item, pieces }));
+  groups.push({ item: '', pieces: placer.placed.filter((placed) => placed.item === '') });
+  return groups.flatMap(({ item, pieces }) => {
+    const [first] = pieces;
+    if (first === undefined || !pieces.some(original)) return [];
+    const folders = item === '' ? first.file.path.split('/').slice(0, -1) : [first.folder];
+    const number = options.numbers.cover(first.folder.slice(0, 2), item);
+    const entry = options.entries.find((candidate) => candidate.judged.item.code === item);
+    const title = slugOf(entry?.judged.item.title[options.language] ?? '', TITLE_IN_NAME);
+    return [{ ...placer.cover(folders, [number, options.coverWord, title], pieces), item }];
+  });
 }
 
 function placeClauseProofs(
@@ -241,11 +330,19 @@ function placeClauseProofs(
   const folder = options.head.folders.find((candidate) => candidate.number === options.head.evidenceFolder);
   const folders = [`${options.head.evidenceFolder}_${folder?.name ?? ''}`, 'BUKTI'];
   for (const proof of options.clauseProofs) {
-    const holder = holders.get(proof.fileHash) ?? placer.stored(folders, { item: '', member: '' }, proof, 'document');
+    const holder =
+      holders.get(proof.fileHash) ??
+      placer.stored(folders, { item: '', member: '', memberId: '' }, withoutPlace(proof), 'document');
     holders.set(proof.fileHash, holder);
     addEvidence(evidence, holder.file.path, proof, options.clauseKey(proof.clause));
   }
   return { evidence };
+}
+
+/** A file that clauses cite at several places has its places in the evidence, none of its own. */
+function withoutPlace(proof: ClauseProof): StoredSource {
+  const { label, code, edition, fileHash, fileName, address } = proof;
+  return { label, code, edition, fileHash, fileName, address };
 }
 
 /** State of an item in the words of the manifest. */

@@ -1,6 +1,7 @@
 import type { BundlePlan } from '../../bundle/build.ts';
 import type { ManifestClause, ManifestItem } from '../../bundle/manifest.ts';
 import { manifestStatus, type PlacedFiles } from './bundle-files.ts';
+import type { WrittenCover } from './cover-sheets.ts';
 import type { JudgedEntry } from './judge.ts';
 import { withoutNik } from './nik.ts';
 import type { ProfileHead } from './profile-data.ts';
@@ -44,7 +45,10 @@ function manifestItem(
     ...(note === '' ? {} : { note }),
     source: basisText(head, entry, speech),
     clauses: item.clauses.map(clauseKey),
-    files: (files.byItem.get(item.code) ?? []).map((placed) => placed.file.path),
+    files: [
+      ...files.covers.filter((cover) => cover.item === item.code).map((cover) => cover.path),
+      ...(files.byItem.get(item.code) ?? []).map((placed) => placed.file.path),
+    ],
   };
 }
 
@@ -84,6 +88,7 @@ export function bundlePlan(options: {
   readonly head: ProfileHead;
   readonly entries: readonly JudgedEntry[];
   readonly files: PlacedFiles;
+  readonly covers: readonly WrittenCover[];
   readonly clauses: readonly ClauseFacts[];
   /** Paraphrases of further clauses that items name. */
   readonly clauseTexts: ReadonlyMap<string, string>;
@@ -123,11 +128,14 @@ export function bundlePlan(options: {
       options.clauseKey,
     ),
   });
+  // the same file may be the first piece of several items
+  const covers = Map.groupBy(options.covers, (cover) => cover.placed.pieces[0]?.file.path ?? '');
   return {
     ...facts,
-    files: files.placed.map(({ file }) => {
+    files: files.placed.flatMap(({ file }) => {
       const evidence = files.evidence.get(file.path);
-      return evidence === undefined ? file : { ...file, evidence: [...evidence] };
+      const whole = evidence === undefined ? file : { ...file, evidence: [...evidence] };
+      return [...(covers.get(file.path) ?? []).map((cover) => cover.file), whole];
     }),
   };
 }

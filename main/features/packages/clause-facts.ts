@@ -53,6 +53,7 @@ export async function packageClauses(
         edition: target.edition,
         fileHash: target.fileHash,
         fileName: target.fileName,
+        address: target.address,
         page: link.page,
         section: link.section,
         note: link.note,

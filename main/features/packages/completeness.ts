@@ -99,10 +99,14 @@ export async function completenessList(
   });
   const quality = personInPost(profile, 'Mutu', asOf);
   const chief = headOf(profile, asOf);
+  const title =
+    head.purpose === 'relicence'
+      ? say('title')
+      : say('titleOf', { title: head.title[speech.language].toLocaleUpperCase(speech.language) });
   return {
     fileName: `${say('fileName')}.docx`,
     word: {
-      title: say('title'),
+      title,
       fileTitle: say('fileName'),
       language: speech.language,
       author: profile.name,
@@ -111,7 +115,7 @@ export async function completenessList(
       ...(letterhead === undefined ? {} : { letterhead }),
       footer: { left: head.notice[speech.language].split('.')[0] ?? '' },
       blocks: [
-        { kind: 'heading', level: 1, text: say('title'), align: 'center', listed: false },
+        { kind: 'heading', level: 1, text: title, align: 'center', listed: false },
         {
           kind: 'keyValues',
           rows: [

@@ -1,12 +1,13 @@
 import type { Workbook } from '../../excel/workbook.ts';
 import { formatDate, formatDateDigits } from '../../word/dates.ts';
-import type { Letterhead, Report, TableRow } from '../../word/report.ts';
-import type { PlacedFile, PlacedFiles } from './bundle-files.ts';
+import type { Block, Letterhead, Report, TableRow } from '../../word/report.ts';
+import type { PlacedCover, PlacedFile, PlacedFiles } from './bundle-files.ts';
 import { isOpen, type JudgedEntry } from './judge.ts';
 import { withoutNik } from './nik.ts';
 import type { ProfileHead } from './profile-data.ts';
 import type { Counts } from './readiness.ts';
 import { itemNote, missingLines, type Speech } from './reason-words.ts';
+import type { PackageSection } from './repo.ts';
 
 /** Members without proof that a line names; the sheet of gaps has them all. */
 const NAMED_MISSING = 40;
@@ -14,6 +15,8 @@ const NAMED_MISSING = 40;
 /** What both lists of contents are made from. */
 export interface ContentsFacts {
   readonly head: ProfileHead;
+  /** Sections of the package with the text that stands at their head. */
+  readonly sections: readonly Pick<PackageSection, 'code' | 'title' | 'narrative'>[];
   readonly entries: readonly JudgedEntry[];
   readonly files: PlacedFiles;
   readonly counts: Counts;
@@ -59,13 +62,39 @@ function fileRow(placed: PlacedFile, item: string, title: string, status: string
   };
 }
 
+function coverRow(cover: PlacedCover, item: string, title: string, speech: Speech): ContentsRow {
+  return {
+    folder: cover.folder,
+    number: cover.number,
+    item,
+    title,
+    file: cover.path.slice(cover.path.indexOf('/') + 1),
+    code: '',
+    revision: '',
+    date: null,
+    pages: null,
+    status: '',
+    note: speech.text('packages.cover.title'),
+    gap: false,
+  };
+}
+
+function coversOf(facts: ContentsFacts, item: string, title: string): ContentsRow[] {
+  return facts.files.covers
+    .filter((cover) => cover.item === item)
+    .map((cover) => coverRow(cover, item, title, facts.speech));
+}
+
 function entryRows(entry: JudgedEntry, facts: ContentsFacts): ContentsRow[] {
   const { speech } = facts;
   const { item, state } = entry.judged;
   const title = item.title[speech.language];
-  const rows = (facts.files.byItem.get(item.code) ?? []).map((placed) =>
-    fileRow(placed, item.code, title, speech.text('packages.status.present')),
-  );
+  const rows = [
+    ...coversOf(facts, item.code, title),
+    ...(facts.files.byItem.get(item.code) ?? []).map((placed) =>
+      fileRow(placed, item.code, title, speech.text('packages.status.present')),
+    ),
+  ];
   if (!isOpen(entry.judged) && state !== 'omitted' && state !== 'not-applicable') return rows;
   const note = itemNote(entry.judged, speech, NAMED_MISSING);
   const status = speech.text(`packages.status.${state === 'partial' ? 'missing' : state}`);
@@ -88,9 +117,10 @@ function rowsByFolder(
     const extra = cited.map((placed) =>
       fileRow(placed, '', placed.file.title ?? '', facts.speech.text('packages.status.present')),
     );
+    const covers = extra.length === 0 ? [] : coversOf(facts, '', facts.speech.text('packages.cover.clauseEvidence'));
     return rows.length + extra.length === 0
       ? []
-      : [{ name, title: `${name} – ${folder.title[facts.speech.language]}`, rows: [...rows, ...extra] }];
+      : [{ name, title: `${name} – ${folder.title[facts.speech.language]}`, rows: [...rows, ...covers, ...extra] }];
   });
 }
 
@@ -103,6 +133,21 @@ function countLine(facts: ContentsFacts): string {
     omitted: counts.omitted,
     notApplicable: counts.notApplicable,
   });
+}
+
+/** What the LSP says of its sections, in its own words; nothing where it says nothing. */
+function narratives(facts: ContentsFacts): Block[] {
+  const { language } = facts.speech;
+  return facts.sections
+    .filter((section) => section.narrative !== '')
+    .flatMap((section): Block[] => [
+      { kind: 'heading', level: 2, text: `${section.code}. ${section.title[language]}`, listed: false },
+      ...section.narrative
+        .split(/\n{1,}/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+        .map((line): Block => ({ kind: 'paragraph', text: line })),
+    ]);
 }
 
 /** `00_DAFTAR_ISI.docx`: every item with its files, and what is not there. */
@@ -151,11 +196,12 @@ export function contentsReport(facts: ContentsFacts): Report {
       },
       { kind: 'paragraph', text: countLine(facts) },
       { kind: 'paragraph', text: [{ text: facts.head.notice[speech.language], italic: true }] },
+      ...narratives(facts),
       {
         kind: 'table',
         size: 8,
         columns: [
-          { title: text('number'), width: 13 },
+          { title: text('number'), width: 18 },
           { title: text('item'), width: 11, align: 'center' },
           { title: text('itemTitle'), width: 58 },
           { title: text('file'), width: 62 },
@@ -164,7 +210,7 @@ export function contentsReport(facts: ContentsFacts): Report {
           { title: text('fileDate'), width: 20, align: 'center' },
           { title: text('pages'), width: 12, align: 'center' },
           { title: text('statusHead'), width: 20 },
-          { title: text('note'), width: 40 },
+          { title: text('note'), width: 35 },
         ],
         rows,
       },
@@ -195,7 +241,7 @@ export function contentsWorkbook(facts: ContentsFacts): Workbook {
         titleLines,
         columns: [
           { title: text('folder'), width: 34, type: 'text' },
-          { title: text('number'), width: 9, type: 'text' },
+          { title: text('number'), width: 11, type: 'text' },
           { title: text('item'), width: 7, type: 'text' },
           { title: text('itemTitle'), width: 70, type: 'text' },
           { title: text('file'), width: 80, type: 'text' },

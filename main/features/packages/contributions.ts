@@ -2,12 +2,13 @@ import type { Kysely } from 'kysely';
 import type { Check, DueSource, EvidenceSubject, HomeSource, StoredFiles } from '../../contributions.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { activeAssessors } from '../assessors/service.ts';
+import { typeWithin } from '../documents/service.ts';
 import { schemeNames } from '../schemes/service.ts';
 import { tukList } from '../tuk/service.ts';
 import { isOpen, judgePackage } from './judge.ts';
 import { speechOf } from './reason-words.ts';
 import { type StoredItem, selectBuilds, selectDueItems, selectItems, selectPackages } from './repo.ts';
-import { SUBJECT_KIND, subjectIdOf } from './subjects.ts';
+import { SUBJECT_KIND, subjectOf } from './subjects.ts';
 
 /** Where the composer opens a package with one item chosen. */
 export function itemAddress(packageId: string, code: string): string {
@@ -85,7 +86,7 @@ export const packageHome: HomeSource = {
   },
 };
 
-/** Cited evidence of package items that no longer counts, and cited documents whose revision changed since somebody looked. */
+/** Cited evidence of package items that no longer counts. Changed revisions are told once for the whole workspace, by the evidence feature. */
 export const packageCheck: Check = {
   id: 'package-evidence',
   async run(context) {
@@ -95,13 +96,9 @@ export const packageCheck: Check = {
     return judged.entries.flatMap(({ judged: { item, members } }) => {
       const cited = members.flatMap((member) => member.proofs.filter((proof) => proof.origin === 'evidence'));
       const lapsed = cited.filter((proof) => !proof.counts).length;
-      const changed = cited.filter((proof) => proof.counts && proof.revisionChanged).length;
-      const address = itemAddress(stored.row.id, item.code);
-      const told = (code: string, count: number) =>
-        count === 0
-          ? []
-          : [{ message: { code, params: { code: item.code, title: item.title[context.language], count } }, address }];
-      return [...told('packages.checkLapsed', lapsed), ...told('packages.checkChanged', changed)];
+      if (lapsed === 0) return [];
+      const params = { code: item.code, title: item.title[context.language], count: lapsed };
+      return [{ message: { code: 'packages.checkLapsed', params }, address: itemAddress(stored.row.id, item.code) }];
     });
   },
 };
@@ -127,6 +124,7 @@ async function possibleMembers(
     case 'document':
       return targets;
     case 'scheme':
+    case 'scheme-asked':
       return [...(await schemeNames(db)).keys()];
     case 'tuk':
       return (await tukList(db, '9999-12-31')).map((site) => site.id);
@@ -140,6 +138,33 @@ async function possibleMembers(
 /** Tells where evidence of a package item belongs: the item in the newest package of its profile. */
 export const packageSubject: EvidenceSubject = {
   kind: SUBJECT_KIND,
+  async offer(context, document) {
+    const [stored] = await selectPackages(context.db);
+    if (stored === undefined) return [];
+    const items = await selectItems(context.db, stored.row.id);
+    return items.flatMap(({ row, item }) => {
+      const byType = item.documentTypes.some((type) => typeWithin(document.type, type));
+      const subject = (member: string | null, part: string) => ({
+        id: subjectOf(stored.head.id, item, member),
+        code: row.code,
+        label: part === '' ? item.title[context.language] : `${item.title[context.language]}: ${part}`,
+        group: stored.row.title,
+        suggested: byType,
+      });
+      if (row.omitted_reason !== null) return [];
+      // members that are persons, schemes or sites are chosen in the package itself
+      switch (item.range) {
+        case 'once':
+          return [subject(null, '')];
+        case 'part':
+          return (item.parts ?? []).map((part) => subject(part.id, part.title[context.language]));
+        case 'document':
+          return byType ? [subject(document.id, '')] : [];
+        default:
+          return [];
+      }
+    });
+  },
   async describe(db, ids) {
     const wanted = new Set(ids);
     const described = new Map<string, { label: string; address: string }>();
@@ -153,7 +178,7 @@ export const packageSubject: EvidenceSubject = {
     for (const stored of await selectPackages(db)) {
       for (const item of await selectItems(db, stored.row.id)) {
         for (const member of await possibleMembers(db, item, targets)) {
-          const id = subjectIdOf(stored.head.id, item.row.code, member);
+          const id = subjectOf(stored.head.id, item.item, member);
           if (!wanted.has(id) || described.has(id)) continue;
           described.set(id, {
             label: `${item.row.code} ${item.item.title.id}`,

@@ -9,7 +9,7 @@ import { asReadContext, type FactsContext } from './context.ts';
 import { paperFacts } from './papers.ts';
 import type { ProfileHead, ProfileItem } from './profile-data.ts';
 import type { Member, Proof, ReadinessFacts } from './readiness.ts';
-import { SUBJECT_KIND, subjectIdOf } from './subjects.ts';
+import { SUBJECT_KIND, subjectOf } from './subjects.ts';
 
 /** What the package asks of the workspace: its items, which of them are left out, and the profile's head. */
 export interface Asked {
@@ -18,9 +18,9 @@ export interface Asked {
   readonly omitted: ReadonlyMap<string, string>;
 }
 
-type Contributed = Extract<ItemRange, 'assessor' | 'scheme' | 'tuk' | 'year'>;
+type Contributed = Extract<ItemRange, 'assessor' | 'scheme' | 'scheme-asked' | 'tuk' | 'year'>;
 
-const CONTRIBUTED: readonly Contributed[] = ['assessor', 'scheme', 'tuk', 'year'];
+const CONTRIBUTED: readonly Contributed[] = ['assessor', 'scheme', 'scheme-asked', 'tuk', 'year'];
 
 async function contributedMembers(
   context: FactsContext,
@@ -76,8 +76,7 @@ function subjectsOf(asked: Asked, members: ReadonlyMap<string, readonly Member[]
   const subjects = new Map<string, { readonly code: string; readonly memberId: string | null }>();
   for (const item of asked.items) {
     const ids = item.range === 'once' ? [null] : (members.get(item.code) ?? []).map((member) => member.id);
-    for (const memberId of ids)
-      subjects.set(subjectIdOf(asked.head.id, item.code, memberId), { code: item.code, memberId });
+    for (const memberId of ids) subjects.set(subjectOf(asked.head.id, item, memberId), { code: item.code, memberId });
   }
   return subjects;
 }

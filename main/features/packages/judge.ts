@@ -1,7 +1,7 @@
 import type { FactsContext } from './context.ts';
 import { type Asked, collectFacts } from './facts.ts';
 import { type Counts, countItems, type JudgedItem, type ReadinessFacts, readinessOf } from './readiness.ts';
-import { type StoredItem, type StoredPackage, selectItems } from './repo.ts';
+import { type PackageSection, type StoredItem, type StoredPackage, selectItems, selectSections } from './repo.ts';
 
 /** A package with the verdict on each item as of a day. */
 export interface JudgedPackage extends StoredPackage {
@@ -9,6 +9,8 @@ export interface JudgedPackage extends StoredPackage {
   readonly facts: ReadinessFacts;
   readonly entries: readonly JudgedEntry[];
   readonly counts: Counts;
+  /** Sections in the order of this package, with their narrative; `head.sections` has the same order and names. */
+  readonly sections: readonly PackageSection[];
 }
 
 /** A stored item with its verdict. */
@@ -32,7 +34,12 @@ export async function judgePackage(
   asOf: string,
   broken?: ReadonlySet<string>,
 ): Promise<JudgedPackage> {
-  const items = await selectItems(context.db, stored.row.id);
+  const sections = await selectSections(context.db, stored);
+  const order = new Map(sections.map((section, index) => [section.code, index]));
+  const placeOf = ({ item }: StoredItem) => order.get(item.section) ?? sections.length;
+  const items = [...(await selectItems(context.db, stored.row.id))].sort(
+    (a, b) => placeOf(a) - placeOf(b) || a.row.position - b.row.position,
+  );
   const asked = askedOf(stored, items);
   const facts = await collectFacts(context, asked, asOf, broken);
   const verdicts = readinessOf(asked.items, facts, asOf);
@@ -40,7 +47,8 @@ export async function judgePackage(
     const judged = verdicts[index];
     return judged === undefined ? [] : [{ stored: item, judged }];
   });
-  return { ...stored, asOf, facts, entries, counts: countItems(verdicts) };
+  const head = { ...stored.head, sections: sections.map(({ code, title }) => ({ code, title })) };
+  return { ...stored, head, sections, asOf, facts, entries, counts: countItems(verdicts) };
 }
 
 /** Is everything that an item asks for there on the day? */

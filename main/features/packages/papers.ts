@@ -3,6 +3,7 @@ import type { Workbook } from '../../excel/workbook.ts';
 import type { Report } from '../../word/report.ts';
 import { activeAssessors } from '../assessors/service.ts';
 import { documentsInForce } from '../documents/service.ts';
+import { changeRegisterFacts } from '../licensing/service.ts';
 import { personInPost, readProfile } from '../profile/service.ts';
 import { latestSelfAssessment, selfAssessmentAnswers } from '../self-assessment/service.ts';
 import { asReadContext, type FactsContext } from './context.ts';
@@ -57,10 +58,24 @@ async function selfAssessmentFact(context: FactsContext, instrument: string): Pr
   };
 }
 
+/** An empty register proves nothing: that nothing changed has to be stated. What is overdue or undecided is told. */
+async function changeRegisterFact(context: FactsContext, asOf: string): Promise<PaperFact> {
+  const { entries, overdue, undecided } = await changeRegisterFacts(context.db, asOf);
+  if (entries === 0) return lacking({ code: 'packages.needsChanges', params: {} });
+  return {
+    ready: true,
+    reasons: [
+      ...(overdue === 0 ? [] : [{ code: 'packages.changesOverdue', params: { count: overdue } }]),
+      ...(undecided === 0 ? [] : [{ code: 'packages.changesUndecided', params: { count: undecided } }]),
+    ],
+  };
+}
+
 async function paperFact(context: FactsContext, id: string, asked: Asked, asOf: string): Promise<PaperFact> {
   if (!context.contributions.reports.some((report) => report.id === id))
     return lacking({ code: 'packages.paperUnknown', params: {} });
   if (id === REQUEST_LETTER) return letterFact(context, asOf);
+  if (id === 'change-register') return changeRegisterFact(context, asOf);
   if (id === 'self-assessment') return selfAssessmentFact(context, asked.head.instrument);
   if (id === 'master-list') {
     return (await documentsInForce(context.db, asOf)).length > 0

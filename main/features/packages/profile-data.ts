@@ -9,12 +9,25 @@ import { civilDate } from '../../contract/values.ts';
 const named = z.object({ id: z.string().min(1), en: z.string().min(1) });
 const folderNumber = z.string().regex(/^\d{2}$/);
 /** Short and safe in every file system; it ends up in paths. */
-const folderName = z.string().regex(/^[A-Z0-9_]{2,40}$/);
+export const FOLDER_NAME = /^[A-Z0-9_]{2,40}$/;
+/** First part of a bundle's name. */
+export const FILE_STEM = /^[A-Z][A-Z0-9_]{2,19}$/;
+const folderName = z.string().regex(FOLDER_NAME);
+
+/** Mark of items that the LSP itself put into a list. */
+export const OWN_MARK = { mark: 'LSP', title: { id: 'Ditetapkan LSP', en: 'Set by the LSP' } } as const;
+
+/** Numbers of items as lists have them: `31`, `R5`, `1.a`, `A.3`, `IV.2.1`. */
+export const itemCode = z.string().regex(/^[A-Za-z0-9]{1,8}(?:[.-][A-Za-z0-9]{1,8}){0,4}$/);
 
 /** One item of a package profile. */
 export const profileItem = z.object({
   section: z.string().min(1),
-  code: z.string().regex(/^[A-Z]?\d{1,3}$/),
+  code: itemCode,
+  /** Whose evidence it takes: the item that it was copied from. Left out: its own, by profile and code. */
+  subject: z.object({ profile: z.string(), code: z.string() }).optional(),
+  /** Added to one package by hand; no profile has it. */
+  added: z.boolean().default(false),
   title: named,
   hint: named.optional(),
   folder: folderNumber,
@@ -42,7 +55,10 @@ export type ProfileItem = z.infer<typeof profileItem>;
 
 /** What of a profile stands over its items; a package keeps it as it was when the package was made. */
 export const profileHead = z.object({
-  id: z.string().regex(/^[a-z-]+$/),
+  /** Name of a shipped profile, or the record id of an own one. */
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  /** Place among the shipped profiles. */
+  order: z.int().default(100),
   purpose: z.string(),
   edition: z.string().min(1),
   validFrom: civilDate,
@@ -50,7 +66,7 @@ export const profileHead = z.object({
   /** Says that the list is ours. */
   notice: named,
   sourceNote: named,
-  fileStem: z.string().regex(/^[A-Z_]{3,20}$/),
+  fileStem: z.string().regex(FILE_STEM),
   /** Days before the end of a proof from which it counts as about to lapse. */
   expiringWithinDays: z.int().min(0),
   reminderDays: z.array(z.int().min(0)),
@@ -85,8 +101,8 @@ export const packageProfile = profileHead
         fault('parts and range differ', 'items', index, 'parts');
       if ((item.kind === 'report') !== (item.report !== undefined))
         fault('report and kind differ', 'items', index, 'report');
-      if ((item.kind === 'records') !== (item.source !== undefined))
-        fault('source and kind differ', 'items', index, 'source');
+      // a document item may name records too: they prove a member until something is cited for it
+      if (item.kind === 'records' && item.source === undefined) fault('source and kind differ', 'items', index, 'source');
       if (item.range === 'document' && item.documentTypes.length === 0)
         fault('document types are needed', 'items', index);
       for (const basis of item.basis) {
@@ -113,14 +129,17 @@ export function parseProfile(text: string, name: string): PackageProfile {
   throw refuse('packages.profileInvalid', { name, fault: `${issue?.path.map(String).join('.')}: ${issue?.message}` });
 }
 
-/** Every profile that ships with the program, in the order of their file names. */
+/** Every profile that ships with the program, in their own order. */
 export async function readProfiles(resourcesDir: string): Promise<readonly PackageProfile[]> {
   const folder = join(resourcesDir, 'profiles');
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
-  return Promise.all(names.map(async (name) => parseProfile(await readFile(join(folder, name), 'utf8'), name)));
+  const profiles = await Promise.all(
+    names.map(async (name) => parseProfile(await readFile(join(folder, name), 'utf8'), name)),
+  );
+  return profiles.sort((a, b) => a.order - b.order);
 }
 
-/** The profile with this id. Refuses `packages.noProfile`. */
+/** The shipped profile with this id. Refuses `packages.noProfile`. */
 export async function profileById(resourcesDir: string, id: string): Promise<PackageProfile> {
   const profile = (await readProfiles(resourcesDir)).find((candidate) => candidate.id === id);
   if (profile === undefined) throw refuse('packages.noProfile', { id });

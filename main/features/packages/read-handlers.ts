@@ -7,7 +7,6 @@ import { bundleStem } from './bundle-files.ts';
 import type { FactsContext } from './context.ts';
 import { gapsByPerson, gapsText } from './gaps.ts';
 import { isProved, type JudgedPackage, judgePackage } from './judge.ts';
-import { readProfiles } from './profile-data.ts';
 import { speechOf } from './reason-words.ts';
 import { type StoredPackage, selectBuilds, selectItem, selectPackage, selectPackages } from './repo.ts';
 import { buildView, itemView, memberView, packageView, personViews, sectionViews } from './views.ts';
@@ -53,7 +52,6 @@ export async function bundleTarget(
 }
 
 type Reads =
-  | 'packages.profiles'
   | 'packages.list'
   | 'packages.get'
   | 'packages.item'
@@ -63,17 +61,6 @@ type Reads =
 
 /** Reads of packages: every number is judged anew for the day asked for. */
 export const readHandlers: Handlers<Reads> = {
-  'packages.profiles': read('packages.profiles', async (context) => ({
-    profiles: (await readProfiles(context.resourcesDir)).map((profile) => ({
-      id: profile.id,
-      edition: profile.edition,
-      title: profile.title,
-      notice: profile.notice,
-      sourceNote: profile.sourceNote,
-      items: profile.items.length,
-    })),
-  })),
-
   'packages.list': read('packages.list', async (context, input) => {
     const asOf = input.asOf ?? context.today;
     const packages = [];
@@ -117,7 +104,7 @@ export const readHandlers: Handlers<Reads> = {
     const reports = [...(item.report === undefined ? [] : [item.report]), ...item.reports];
     return {
       item: itemView(entry, judged.head, asOf),
-      members: entry.judged.members.map((member) => memberView(member, judged.head.id, item.code)),
+      members: entry.judged.members.map((member) => memberView(member, judged.head.id, item)),
       asOf,
       reports: reports.map((id) => {
         const fact = judged.facts.papers.get(id);

@@ -3,7 +3,7 @@ import { refuse } from '../../contract/result.ts';
 import { recordKind } from '../../db/records.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { type ProfileHead, type ProfileItem, profileHead, profileItem } from './profile-data.ts';
-import type { PackageBuildRow, PackageItemRow, PackageRow, PackageTables } from './tables.ts';
+import type { PackageBuildRow, PackageItemRow, PackageRow, PackageSectionRow, PackageTables } from './tables.ts';
 
 export const packageKind = recordKind<PackageRow>({
   name: 'package',
@@ -12,6 +12,8 @@ export const packageKind = recordKind<PackageRow>({
 });
 
 export const packageItemKind = recordKind<PackageItemRow>({ name: 'package-item', table: 'package_item' });
+
+export const packageSectionKind = recordKind<PackageSectionRow>({ name: 'package-section', table: 'package_section' });
 
 export const packageBuildKind = recordKind<PackageBuildRow>({ name: 'package-build', table: 'package_build' });
 
@@ -54,15 +56,64 @@ export async function selectPackage(db: Kysely<GroundTables>, id: string): Promi
   return describePackage(row);
 }
 
-/** Items of a package in their order. */
+/** Items of a package in their order, those that were taken out left away. */
 export async function selectItems(db: Kysely<GroundTables>, packageId: string): Promise<readonly StoredItem[]> {
+  return (await selectAllItems(db, packageId)).filter(({ row }) => row.withdrawn_at === null);
+}
+
+/** Items of a package in their order, with those that were taken out when it took another profile. */
+export async function selectAllItems(db: Kysely<GroundTables>, packageId: string): Promise<readonly StoredItem[]> {
   const rows = await tables(db)
     .selectFrom('package_item')
     .selectAll()
     .where('package_id', '=', packageId)
     .orderBy('position')
+    .orderBy('id')
     .execute();
   return rows.map((row) => ({ row, item: profileItem.parse(JSON.parse(row.definition)) }));
+}
+
+/** A section of a package as it stands: its place, name and narrative. */
+export interface PackageSection {
+  readonly code: string;
+  readonly title: { readonly id: string; readonly en: string };
+  readonly narrative: string;
+  /** The row that somebody's change has made, or undefined while the profile says it all. */
+  readonly row: PackageSectionRow | undefined;
+}
+
+/** Rows of sections that somebody changed, in order. */
+export async function selectSectionRows(
+  db: Kysely<GroundTables>,
+  packageId: string,
+): Promise<readonly PackageSectionRow[]> {
+  return tables(db)
+    .selectFrom('package_section')
+    .selectAll()
+    .where('package_id', '=', packageId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+}
+
+/** Sections of a package in order: rows that somebody changed, then what only the profile names. */
+export async function selectSections(
+  db: Kysely<GroundTables>,
+  stored: StoredPackage,
+): Promise<readonly PackageSection[]> {
+  const rows = (await selectSectionRows(db, stored.row.id)).filter((row) => row.withdrawn_at === null);
+  const known = new Set(rows.map((row) => row.code));
+  return [
+    ...rows.map((row) => ({
+      code: row.code,
+      title: { id: row.title_id, en: row.title_en },
+      narrative: row.narrative,
+      row,
+    })),
+    ...stored.head.sections
+      .filter((section) => !known.has(section.code))
+      .map((section) => ({ ...section, narrative: '', row: undefined })),
+  ];
 }
 
 /** One item. Refuses `core.gone`. */
@@ -84,6 +135,7 @@ export async function selectDueItems(
     .selectAll('package_item')
     .select('package.title as package_title')
     .where('package.withdrawn_at', 'is', null)
+    .where('package_item.withdrawn_at', 'is', null)
     .where('package_item.omitted_reason', 'is', null)
     .where('package_item.due', '>=', from)
     .where('package_item.due', '<=', until)

@@ -4,9 +4,11 @@ import { formatDate } from '../../word/dates.ts';
 import { countInWords } from '../../word/numbers.ts';
 import type { Block, Report } from '../../word/report.ts';
 import { activeAssessors } from '../assessors/service.ts';
+import { plannedNumber } from '../correspondence/service.ts';
 import { letterheadOf, type Profile, readProfile } from '../profile/service.ts';
 import { type SchemeName, schemesInScope } from '../schemes/service.ts';
 import { tukList } from '../tuk/service.ts';
+import { LETTER_SERIES, letterOrigin } from './letter-number.ts';
 import { headOf } from './papers.ts';
 import { type Speech, speechOf } from './reason-words.ts';
 import { selectPackage } from './repo.ts';
@@ -86,7 +88,7 @@ function schemeAnnex(schemes: readonly SchemeName[], number: string, asOf: strin
 
 /**
  * Letter to the head of BNSP that asks for renewal of the licence (forms dossier, 4.1 and 4.2, Relisensi). The wording is ours. Parameters:
- * `packageId` for the letter's number, `asOf` for its date. Refuses `packages.paperNeedsPackage` without a package.
+ * `packageId` for the letter's number (the one of the agenda, the chosen one, or the next), `asOf` for its date. Refuses `packages.paperNeedsPackage` without a package.
  */
 export async function requestLetter(
   context: ReadContext,
@@ -101,6 +103,12 @@ export async function requestLetter(
   const letterhead = await letterheadOf(context);
   const head = headOf(profile, asOf);
   const schemes = await schemesInScope(context.db, asOf);
+  const number = await plannedNumber(context.db, context.language, {
+    origin: letterOrigin(packageId),
+    series: LETTER_SERIES,
+    datedOn: asOf,
+    number: row.letter_number,
+  });
   const figures = [
     ['schemes', schemes.length],
     ['assessors', (await activeAssessors(context.db, asOf)).length],
@@ -111,7 +119,7 @@ export async function requestLetter(
   const blocks: Block[] = [
     {
       kind: 'letterOpening',
-      number: row.letter_number,
+      number,
       attachment: say('attachment'),
       subject: say('subject', { name: profile.name }),
       place: profile.city,
@@ -130,7 +138,7 @@ export async function requestLetter(
       kind: 'letterClosing',
       signer: { post: head?.post ?? say('head'), organisation: profile.name, name: head?.personName ?? '' },
     },
-    ...(schemes.length === 0 ? [] : schemeAnnex(schemes, row.letter_number, asOf, say)),
+    ...(schemes.length === 0 ? [] : schemeAnnex(schemes, number, asOf, say)),
   ];
   const title = say('title');
   return {

@@ -13,3 +13,12 @@ const { of } = createIds({ now: () => 0 });
 export function subjectIdOf(profileId: string, itemCode: string, memberId: string | null): string {
   return of(SUBJECT_KIND, profileId, itemCode, memberId ?? '');
 }
+
+/** Subject of one member of an item of a package: that of the item it was copied from, else its own. */
+export function subjectOf(
+  profileId: string,
+  item: { readonly code: string; readonly subject?: { readonly profile: string; readonly code: string } | undefined },
+  memberId: string | null,
+): string {
+  return subjectIdOf(item.subject?.profile ?? profileId, item.subject?.code ?? item.code, memberId);
+}

@@ -7,9 +7,9 @@ import type {
 } from '../../contract/package-shapes.ts';
 import { isOpen, type JudgedEntry, type JudgedPackage } from './judge.ts';
 import { withoutNik } from './nik.ts';
-import type { ProfileHead } from './profile-data.ts';
+import type { ProfileHead, ProfileItem } from './profile-data.ts';
 import { countItems, type JudgedItem, type JudgedMember, type JudgedProof } from './readiness.ts';
-import { subjectIdOf } from './subjects.ts';
+import { subjectOf } from './subjects.ts';
 import type { PackageBuildRow, PackageRow } from './tables.ts';
 
 /** Members without proof that a package shows at once; the item's own page has them all. */
@@ -46,10 +46,10 @@ function proofView(proof: JudgedProof): PackageProof {
 }
 
 /** A member of an item with everything that was offered as its proof. */
-export function memberView(member: JudgedMember, profileId: string, itemCode: string): PackageMember {
+export function memberView(member: JudgedMember, profileId: string, item: ProfileItem): PackageMember {
   return {
     id: member.id,
-    subjectId: subjectIdOf(profileId, itemCode, member.id),
+    subjectId: subjectOf(profileId, item, member.id),
     label: member.label,
     address: member.address,
     state: member.state,
@@ -62,7 +62,7 @@ function basisView(head: ProfileHead, judged: JudgedItem): PackageItem['basis'] 
   return judged.item.basis.map(({ mark, source }) => ({
     mark,
     markTitle: head.marks.find((candidate) => candidate.mark === mark)?.title ?? { id: mark, en: mark },
-    source: head.sources.find((candidate) => candidate.key === source)?.text ?? '',
+    source: head.sources.find((candidate) => candidate.key === source)?.text ?? source ?? '',
   }));
 }
 
@@ -93,7 +93,7 @@ export function itemView(entry: JudgedEntry, head: ProfileHead, asOf: string): P
     reasons: [...entry.judged.reasons],
     missing: missing.map((member) => ({
       id: member.id,
-      subjectId: subjectIdOf(head.id, item.code, member.id),
+      subjectId: subjectOf(head.id, item, member.id),
       label: member.label,
       address: member.address,
       reasons: [...member.reasons],
@@ -102,6 +102,7 @@ export function itemView(entry: JudgedEntry, head: ProfileHead, asOf: string): P
     due: row.due,
     overdue: row.due !== null && row.due < asOf && isOpen(entry.judged),
     omittedReason: row.omitted_reason,
+    added: item.added,
   };
 }
 
@@ -111,9 +112,17 @@ function countsOf(entries: readonly JudgedEntry[]): PackageCounts {
 
 /** Sections of a package with their counts; sections without items are left out. */
 export function sectionViews(judged: JudgedPackage) {
-  return judged.head.sections.flatMap((section) => {
+  return judged.sections.flatMap((section) => {
     const own = judged.entries.filter((entry) => entry.judged.item.section === section.code);
-    return own.length === 0 ? [] : [{ code: section.code, title: section.title, counts: countsOf(own) }];
+    return own.length === 0 ? [] : [
+          {
+            code: section.code,
+            title: section.title,
+            counts: countsOf(own),
+            narrative: section.narrative,
+            rev: section.row?.rev ?? null,
+          },
+        ];
   });
 }
 

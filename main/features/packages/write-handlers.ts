@@ -5,12 +5,14 @@ import { resolveTargets } from '../evidence/service.ts';
 import { letterheadOf, readProfile } from '../profile/service.ts';
 import { gapsByPerson, gapsReport, gapsWorkbook } from './gaps.ts';
 import { judgePackage } from './judge.ts';
+import { refuseTakenLetterNumber, registerRequestLetter } from './letter-number.ts';
 import { withoutNik } from './nik.ts';
-import { writePaper } from './papers.ts';
-import { profileById, profileHead } from './profile-data.ts';
+import { REQUEST_LETTER, writePaper } from './papers.ts';
+import { STEP } from './placing.ts';
+import { usableProfile } from './profile-source.ts';
 import { speechOf } from './reason-words.ts';
 import { packageItemKind, packageKind, selectItem, selectPackage } from './repo.ts';
-import { SUBJECT_KIND, subjectIdOf } from './subjects.ts';
+import { SUBJECT_KIND, subjectOf } from './subjects.ts';
 
 async function requireInUse(context: WriteContext, packageId: string) {
   const stored = await selectPackage(context.db, packageId);
@@ -34,7 +36,7 @@ async function addCitations(context: WriteContext, itemId: string, citations: re
   const stored = await requireInUse(context, row.package_id);
   const targets = citations.map((citation) => ({ kind: citation.targetKind, id: citation.targetId }));
   const facts = await resolveTargets(context.db, context.contributions, targets, context.today);
-  const subjects = citations.map((citation) => subjectIdOf(stored.head.id, item.code, citation.memberId));
+  const subjects = citations.map((citation) => subjectOf(stored.head.id, item, citation.memberId));
   const known = await evidenceOf(context.db, SUBJECT_KIND, subjects);
   const keyOf = (link: { subject_id: string; target_kind: string; target_id: string; page: string; section: string }) =>
     [link.subject_id, link.target_kind, link.target_id, link.page, link.section].join('\u001f');
@@ -105,6 +107,7 @@ async function paperFile(context: PrepareContext, input: { id: string; asOf?: st
 type Writes =
   | 'packages.create'
   | 'packages.change'
+  | 'packages.registerLetter'
   | 'packages.withdraw'
   | 'packages.omit'
   | 'packages.include'
@@ -118,16 +121,15 @@ type Writes =
 export const writeHandlers: Handlers<Writes> = {
   'packages.create': preparedWrite(
     'packages.create',
-    (context, input) => profileById(context.resourcesDir, input.profileId),
-    async (context, input, profile) => {
-      const { items } = profile;
+    (context, input) => usableProfile(context.db, context.resourcesDir, input.profileId),
+    async (context, input, { head, items }) => {
       const row = await context.records.insert(packageKind, {
         title: input.title,
-        profile_id: profile.id,
-        profile_edition: profile.edition,
+        profile_id: head.id,
+        profile_edition: head.edition,
         package_date: input.packageDate,
         letter_number: '',
-        head: JSON.stringify(profileHead.parse(profile)),
+        head: JSON.stringify(head),
       });
       await context.records.insertMany(
         packageItemKind,
@@ -135,7 +137,7 @@ export const writeHandlers: Handlers<Writes> = {
           id: context.ids.of('package-entry', row.id, item.code),
           package_id: row.id,
           code: item.code,
-          position,
+          position: (position + 1) * STEP,
           definition: JSON.stringify(item),
           omitted_reason: null,
           person: '',
@@ -148,6 +150,7 @@ export const writeHandlers: Handlers<Writes> = {
   ),
 
   'packages.change': write('packages.change', async (context, input) => {
+    if (input.letterNumber !== undefined) await refuseTakenLetterNumber(context, input.id, input.letterNumber);
     const patch = {
       ...(input.title === undefined ? {} : { title: input.title }),
       ...(input.packageDate === undefined ? {} : { package_date: input.packageDate }),
@@ -156,6 +159,10 @@ export const writeHandlers: Handlers<Writes> = {
     const row = await context.records.change(packageKind, input.id, input.expectRev, patch);
     return { id: row.id, rev: row.rev };
   }),
+
+  'packages.registerLetter': write('packages.registerLetter', async (context, input) => ({
+    number: await registerRequestLetter(context, input.id, input.asOf),
+  })),
 
   'packages.withdraw': write('packages.withdraw', async (context, input) => {
     const row = await context.records.withdraw(packageKind, input.id, input.expectRev, input.reason);
@@ -214,6 +221,10 @@ export const writeHandlers: Handlers<Writes> = {
   }),
 
   'packages.paper': preparedWrite('packages.paper', paperFile, async (context, input, offered) => {
+    if (input.report === REQUEST_LETTER) {
+      const { row } = await selectPackage(context.db, input.id);
+      await registerRequestLetter(context, input.id, input.asOf ?? row.package_date);
+    }
     await context.records.log('export', input.id, { name: offered.name, size: offered.size });
     return offered;
   }),

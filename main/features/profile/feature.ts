@@ -1,4 +1,3 @@
-import { addDays } from '../../civil.ts';
 import { type Message, Refusal, refuse, refuseFields } from '../../contract/result.ts';
 import {
   type Feature,
@@ -12,13 +11,12 @@ import {
 import { placePicture } from '../../word/pictures.ts';
 import { licenceKind, licenceRows, postKind, postRows, profileKind, profileRow } from './repo.ts';
 import { holdsPost, licenceState, licenceYears } from './rules.ts';
+import { profileSample } from './sample.ts';
 import { letterheadSample } from './sample-letter.ts';
 import { readProfile } from './service.ts';
 
 /** A logo larger than this would bloat every paper. */
 const LOGO_BYTES = 2 * 1024 * 1024;
-/** Default reminders before the end of a licence, in days (licensing dossier, Relisensi; a proposal, not a rule). */
-const REMINDERS = [365, 270, 180, 90, 30];
 
 function checkOrder(from: string | null, until: string | null, field: string): void {
   if (from === null || until === null || from <= until) return;
@@ -222,6 +220,7 @@ export const profileFeature: Feature = {
   name: 'profile',
   handlers,
   records: [profileKind, licenceKind, postKind],
+  sample: [profileSample],
   storedFiles: [
     {
       id: 'profile-logo',
@@ -242,34 +241,6 @@ export const profileFeature: Feature = {
           address: '/profil',
           folder: year,
         }));
-      },
-    },
-  ],
-  dueSource: [
-    {
-      id: 'licence-expiry',
-      async list(context, from, until) {
-        const { licence } = await readProfile(context.db);
-        const end = licence.validUntil;
-        if (end === null) return [];
-        const items = REMINDERS.map((days) => ({
-          id: `licence-${end}-${days}`,
-          due: addDays(end, -days),
-          title: { code: 'profile.licenceEndsIn', params: { days, date: end } },
-          person: '',
-          address: '/profil',
-        }));
-        // a reminder whose day has passed says nothing any more: the next one, or the end itself, takes its place
-        return [
-          ...items.filter((item) => item.due >= context.today),
-          {
-            id: `licence-${end}`,
-            due: end,
-            title: { code: 'profile.licenceEnds', params: { date: end } },
-            person: '',
-            address: '/profil',
-          },
-        ].filter((item) => item.due >= from && item.due <= until);
       },
     },
   ],

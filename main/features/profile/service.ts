@@ -151,3 +151,32 @@ export async function licenceStateOn(
   const dates = { validFrom: counts?.valid_from ?? null, validUntil: counts?.valid_until ?? null };
   return { ...dates, ...licenceState(dates, asOf) };
 }
+
+/** Every licence in use with the number and date of its decree, the newest first. */
+export async function licencePeriods(
+  db: Kysely<GroundTables>,
+): Promise<readonly (Licence & { readonly id: string; readonly note: string })[]> {
+  return (await licenceRows(db)).map((row) => ({
+    id: row.id,
+    decreeNumber: row.decree_number,
+    decreeDate: row.decree_date,
+    licenceNumber: row.licence_number,
+    certificateNumber: row.certificate_number,
+    certificateDate: row.certificate_date,
+    validFrom: row.valid_from,
+    validUntil: row.valid_until,
+    note: row.note,
+  }));
+}
+
+/** First and last day on which the LSP was licensed by any licence on record; null where a date is not known. */
+export async function licensedSpan(
+  db: Kysely<GroundTables>,
+): Promise<{ readonly firstDay: string | null; readonly lastDay: string | null }> {
+  const rows = await licenceRows(db);
+  const starts = rows.map((row) => row.valid_from);
+  const ends = rows.map((row) => row.valid_until);
+  const known = (days: readonly (string | null)[]): readonly string[] | undefined =>
+    days.length === 0 || days.includes(null) ? undefined : (days as readonly string[]);
+  return { firstDay: known(starts)?.toSorted()[0] ?? null, lastDay: known(ends)?.toSorted().at(-1) ?? null };
+}

@@ -7,7 +7,7 @@ import {
   type RegisterImport,
   type RegisterWrites,
 } from '../../importer/register-rows.ts';
-import { schemeKind, schemeRows } from './repo.ts';
+import { emptyScheme, schemeKind, schemeRows } from './repo.ts';
 import { codeKey } from './rules.ts';
 import type { SchemeRow } from './tables.ts';
 
@@ -183,19 +183,7 @@ function patchOf(values: Readonly<Record<string, string>>) {
 const writes: RegisterWrites<SchemeRow> = {
   kind: schemeKind,
   patch: patchOf,
-  empty: {
-    code: '',
-    code_key: '',
-    title: '',
-    title_key: '',
-    kind: null,
-    standard: '',
-    sector: '',
-    in_scope: null,
-    scope_from: null,
-    scope_until: null,
-    note: '',
-  },
+  empty: emptyScheme,
 };
 
 /** Import of a list of schemes. A list that says nothing of the licensed scope leaves it unknown. */

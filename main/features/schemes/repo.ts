@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Scheme, SchemeKind } from '../../contract/schemes.ts';
 import { recordKind } from '../../db/records.ts';
-import type { GroundTables } from '../../db/tables.ts';
+import type { GroundTables, RecordColumns } from '../../db/tables.ts';
 import { schemeScope } from './rules.ts';
 import type { SchemeRow, SchemeTables } from './tables.ts';
 
@@ -15,6 +15,21 @@ export const schemeKind = recordKind<SchemeRow>({
     address: `/skema/${row.id}`,
   }),
 });
+
+/** A scheme of which nothing is known. */
+export const emptyScheme: Omit<SchemeRow, keyof RecordColumns> = {
+  code: '',
+  code_key: '',
+  title: '',
+  title_key: '',
+  kind: null,
+  standard: '',
+  sector: '',
+  in_scope: null,
+  scope_from: null,
+  scope_until: null,
+  note: '',
+};
 
 /** Schemes by title; withdrawn ones only when asked for. */
 export async function schemeRows(db: Kysely<GroundTables>, withdrawn = false): Promise<SchemeRow[]> {

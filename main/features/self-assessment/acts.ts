@@ -4,14 +4,17 @@ import type { Answer } from '../../contract/self-assessment-values.ts';
 import type { Input, Output, WriteContext } from '../../contributions.ts';
 import { evidenceOf } from '../../db/evidence.ts';
 import { instrumentEdition, instrumentRows } from '../instruments/service.ts';
+import { carryOver } from './carry-over.ts';
 import { copyOf, isOutdated, textsOf } from './copied-rows.ts';
 import { ANSWER, answerKind, assessmentAddress, assessmentKind } from './kinds.ts';
-import { insertRows, selectAnswer, selectAnswers, selectRowHeads, selectRows, updateRow } from './repo.ts';
-import { rowTree } from './row-tree.ts';
-import { describeAnswer, linksOf, requireAssessment } from './service.ts';
+import { insertRows, selectAnswer, selectAnswers, selectRows, updateRow } from './repo.ts';
+import { answerAsShown, requireAssessment } from './service.ts';
 import type { AnswerTable, AssessmentTable } from './tables.ts';
 
-type Fields = Pick<AssessmentTable, 'title' | 'purpose' | 'lsp_type' | 'period_from' | 'period_until' | 'as_of'>;
+type Fields = Pick<
+  AssessmentTable,
+  'title' | 'purpose' | 'lsp_type' | 'remote' | 'period_from' | 'period_until' | 'as_of'
+>;
 
 /** A running self-assessment. Refuses `selfAssessment.finished` besides what `requireAssessment` refuses. */
 export async function requireRunning(context: WriteContext, id: string): Promise<AssessmentTable> {
@@ -24,6 +27,7 @@ function fieldsOf(input: {
   readonly title: string;
   readonly purpose: string;
   readonly lspType: string | null;
+  readonly remote: boolean | null;
   readonly periodFrom: string | null;
   readonly periodUntil: string | null;
   readonly asOf: string;
@@ -36,16 +40,20 @@ function fieldsOf(input: {
     title: input.title,
     purpose: input.purpose,
     lsp_type: input.lspType,
+    remote: input.remote === null ? null : Number(input.remote),
     period_from: input.periodFrom,
     period_until: input.periodUntil,
     as_of: input.asOf,
   };
 }
 
-/** Makes a self-assessment: the rows of the edition as they read now, and an empty answer to each auditable one. */
+/**
+ * Makes a self-assessment: the rows of the edition as they read now, and an empty answer to each auditable one. With `carryFrom` the
+ * answers of an earlier one come over as suggestions.
+ */
 export async function createAssessment(
   context: WriteContext,
-  input: Parameters<typeof fieldsOf>[0] & { readonly editionId: string },
+  input: Parameters<typeof fieldsOf>[0] & { readonly editionId: string; readonly carryFrom: string | null },
 ): Promise<Output<'selfAssessment.create'>> {
   const edition = await instrumentEdition(context.db, input.editionId);
   if (edition === undefined) throw refuse('core.gone', { kind: 'instrument-edition' });
@@ -84,9 +92,12 @@ export async function createAssessment(
         answered_by: null,
         worked_at: null,
         worked_by: null,
+        scope: null,
+        scope_reason: '',
       })),
     { importId: null, recordId: assessment.id },
   );
+  if (input.carryFrom !== null) await carryOver(context, assessment, input.carryFrom);
   return { id: assessment.id, rev: assessment.rev };
 }
 
@@ -117,6 +128,7 @@ function patchOf(
   context: WriteContext,
   before: AnswerTable,
   input: Input<'selfAssessment.answer'>,
+  answeredBy: string,
 ): Partial<AnswerTable> {
   const patch: Partial<AnswerTable> = {};
   if (input.documentExists !== undefined) patch.document_exists = input.documentExists;
@@ -130,20 +142,25 @@ function patchOf(
   if (input.result !== undefined && input.result !== before.result) {
     patch.result = input.result;
     patch.answered_at = input.result === 'unanswered' ? null : context.at;
-    patch.answered_by = input.result === 'unanswered' ? null : context.actor.name;
+    patch.answered_by = input.result === 'unanswered' ? null : answeredBy;
   }
   return patch;
 }
 
 /** One act on one answer. Refuses `selfAssessment.conflict` with the present result, and what `refusalOfAnswer` refuses. */
-export async function changeAnswer(context: WriteContext, input: Input<'selfAssessment.answer'>): Promise<Answer> {
+export async function changeAnswer(
+  context: WriteContext,
+  input: Input<'selfAssessment.answer'>,
+  /** Who gave the result, when that is not who writes it down: a sheet that came back. */
+  answeredBy = context.actor.name,
+): Promise<Answer> {
   const before = await selectAnswer(context.db, input.id);
   if (before === undefined) throw refuse('core.gone', { kind: ANSWER });
-  await requireRunning(context, before.assessment_id);
+  const assessment = await requireRunning(context, before.assessment_id);
   if (before.rev !== input.expectRev) {
     throw refuse('selfAssessment.conflict', { code: before.code, rev: before.rev, result: before.result });
   }
-  const patch = patchOf(context, before, input);
+  const patch = patchOf(context, before, input, answeredBy);
   const evidence = await evidenceOf(context.db, ANSWER, [before.id]);
   const after = { ...before, ...patch };
   const refused = refusalOfAnswer(
@@ -157,11 +174,11 @@ export async function changeAnswer(context: WriteContext, input: Input<'selfAsse
     worked_by: context.actor.id,
   });
   if (patch.note !== undefined || patch.reason !== undefined) await indexAnswer(context, row);
-  const tree = rowTree(await selectRowHeads(context.db, row.assessment_id));
-  return describeAnswer(row, tree, (await linksOf(context, evidence, context.today)).get(row.id) ?? []);
+  return answerAsShown(context, assessment, row);
 }
 
-async function indexAnswer(context: WriteContext, row: AnswerTable): Promise<void> {
+/** Puts what people wrote into an answer into the search. */
+export async function indexAnswer(context: WriteContext, row: AnswerTable): Promise<void> {
   const body = [row.note, row.reason].filter((text) => text.trim() !== '').join('\n');
   const entry = { code: row.code, title: row.title_id, body, address: assessmentAddress(row.assessment_id, row.code) };
   await context.replaceSearch(ANSWER, row.id, 'fields', body === '' ? [] : [entry]);

@@ -45,6 +45,7 @@ export function copyOf(assessmentId: string, rows: readonly InstrumentRow[]): re
     compared_on: null,
     compared_by: null,
     compared_edition: null,
+    outside: null,
   }));
 }
 

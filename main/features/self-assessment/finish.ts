@@ -4,9 +4,11 @@ import type { Output, WriteContext } from '../../contributions.ts';
 import { evidenceKind, evidenceOf } from '../../db/evidence.ts';
 import { resolveTargets } from '../evidence/service.ts';
 import { requireRunning } from './acts.ts';
+import { pendingCodes } from './carried.ts';
 import { assessmentRows } from './copied-rows.ts';
 import { ANSWER, assessmentKind } from './kinds.ts';
 import { updateRow } from './repo.ts';
+import { keepOutside } from './scopes.ts';
 import { readAssessment, requireAssessment } from './service.ts';
 import type { AssessmentTable } from './tables.ts';
 
@@ -45,11 +47,17 @@ async function keepComparedMarks(context: WriteContext, assessment: AssessmentTa
 
 /**
  * Finishes a self-assessment: evidence is pinned, marks are kept, nothing can be changed afterwards. Refuses
- * `selfAssessment.unproved` (conforming rows without evidence and reason) and, unless it is wanted so, `selfAssessment.unanswered`.
+ * `selfAssessment.unproved` (conforming rows without evidence and reason) and, unless it is wanted so, `selfAssessment.unanswered` and
+ * `selfAssessment.unconfirmed` (carried answers that nobody looked at again).
  */
 export async function finishAssessment(
   context: WriteContext,
-  input: { readonly id: string; readonly expectRev: number; readonly withUnanswered: boolean },
+  input: {
+    readonly id: string;
+    readonly expectRev: number;
+    readonly withUnanswered: boolean;
+    readonly withUnconfirmed: boolean;
+  },
 ): Promise<Output<'selfAssessment.finish'>> {
   const assessment = await requireRunning(context, input.id);
   const { answers, progress } = await readAssessment(context, input.id);
@@ -61,11 +69,16 @@ export async function finishAssessment(
   if (progress.unanswered > 0 && !input.withUnanswered) {
     throw refuse('selfAssessment.unanswered', { count: progress.unanswered, total: progress.total });
   }
+  const pending = await pendingCodes(context.db, answers, input.id);
+  if (pending.size > 0 && !input.withUnconfirmed) {
+    throw refuse('selfAssessment.unconfirmed', { count: pending.size, total: progress.total });
+  }
   const pinned = await pinEvidence(
     context,
     answers.map((answer) => answer.id),
   );
   await keepComparedMarks(context, assessment);
+  await keepOutside(context, assessment);
   const row = await context.records.change(assessmentKind, input.id, input.expectRev, {
     state: 'finished',
     finished_on: context.today,

@@ -18,18 +18,23 @@ import {
 } from './acts.ts';
 import { assessmentRows } from './copied-rows.ts';
 import { finishAssessment, reopenAssessment } from './finish.ts';
+import { historyHandlers } from './history-handlers.ts';
 import { assessmentKind } from './kinds.ts';
 import { assessmentReport } from './report.ts';
+import { commentBlocks } from './report-comments.ts';
 import { reportFacts, reportFileName } from './report-facts.ts';
 import { readAssessment, readAssessments, requireAssessment } from './service.ts';
 import { assessmentWorkbook } from './workbook.ts';
 
-async function offerReport(context: PrepareContext, id: string, format: 'word' | 'excel') {
+async function offerReport(context: PrepareContext, id: string, format: 'word' | 'excel', withComments: boolean) {
   const facts = await reportFacts(context, id);
   const name = reportFileName(facts);
   const content =
     format === 'word'
-      ? await context.compute.run('word', assessmentReport(facts))
+      ? await context.compute.run(
+          'word',
+          assessmentReport(facts, withComments ? await commentBlocks(context, facts) : []),
+        )
       : await context.compute.run('excel', assessmentWorkbook(facts));
   return context.offerDownload({
     name: format === 'word' ? `${name}.docx` : `${name}.xlsx`,
@@ -39,6 +44,8 @@ async function offerReport(context: PrepareContext, id: string, format: 'word' |
 
 /** Handlers of `selfAssessment.*`. */
 export const selfAssessmentHandlers: Handlers<OperationsOf<'selfAssessment'>> = {
+  ...historyHandlers,
+
   'selfAssessment.list': read('selfAssessment.list', async (context) => ({
     assessments: (await readAssessments(context)).map(({ assessment, progress }) => ({ ...assessment, progress })),
   })),
@@ -70,7 +77,7 @@ export const selfAssessmentHandlers: Handlers<OperationsOf<'selfAssessment'>> = 
 
   'selfAssessment.report': preparedWrite(
     'selfAssessment.report',
-    (context, input) => offerReport(context, input.id, input.format),
+    (context, input) => offerReport(context, input.id, input.format, input.withComments),
     async (context, input, offered) => {
       await context.records.log(assessmentKind.name, input.id, { report: offered.name });
       return offered;

@@ -68,7 +68,7 @@ export async function updateRow(
 /** What is needed of a copied row to place and name an answer. */
 export type RowHead = Pick<
   AssessmentRowTable,
-  'code' | 'parent_code' | 'position' | 'title_id' | 'title_en' | 'auditable'
+  'code' | 'parent_code' | 'position' | 'title_id' | 'title_en' | 'auditable' | 'library_id' | 'outside'
 >;
 
 /** The tree without its texts, in order. */
@@ -76,7 +76,7 @@ export async function selectRowHeads(db: Kysely<GroundTables>, assessmentId: str
   return db
     .withTables<AssessmentTables>()
     .selectFrom('self_assessment_row')
-    .select(['code', 'parent_code', 'position', 'title_id', 'title_en', 'auditable'])
+    .select(['code', 'parent_code', 'position', 'title_id', 'title_en', 'auditable', 'library_id', 'outside'])
     .where('assessment_id', '=', assessmentId)
     .orderBy('position')
     .execute();

@@ -1,12 +1,15 @@
 import type { EvidenceLink } from '../../contract/evidence.ts';
 import type { AssessmentRow, SelfAssessment } from '../../contract/self-assessment.ts';
-import { contradictionsOf } from '../../contract/self-assessment-rules.ts';
+import type { Changes } from '../../contract/self-assessment-history.ts';
+import { contradictionsOf, counted } from '../../contract/self-assessment-rules.ts';
 import type { Answer, Contradiction, Progress } from '../../contract/self-assessment-values.ts';
 import type { Language } from '../../contract/values.ts';
 import type { ReadContext } from '../../contributions.ts';
 import { formatDate } from '../../word/dates.ts';
 import type { Letterhead, Shade, Signer } from '../../word/report.ts';
 import { letterheadOf, personInPost, readProfile } from '../profile/service.ts';
+import { pendingCodes } from './carried.ts';
+import { readChanges } from './changes.ts';
 import { assessmentRows } from './copied-rows.ts';
 import { readAssessment } from './service.ts';
 
@@ -23,6 +26,10 @@ export interface ReportFacts {
   readonly contradictions: readonly Contradiction[];
   readonly judgedOn: string;
   readonly comparedRows: number;
+  /** Rows whose answer of last time nobody looked at again. */
+  readonly pending: ReadonlySet<string>;
+  /** Against the self-assessment before. */
+  readonly changes: Changes;
   readonly signers: readonly Signer[];
   /** Words under `selfAssessment.report`. */
   readonly text: (key: string, params?: Readonly<Record<string, string | number>>) => string;
@@ -30,8 +37,15 @@ export interface ReportFacts {
   readonly word: (key: string) => string;
 }
 
-/** Gathers the facts of a report in the language of the context. Refuses `core.gone`, `core.withdrawn`. */
-export async function reportFacts(context: ReadContext, id: string): Promise<ReportFacts> {
+/**
+ * Gathers the facts of a report in the language of the context. `sourceId` is what to compare with; left out, the one before. Refuses
+ * `core.gone`, `core.withdrawn`, and what `readChanges` refuses.
+ */
+export async function reportFacts(
+  context: ReadContext,
+  id: string,
+  sourceId: string | null = null,
+): Promise<ReportFacts> {
   const { language, words } = context;
   const read = await readAssessment(context, id);
   const profile = await readProfile(context.db);
@@ -56,7 +70,11 @@ export async function reportFacts(context: ReadContext, id: string): Promise<Rep
     progress: read.progress,
     contradictions: contradictionsOf(read.answers),
     judgedOn: read.judgedOn,
-    comparedRows: rows.filter((row) => row.auditable && row.compared !== null).length,
+    comparedRows: rows.filter(
+      (row) => row.compared !== null && read.answers.some((answer) => answer.code === row.code && answer.scope.applies),
+    ).length,
+    pending: await pendingCodes(context.db, read.answers, id),
+    changes: await readChanges(context, id, sourceId),
     signers: [
       signer('prepared', ['Manajer Mutu', 'Mutu']),
       signer('checked', ['Manajer Sertifikasi', 'Wakil Ketua']),
@@ -91,7 +109,7 @@ export function citation(link: EvidenceLink, facts: ReportFacts): string {
 /** Rows that are not met or not judged yet, the worst first, each group in the order of the clauses. */
 export function gapsOf(facts: ReportFacts): readonly Answer[] {
   const order: Readonly<Record<string, number>> = { nonconform: 0, partial: 1, unanswered: 2 };
-  return [...facts.answers.values()]
+  return counted([...facts.answers.values()])
     .filter((answer) => order[answer.result] !== undefined)
     .sort((a, b) => (order[a.result] ?? 0) - (order[b.result] ?? 0) || a.position - b.position);
 }
@@ -110,4 +128,17 @@ export function dateOf(facts: ReportFacts, date: string | null): string {
 /** The word of a result. */
 export function resultWord(facts: ReportFacts, result: Answer['result']): string {
   return facts.word(`selfAssessment.results.${result}`);
+}
+
+/** What stands in the place of a result: the result, or that the row is outside the type or purpose. */
+export function verdictWord(facts: ReportFacts, answer: Answer): string {
+  return answer.scope.applies ? resultWord(facts, answer.result) : facts.word('selfAssessment.scope.outside');
+}
+
+/** Why a row is in or out when that is not by its rule, or why the rule leaves it out; nothing for a row that simply applies. */
+export function scopeWord(facts: ReportFacts, answer: Answer): string {
+  const { choice, reason, because } = answer.scope;
+  if (choice === 'in') return facts.text('takenIn', { reason });
+  if (choice === 'out') return facts.text('reasonLine', { reason });
+  return because === null ? '' : facts.word(`selfAssessment.scope.because.${because}`);
 }

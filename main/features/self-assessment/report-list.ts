@@ -1,6 +1,6 @@
 import type { Answer } from '../../contract/self-assessment-values.ts';
-import type { Block, Shade, Table, TableRow } from '../../word/report.ts';
-import { citation, type ReportFacts, resultShades, resultWord } from './report-facts.ts';
+import type { Block, Table, TableRow } from '../../word/report.ts';
+import { citation, type ReportFacts, resultShades, scopeWord, verdictWord } from './report-facts.ts';
 
 function layerWord(facts: ReportFacts, state: Answer['documentExists']): string {
   return facts.text(`layers.${state}`);
@@ -12,6 +12,9 @@ function answerRow(facts: ReportFacts, row: ReportFacts['rows'][number], answer:
     answer.reason === ''
       ? []
       : [{ kind: 'paragraph' as const, text: facts.text('reasonLine', { reason: answer.reason }) }];
+  const scope = scopeWord(facts, answer);
+  const outside = scope === '' ? [] : [{ kind: 'paragraph' as const, text: scope }];
+  const shade = answer.scope.applies ? resultShades[answer.result] : undefined;
   const mark = row.compared === null ? '' : ` ${facts.text('comparedMark')}`;
   return {
     cells: [
@@ -29,13 +32,23 @@ function answerRow(facts: ReportFacts, row: ReportFacts['rows'][number], answer:
         ],
       },
       {
-        text: resultWord(facts, answer.result),
-        ...(resultShades[answer.result] === undefined ? {} : { shade: resultShades[answer.result] as Shade }),
+        content: [
+          { kind: 'paragraph', text: verdictWord(facts, answer) },
+          ...(facts.pending.has(row.code)
+            ? [
+                {
+                  kind: 'paragraph' as const,
+                  text: [{ text: facts.text('unconfirmedMark'), ink: 'muted' as const }],
+                },
+              ]
+            : []),
+        ],
+        ...(shade === undefined ? {} : { shade }),
       },
       layerWord(facts, answer.documentExists),
       layerWord(facts, answer.carriedOut),
       layerWord(facts, answer.recordExists),
-      { content: [{ kind: 'paragraph', text: answer.note }, ...reason] },
+      { content: [...outside, { kind: 'paragraph', text: answer.note }, ...reason] },
       links.length === 0
         ? { text: [{ text: facts.text('noEvidence'), ink: 'muted' }] }
         : { content: links.map((link) => ({ kind: 'paragraph', text: citation(link, facts) })) },
@@ -64,7 +77,7 @@ export function fullList(facts: ReportFacts): Block[] {
   const blocks: Block[] = [
     { kind: 'section', orientation: 'landscape' },
     { kind: 'heading', level: 1, text: text('fullList') },
-    { kind: 'paragraph', text: text('fullListText', { total: facts.progress.total }) },
+    { kind: 'paragraph', text: text('fullListText', { total: facts.progress.total + facts.progress.outside }) },
   ];
   const chapters = new Set(facts.progress.chapters.map((chapter) => chapter.code));
   let rows: TableRow[] = [];

@@ -1,6 +1,7 @@
 import type { Answer, Counts } from '../../contract/self-assessment-values.ts';
 import { formatNumber } from '../../word/numbers.ts';
 import type { Block, Report, Table } from '../../word/report.ts';
+import { changesChapter } from './changes-report.ts';
 import { dateOf, gapsOf, type ReportFacts, reportFileName, resultShades, resultWord } from './report-facts.ts';
 import { fullList } from './report-list.ts';
 
@@ -28,10 +29,21 @@ function cover(facts: ReportFacts): Block[] {
         { label: text('regulation'), value: instrument.regulation },
         { label: text('purpose'), value: facts.word(`selfAssessment.purposes.${assessment.purpose}`) },
         { label: text('lspType'), value: type },
+        ...(assessment.remote === null
+          ? []
+          : [
+              {
+                label: text('remote'),
+                value: facts.word(`selfAssessment.remoteChoices.${assessment.remote ? 'yes' : 'no'}`),
+              },
+            ]),
         { label: text('period'), value: period },
         { label: text('asOf'), value: dateOf(facts, assessment.asOf) },
         { label: text('state'), value: state },
         { label: text('answered'), value: text('outOf', { count: progress.answered, total: progress.total }) },
+        ...(progress.outside === 0
+          ? []
+          : [{ label: text('outsideCount'), value: formatNumber(progress.outside, language) }]),
         { label: text('compared'), value: text('comparedRows', { count: facts.comparedRows, total: progress.total }) },
       ],
     },
@@ -88,6 +100,12 @@ function summary(facts: ReportFacts): Block[] {
         date: dateOf(facts, facts.judgedOn),
       }),
     },
+    ...(facts.pending.size === 0
+      ? []
+      : [{ kind: 'paragraph' as const, text: text('unconfirmedLine', { count: facts.pending.size }) }]),
+    ...(progress.outside === 0
+      ? []
+      : [{ kind: 'paragraph' as const, text: text('outsideText', { count: progress.outside }) }]),
     {
       kind: 'chart',
       title: text('chart'),
@@ -206,7 +224,7 @@ function contradictions(facts: ReportFacts): Block[] {
 }
 
 /** The report of a self-assessment for Word: cover, contents, summary, gaps, contradictions, every row, signatures. */
-export function assessmentReport(facts: ReportFacts): Report {
+export function assessmentReport(facts: ReportFacts, comments: readonly Block[] = []): Report {
   const { assessment, text, language } = facts;
   return {
     title: `${text('title')} ${assessment.instrument.name[language]}`,
@@ -222,7 +240,9 @@ export function assessmentReport(facts: ReportFacts): Report {
       { kind: 'contents', depth: 2 },
       ...summary(facts),
       ...gaps(facts),
+      ...(facts.changes.source === null ? [] : changesChapter({ facts, changes: facts.changes }, true)),
       ...fullList(facts),
+      ...comments,
       { kind: 'heading', level: 1, text: text('approval') },
       { kind: 'signatures', pattern: 'S6', signers: facts.signers },
     ],

@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import type { EvidenceLink } from '../../contract/evidence.ts';
 import { refuse } from '../../contract/result.ts';
 import type { SelfAssessment } from '../../contract/self-assessment.ts';
-import { noEvidence, progressOf } from '../../contract/self-assessment-rules.ts';
-import type { Answer, EvidenceCounts, Progress } from '../../contract/self-assessment-values.ts';
+import { counted, noEvidence, progressOf } from '../../contract/self-assessment-rules.ts';
+import type { Answer, EvidenceCounts, Progress, RowScope } from '../../contract/self-assessment-values.ts';
 import type { BaseContext } from '../../contributions.ts';
 import { evidenceOf } from '../../db/evidence.ts';
 import type { EvidenceTable, GroundTables } from '../../db/tables.ts';
@@ -12,6 +12,7 @@ import { type InstrumentEdition, instrumentEditions } from '../instruments/servi
 import { ANSWER } from './kinds.ts';
 import { selectAnswers, selectAssessment, selectAssessments, selectRowHeads } from './repo.ts';
 import { type RowTree, rowTree } from './row-tree.ts';
+import { outsideRows, scopeOfAnswer } from './scopes.ts';
 import type { AnswerTable, AssessmentTable } from './tables.ts';
 
 /** What reading a self-assessment needs of a context. */
@@ -48,7 +49,12 @@ function countLinks(links: readonly EvidenceLink[]): EvidenceCounts {
 }
 
 /** An answer as the contract shows it, placed in its tree. */
-export function describeAnswer(row: AnswerTable, tree: RowTree, links: readonly EvidenceLink[]): Answer {
+export function describeAnswer(
+  row: AnswerTable,
+  tree: RowTree,
+  links: readonly EvidenceLink[],
+  scope: RowScope,
+): Answer {
   const head = tree.heads.get(row.code);
   return {
     id: row.id,
@@ -70,7 +76,20 @@ export function describeAnswer(row: AnswerTable, tree: RowTree, links: readonly 
     answeredBy: row.answered_by,
     changedAt: row.changed_at,
     evidence: links.length === 0 ? noEvidence : countLinks(links),
+    scope,
   };
+}
+
+/** One stored answer of a running self-assessment as the contract shows it. */
+export async function answerAsShown(
+  context: AssessmentContext,
+  assessment: AssessmentTable,
+  row: AnswerTable,
+): Promise<Answer> {
+  const heads = await selectRowHeads(context.db, assessment.id);
+  const links = await linksOf(context, await evidenceOf(context.db, ANSWER, [row.id]), context.today);
+  const scope = scopeOfAnswer(row, await outsideRows(context.db, assessment, heads));
+  return describeAnswer(row, rowTree(heads), links.get(row.id) ?? [], scope);
 }
 
 /** Links of answers, resolved as of a day, by answer id. */
@@ -113,6 +132,7 @@ function describeAssessment(row: AssessmentTable, edition: InstrumentEdition, re
     instrument: { code, edition: edition.edition, name, regulation, officialText, source },
     purpose: row.purpose as SelfAssessment['purpose'],
     lspType: row.lsp_type as SelfAssessment['lspType'],
+    remote: row.remote === null ? null : row.remote === 1,
     periodFrom: row.period_from,
     periodUntil: row.period_until,
     asOf: row.as_of,
@@ -135,7 +155,9 @@ async function readWith(
   const edition = editions.find((candidate) => candidate.id === stored.edition_id);
   if (edition === undefined) throw refuse('core.gone', { kind: 'instrument-edition' });
   const judgedOn = stored.finished_on ?? context.today;
-  const tree = rowTree(await selectRowHeads(context.db, stored.id));
+  const heads = await selectRowHeads(context.db, stored.id);
+  const tree = rowTree(heads);
+  const outside = await outsideRows(context.db, stored, heads);
   const rows = await selectAnswers(context.db, stored.id);
   const evidence = await evidenceOf(
     context.db,
@@ -144,7 +166,7 @@ async function readWith(
   );
   const links = await linksOf(context, evidence, judgedOn);
   const answers = rows
-    .map((row) => describeAnswer(row, tree, links.get(row.id) ?? []))
+    .map((row) => describeAnswer(row, tree, links.get(row.id) ?? [], scopeOfAnswer(row, outside)))
     .sort((a, b) => a.position - b.position);
   return {
     stored,
@@ -202,9 +224,9 @@ export async function latestSelfAssessment(
   };
 }
 
-/** The answers of a self-assessment in the order of the rows, with their evidence counted. */
+/** The answers of a self-assessment that count, in the order of the rows, with their evidence counted; rows that do not apply are left out. */
 export async function selfAssessmentAnswers(context: AssessmentContext, id: string): Promise<readonly Answer[]> {
-  return (await readAssessment(context, id)).answers;
+  return counted((await readAssessment(context, id)).answers);
 }
 
 /** One clause with its verdict and what was cited for it. */
@@ -221,7 +243,7 @@ export async function clauseEvidence(context: AssessmentContext, id: string): Pr
   return read.answers.map((answer) => ({
     clause: answer.code,
     title: answer.title,
-    result: answer.result,
+    result: answer.scope.applies ? answer.result : 'not-applicable',
     evidence: read.links.get(answer.id) ?? [],
   }));
 }

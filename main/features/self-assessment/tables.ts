@@ -5,6 +5,8 @@ export interface AssessmentTable extends RecordColumns {
   edition_id: string;
   purpose: string;
   lsp_type: string | null;
+  /** Is remote assessment done? Null is "not said". */
+  remote: number | null;
   period_from: string | null;
   period_until: string | null;
   as_of: string;
@@ -40,6 +42,8 @@ export interface AssessmentRowTable {
   compared_on: string | null;
   compared_by: string | null;
   compared_edition: string | null;
+  /** Why the rules left the row out; filled when the assessment is finished, before that the library is asked. */
+  outside: string | null;
 }
 
 export interface AnswerTable extends RecordColumns {
@@ -60,6 +64,9 @@ export interface AnswerTable extends RecordColumns {
   /** Last act on the row itself, to go on from there; assigning many rows is none. */
   worked_at: string | null;
   worked_by: string | null;
+  /** `in` or `out` by choice of a person, with the reason; null goes by the rule. */
+  scope: string | null;
+  scope_reason: string;
 }
 
 // a type, not an interface: Kysely's withTables wants an index signature

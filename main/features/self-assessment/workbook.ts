@@ -1,5 +1,5 @@
 import type { Workbook, WorkbookColumn, WorkbookSheet } from '../../excel/workbook.ts';
-import { citation, gapsOf, type ReportFacts } from './report-facts.ts';
+import { citation, gapsOf, type ReportFacts, scopeWord, verdictWord } from './report-facts.ts';
 
 const text = (title: string, width: number): WorkbookColumn => ({ title, width, type: 'text' });
 const number = (title: string): WorkbookColumn => ({ title, width: 12, type: 'number' });
@@ -85,12 +85,14 @@ function listSheet(facts: ReportFacts): WorkbookSheet {
           row.title[language],
           row.requirement[language],
           row.question,
-          resultWord(facts, answer.result),
+          facts.pending.has(row.code)
+            ? `${verdictWord(facts, answer)} (${facts.text('unconfirmedMark')})`
+            : verdictWord(facts, answer),
           layer(answer.documentExists),
           layer(answer.carriedOut),
           layer(answer.recordExists),
           answer.note,
-          answer.reason,
+          [answer.reason, scopeWord(facts, answer)].filter((part) => part !== '').join('\n'),
           (facts.links.get(row.code) ?? []).map((link) => citation(link, facts)).join('\n'),
           answer.person,
           answer.due,

@@ -2,6 +2,7 @@ import type { Feature } from '../../contributions.ts';
 import { tukHandlers } from './handlers.ts';
 import { tukImporter } from './importer.ts';
 import { tukKind } from './repo.ts';
+import { tukSample } from './sample.ts';
 import { tukList } from './service.ts';
 
 /** Register of assessment sites; each site in use is a member of the range of package items. */
@@ -10,6 +11,7 @@ export const tukFeature: Feature = {
   handlers: tukHandlers,
   records: [tukKind],
   importers: [tukImporter],
+  sample: [tukSample],
   ranges: [
     {
       range: 'tuk',

@@ -37,7 +37,7 @@ export async function runCommand(command: Command, open: OpenForCommand): Promis
     const session = opened.core.session('cli');
     const result = needsWorkspace
       ? await callInWorkspace(opened.core, session, command, command.workspace ?? '')
-      : await opened.core.call(session, command.operation, withPath(command));
+      : await callAndWait(opened.core, session, command, withPath(command));
     return {
       output: result.ok ? result : await withSentence(opened.core, session, result),
       exitCode: result.ok ? DONE : REFUSED,
@@ -47,10 +47,18 @@ export async function runCommand(command: Command, open: OpenForCommand): Promis
   }
 }
 
+const PATH_TAKEN: ReadonlySet<string> = new Set([
+  'workspace.create',
+  'workspace.open',
+  'workspace.judge',
+  'workspace.createSample',
+  'workspace.resetSample',
+]);
+
 /** `workspace.create --workspace DIR` need not repeat the folder in its input; so with open and judge. */
 function withPath(command: Command): unknown {
   const { input, workspace, operation } = command;
-  const takesPath = ['workspace.create', 'workspace.open', 'workspace.judge'].includes(operation);
+  const takesPath = PATH_TAKEN.has(operation);
   if (!takesPath || workspace === undefined || typeof input !== 'object' || input === null || 'path' in input)
     return input;
   return { path: workspace, ...input };
@@ -58,9 +66,13 @@ function withPath(command: Command): unknown {
 
 async function callInWorkspace(core: Core, session: Session, command: Command, path: string): Promise<Result<unknown>> {
   const entered = await core.call(session, 'workspace.open', { path });
-  if (!entered.ok) return entered;
+  return entered.ok ? callAndWait(core, session, command, command.input) : entered;
+}
+
+/** Calls the operation; where it starts a job, the job's end belongs to the answer. */
+async function callAndWait(core: Core, session: Session, command: Command, input: unknown): Promise<Result<unknown>> {
   const ended = watchJobs(core);
-  const result = await core.call(session, command.operation, command.input);
+  const result = await core.call(session, command.operation, input);
   const jobId = result.ok ? startedJob(result.value) : undefined;
   if (jobId === undefined || !command.wait) return result;
   const job = await waitForJob(core, session, jobId, ended);

@@ -11,10 +11,13 @@ type PickRequest = Parameters<PlatformPort['pick']>[0];
 /** The platform as the core's process sees it: dialogs belong to the main process and are asked for over the channel. */
 export function platformOver(peer: () => Peer): PlatformPort {
   return {
-    capabilities: { nativeDialogs: true, reveal: true, openExternal: true },
+    capabilities: { nativeDialogs: true, reveal: true, openExternal: true, openFile: true },
     pick: (request) => peer().ask('pick', request) as Promise<readonly string[]>,
     reveal: async (path) => {
       await peer().ask('reveal', path);
+    },
+    openFile: async (path) => {
+      await peer().ask('openFile', path);
     },
   };
 }
@@ -109,7 +112,10 @@ export interface RemoteCore extends CoreApi {
 }
 
 /** Connects to a core served by `serveCore` at the other end of the channel. */
-export function connectCore(channel: Channel, platform: Pick<PlatformPort, 'pick' | 'reveal'>): RemoteCore {
+export function connectCore(
+  channel: Channel,
+  platform: Pick<PlatformPort, 'pick' | 'reveal' | 'openFile'>,
+): RemoteCore {
   const listeners = new Set<(event: CoreEvent) => void>();
   let lastUpload = 0;
   const peer = createPeer(channel, {
@@ -118,6 +124,7 @@ export function connectCore(channel: Channel, platform: Pick<PlatformPort, 'pick
     },
     pick: (request: PickRequest) => platform.pick(request),
     reveal: (path: string) => platform.reveal(path),
+    openFile: (path: string) => platform.openFile(path),
   });
   return {
     ready: () => peer.ask('ready') as Promise<Session>,

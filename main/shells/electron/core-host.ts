@@ -15,7 +15,7 @@ export function hostCore(
   file: string,
   program: Program,
   places: UserPlaces,
-  platform: Pick<PlatformPort, 'pick' | 'reveal'>,
+  platform: Pick<PlatformPort, 'pick' | 'reveal' | 'openFile'>,
   onLost: (reason: Error) => void,
 ): RemoteCore {
   const child = fork(file, [JSON.stringify({ program: { ...program, workerFile: program.workerFile.href }, places })]);

@@ -13,6 +13,7 @@ import { applicationMenu } from './menu.ts';
 import { lockNavigation } from './navigation.ts';
 import { denyNetwork } from './network.ts';
 import { openExternal } from './open-external.ts';
+import { openFile } from './open-file.ts';
 import { denyPermissions } from './permissions.ts';
 import { SCHEME_PRIVILEGES, serveScheme } from './protocol.ts';
 import { holdSingleInstance } from './single-instance.ts';
@@ -58,7 +59,11 @@ async function start(): Promise<void> {
     join(import.meta.dirname, 'core-process.js'),
     program,
     places,
-    { pick: (request) => pick(dialog, [...windows][0], request), reveal: (path) => reveal(shell, path) },
+    {
+      pick: (request) => pick(dialog, [...windows][0], request),
+      reveal: (path) => reveal(shell, path),
+      openFile: (path) => openFile(shell, nodeFilePort(), path),
+    },
     (reason) => tellCoreGone(dialog, app, crashWords(), reason.message),
   );
   const caller = await core.ready();

@@ -1,8 +1,9 @@
 import type { WebContents } from 'electron';
-import { isOwnAddress } from './origin.ts';
+import { isOwnAddress, PREVIEW_PAGE } from './origin.ts';
 
 /**
- * Keeps a window on the program's own page: every other navigation, redirect, frame, new window and webview is stopped.
+ * Keeps a window on the program's own page: every other navigation, redirect, frame, new window and webview is stopped;
+ * a frame may show the page that draws files, and nothing else.
  * @param openLink gets the addresses that a click wanted in a new window; the door behind it decides
  */
 export function lockNavigation(
@@ -16,7 +17,8 @@ export function lockNavigation(
     if (!isOwnAddress(details.url)) details.preventDefault();
   });
   contents.on('will-frame-navigate', (details) => {
-    if (!details.isMainFrame || !isOwnAddress(details.url)) details.preventDefault();
+    const allowed = details.isMainFrame ? isOwnAddress(details.url) : details.url === PREVIEW_PAGE;
+    if (!allowed) details.preventDefault();
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {

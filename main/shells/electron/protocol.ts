@@ -1,7 +1,7 @@
 import type { CustomScheme, Protocol } from 'electron';
 import type { CoreApi, Session } from '../core-api.ts';
-import { fileResponse, pageResponse } from '../page.ts';
-import { isScreenRequest, type StaticFiles } from '../static-files.ts';
+import { fileResponse, pageResponse, previewResponse } from '../page.ts';
+import { isScreenRequest, PREVIEW_ADDRESS, type StaticFiles } from '../static-files.ts';
 import { downloadResponse, failure, jsonResponse, uploadResponse } from '../transfer.ts';
 import { HOST, isOwnAddress, SCHEME } from './origin.ts';
 
@@ -43,9 +43,12 @@ export async function answer(request: Request, server: PageServer): Promise<Resp
     return answerUpload(request, server, ticket, searchParams);
   if (request.method !== 'GET') return jsonResponse(405, failure('shell.methodNotAllowed'));
   if (ticket !== undefined) return downloadResponse(server.core, server.session, ticket);
+  if (pathname === PREVIEW_ADDRESS) return previewResponse(server.files);
   const file = server.files.find(pathname);
   if (file !== undefined) return fileResponse(server.files, file);
-  if (isScreenRequest(pathname, request.headers.get('accept'))) return pageResponse(server.files);
+  if (isScreenRequest(pathname, request.headers.get('accept'))) {
+    return pageResponse(server.files, `${SCHEME}://${HOST}`);
+  }
   return jsonResponse(404, failure('shell.notFound'));
 }
 

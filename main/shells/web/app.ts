@@ -3,9 +3,9 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Log } from '../../ports.ts';
 import type { CoreApi, Session } from '../core-api.ts';
-import { fileResponse, pageResponse } from '../page.ts';
+import { fileResponse, pageResponse, previewResponse } from '../page.ts';
 import { sameSecret } from '../secrets.ts';
-import { isScreenRequest, type StaticFiles } from '../static-files.ts';
+import { isScreenRequest, PREVIEW_ADDRESS, type StaticFiles } from '../static-files.ts';
 import { DATA_HEADERS, downloadResponse, failure, jsonResponse, uploadResponse } from '../transfer.ts';
 import { BodyError, type BodyLimits, jsonBody, limitedBody } from './body.ts';
 import { eventStream } from './events.ts';
@@ -135,9 +135,12 @@ export function createWebApp(web: WebApp): Hono {
 
   app.get('*', async (context) => {
     const address = new URL(context.req.url).pathname;
+    if (address === PREVIEW_ADDRESS) return previewResponse(web.files);
     const file = web.files.find(address);
     if (file !== undefined) return fileResponse(web.files, file);
-    if (isScreenRequest(address, context.req.header('accept') ?? null)) return pageResponse(web.files);
+    if (isScreenRequest(address, context.req.header('accept') ?? null)) {
+      return pageResponse(web.files, `http://${web.authority()}`);
+    }
     return refusal(404, 'shell.notFound');
   });
 

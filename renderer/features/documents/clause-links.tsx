@@ -11,6 +11,12 @@ import { useWords } from '../../ui/use-words.ts';
 /** The guideline whose clauses are linked here; those of other instruments are linked from their own screens. */
 const INSTRUMENT = 'BNSP-201';
 
+/** A clause as typed: a number of 201, or another guideline with its code, `BNSP-202 7.1.1`. */
+function citedClause(text: string): { readonly instrument: string; readonly clause: string } {
+  const other = /^([a-z][a-z0-9]*-[a-z0-9-]*\d[a-z0-9]*)\s+(\S.*)$/i.exec(text);
+  return { instrument: other?.[1]?.toUpperCase() ?? INSTRUMENT, clause: other?.[2] ?? text };
+}
+
 /** Clauses that the document belongs to, proposals from its code and title, and a field for one more. */
 export function ClauseLinks(props: { readonly document: DocumentDetail }): ReactNode {
   const { t } = useWords();
@@ -28,11 +34,12 @@ export function ClauseLinks(props: { readonly document: DocumentDetail }): React
   const linked = new Set(document.clauses.map((item) => item.clause));
   const open = (proposals.data?.clauses ?? []).filter((proposal) => !linked.has(proposal.clause));
 
-  const add = async (clause: string): Promise<void> => {
-    if (clause === '') {
+  const add = async (text: string): Promise<void> => {
+    if (text === '') {
       return;
     }
-    const result = await link.run({ documentId: document.id, instrument: INSTRUMENT, clause });
+    const { instrument, clause } = citedClause(text);
+    const result = await link.run({ documentId: document.id, instrument, clause });
     if (result.ok) {
       setTyped('');
       notifyDone(t('documents.clauseLinked', { clause }));
@@ -41,7 +48,9 @@ export function ClauseLinks(props: { readonly document: DocumentDetail }): React
   const remove = async (item: DocumentDetail['clauses'][number]): Promise<void> => {
     const result = await unlink.run({ id: item.id, expectRev: item.rev });
     if (result.ok) {
-      notifyDone(t('documents.clauseUnlinked', { clause: item.clause }), { undo: () => add(item.clause) });
+      notifyDone(t('documents.clauseUnlinked', { clause: item.clause }), {
+        undo: () => add(`${item.instrument} ${item.clause}`),
+      });
     }
   };
   return (

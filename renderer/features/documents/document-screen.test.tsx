@@ -7,8 +7,21 @@ import { sampleDocument, sampleIds, sampleRevision, sampleTypes } from './sample
 
 const base: Answers = {
   'documents.types': sampleTypes,
+  'documents.workingCopies': { copies: [] },
   'documents.get': sampleDocument(),
   'documents.suggestClauses': { clauses: [{ instrument: 'BNSP-201', clause: '9.1.3', because: 'title' }] },
+};
+const textFacts = {
+  name: 'sop-9-01.rtf',
+  size: 1200,
+  type: 'rtf',
+  mime: '',
+  view: 'text' as const,
+  reason: null,
+  warnings: [],
+  logged: false,
+  macros: false,
+  opens: true,
 };
 const place = { path: '/dokumen/:id', address: `/dokumen/${sampleIds.document}` };
 
@@ -144,8 +157,9 @@ describe('the record of a document', () => {
       address: `/dokumen/${sampleIds.document}?halaman=2`,
       answers: {
         ...base,
-        'documents.pages': (input) => ({
-          fileName: 'sop-9-01.pdf',
+        'files.preview': textFacts,
+        'files.text': (input) => ({
+          fileName: 'sop-9-01.rtf',
           total: 3,
           warnings: [],
           pages: [{ number: input.from ?? 1, label: '', text: `Isi halaman ${input.from}` }],
@@ -153,26 +167,26 @@ describe('the record of a document', () => {
       },
     });
     expect(await screen.findByText('Isi halaman 2')).toBeTruthy();
-    expect(screen.getByText('Halaman 2 dari 3')).toBeTruthy();
+    expect(screen.getByText('dari 3')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Halaman berikutnya' }));
     expect(await screen.findByText('Isi halaman 3')).toBeTruthy();
-    expect(address()).toContain('halaman=3');
-    expect(calls).toContainEqual(['documents.pages', { revisionId: sampleIds.first, from: 3, count: 1 }]);
+    await waitFor(() => expect(address()).toContain('halaman=3'));
+    expect(calls).toContainEqual(['files.text', { kind: 'document-revision', id: sampleIds.first, from: 3, count: 1 }]);
+    screen.getByRole('heading', { level: 2, name: /SOP-9-01/ }).focus();
     await user.keyboard('{Escape}');
     await waitFor(() => expect(address()).not.toContain('halaman'));
   });
 
-  it('says when a file has no text', async () => {
+  it('says why a file is not shown', async () => {
     await renderScreen(<DocumentScreen />, {
       path: '/dokumen/:id',
       address: `/dokumen/${sampleIds.document}?halaman=1`,
       answers: {
         ...base,
-        'documents.pages': {
-          fileName: 'x.pdf',
-          total: 0,
-          warnings: [{ code: 'files.password', params: { name: 'x.pdf' } }],
-          pages: [],
+        'files.preview': {
+          ...textFacts,
+          view: 'none',
+          reason: { code: 'files.password', params: { name: 'x.pdf' } },
         },
       },
     });

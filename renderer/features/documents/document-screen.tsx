@@ -16,6 +16,7 @@ import { DocumentMark, documentName } from './document-mark.tsx';
 import { useDocumentTypes } from './document-types.ts';
 import { PageView } from './page-view.tsx';
 import { RevisionList } from './revision-list.tsx';
+import { WorkingCopies } from './working-copies.tsx';
 import './documents.css';
 
 /** One document: what it is, its revisions, its clauses, where it is cited; the text of a page beside it. */
@@ -46,15 +47,22 @@ function DocumentRecord(props: { readonly document: DocumentDetail }): ReactNode
   const [dialog, setDialog] = useState<DocumentDialogKind>();
   const page = Number(params.get('halaman') ?? '0');
   const revision = page > 0 ? shownRevision(document, params.get('revisi')) : undefined;
-  const showPage = (next: number | undefined, revisionId?: string): void => {
+  const part = params.get('bagian') === 'pindaian' ? 'scan' : 'file';
+  const showPage = (next: number | undefined, revisionId?: string, wanted: 'file' | 'scan' = part): void => {
     setParams(
       (before) => {
         const after = new URLSearchParams(before);
         if (next === undefined) {
           after.delete('halaman');
           after.delete('revisi');
+          after.delete('bagian');
         } else {
           after.set('halaman', String(next));
+          if (wanted === 'scan') {
+            after.set('bagian', 'pindaian');
+          } else {
+            after.delete('bagian');
+          }
           if (revisionId !== undefined) {
             after.set('revisi', revisionId);
           }
@@ -75,6 +83,7 @@ function DocumentRecord(props: { readonly document: DocumentDetail }): ReactNode
           <PageView
             revision={revision}
             name={name}
+            part={part}
             page={page}
             onPage={(next) => showPage(next)}
             onClose={() => showPage(undefined)}
@@ -84,9 +93,14 @@ function DocumentRecord(props: { readonly document: DocumentDetail }): ReactNode
     >
       <Stack gap="lg">
         <Banners document={document} />
+        <WorkingCopies document={document} />
         <RecordFacts document={document} />
         <Section title={t('documents.revisions')}>
-          <RevisionList document={document} onDialog={setDialog} onPages={(revisionId) => showPage(1, revisionId)} />
+          <RevisionList
+            document={document}
+            onDialog={setDialog}
+            onPages={(revisionId, shown) => showPage(1, revisionId, shown)}
+          />
         </Section>
         <Section title={t('documents.clauseLinks')}>
           <ClauseLinks document={document} />

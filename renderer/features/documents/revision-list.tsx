@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { DocumentDetail, DocumentRevision } from '../../../main/contract/documents.ts';
 import { call, useWrite } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
+import { useMay } from '../../app/workspace.tsx';
 import { ActionButton, type MenuAction, MenuButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
 import { messageOf } from '../../ui/messages.ts';
@@ -10,9 +11,10 @@ import { Empty, Hint } from '../../ui/states.tsx';
 import { type Translate, useWords } from '../../ui/use-words.ts';
 import type { DocumentDialogKind } from './document-dialogs.tsx';
 import { DocumentMark } from './document-mark.tsx';
+import { programFor, useCheckOut } from './working-copies.tsx';
 
-async function download(revisionId: string, part: 'file' | 'scan'): Promise<void> {
-  const result = await call('documents.file', { revisionId, part });
+async function download(revisionId: string): Promise<void> {
+  const result = await call('files.download', { kind: 'document-revision', id: revisionId });
   if (result.ok) {
     saveDownload(result.value);
   } else {
@@ -45,7 +47,7 @@ function factsOf(revision: DocumentRevision, t: Translate, date: (day: string | 
 export function RevisionList(props: {
   readonly document: DocumentDetail;
   readonly onDialog: (dialog: DocumentDialogKind) => void;
-  readonly onPages: (revisionId: string) => void;
+  readonly onPages: (revisionId: string, part: 'file' | 'scan') => void;
 }): ReactNode {
   const { t } = useWords();
   const { document } = props;
@@ -71,7 +73,7 @@ export function RevisionList(props: {
       revision={revision}
       closed={document.withdrawnReason !== null}
       onDialog={props.onDialog}
-      onPages={() => props.onPages(revision.id)}
+      onPages={(part) => props.onPages(revision.id, part)}
     />
   ));
 }
@@ -80,12 +82,14 @@ function Revision(props: {
   readonly revision: DocumentRevision;
   readonly closed: boolean;
   readonly onDialog: (dialog: DocumentDialogKind) => void;
-  readonly onPages: () => void;
+  readonly onPages: (part: 'file' | 'scan') => void;
 }): ReactNode {
   const { t } = useWords();
   const dates = useDates();
   const { revision } = props;
   const { file, scan } = revision;
+  const checkOut = useCheckOut();
+  const mayWrite = useMay('documents.write');
   return (
     <article className="revision" aria-label={`${t('documents.revision')} ${revision.label}`}>
       <div className="revision-head">
@@ -114,9 +118,27 @@ function Revision(props: {
               label={t('documents.download', { name: file.name })}
               icon="download"
               size="xs"
-              onPress={() => download(revision.id, 'file')}
+              onPress={() => download(revision.id)}
             />
-            <ActionButton label={t('documents.showPages')} icon="eye" size="xs" look="quiet" onPress={props.onPages} />
+            {props.closed ||
+            revision.withdrawnReason !== null ||
+            !mayWrite ||
+            programFor(file.name) === undefined ? null : (
+              <ActionButton
+                label={checkOut.label(file.name)}
+                icon="open"
+                size="xs"
+                writes
+                onPress={() => checkOut.run(revision.id)}
+              />
+            )}
+            <ActionButton
+              label={t('documents.showPages')}
+              icon="eye"
+              size="xs"
+              look="quiet"
+              onPress={() => props.onPages('file')}
+            />
             {file.pages === null ? null : (
               <span className="revision-facts">{t('documents.pages', { count: dates.number(file.pages) })}</span>
             )}
@@ -124,11 +146,11 @@ function Revision(props: {
         )}
         {scan === null ? null : (
           <ActionButton
-            label={t('documents.downloadScan')}
-            icon="download"
+            label={t('documents.showScan')}
+            icon="eye"
             size="xs"
             look="quiet"
-            onPress={() => download(revision.id, 'scan')}
+            onPress={() => props.onPages('scan')}
           />
         )}
       </div>

@@ -10,6 +10,7 @@ const empty: OutputOf<'home.overview'> = {
   due: [],
   dueCount: 0,
   checks: [],
+  checksCount: 0,
   licence: { validFrom: null, validUntil: null, state: 'unknown', daysLeft: null },
 };
 

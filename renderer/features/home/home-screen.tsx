@@ -80,7 +80,7 @@ function SummaryBlock(props: { readonly summary: Overview['summaries'][number] }
 function NextBlock(props: { readonly overview: Overview }): ReactNode {
   const { t } = useWords();
   const dates = useDates();
-  const { due, dueCount, checks } = props.overview;
+  const { due, dueCount, checks, checksCount } = props.overview;
   return (
     <Section title={t('home.next')}>
       {due.length === 0 && checks.length === 0 ? <Text size="sm">{t('home.nothingDue')}</Text> : null}
@@ -113,9 +113,14 @@ function NextBlock(props: { readonly overview: Overview }): ReactNode {
           </li>
         ))}
       </ul>
-      {dueCount > due.length || checks.length > 8 ? (
+      {dueCount > due.length ? (
         <Text size="sm" mt="xs">
-          {t('home.more', { count: dueCount - due.length + Math.max(0, checks.length - 8) })}
+          {t('home.more', { count: dueCount - due.length })}
+        </Text>
+      ) : null}
+      {checksCount > 0 ? (
+        <Text size="sm" mt="xs">
+          <RecordLink to="/bukti?bagian=pertentangan">{t('home.allChecks', { count: checksCount })}</RecordLink>
         </Text>
       ) : null}
     </Section>

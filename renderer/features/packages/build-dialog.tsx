@@ -32,6 +32,9 @@ const builtResult = z.object({
 /** Refusals that building without the broken files gets around. */
 const BROKEN = new Set(['packages.filesBroken', 'bundle.fileDamaged', 'bundle.filesLost']);
 
+const COVERS = ['item', 'file', 'none'] as const;
+type Covers = (typeof COVERS)[number];
+
 interface Attempt {
   readonly folder: string | undefined;
   readonly replace: boolean;
@@ -46,6 +49,7 @@ export function BuildDialog(props: {
   const { t } = useWords();
   const { data } = props;
   const [language, setLanguage] = useState<Language>('id');
+  const [covers, setCovers] = useState<Covers>('item');
   const [attempt, setAttempt] = useState<Attempt>();
   const [refused, setRefused] = useState<Failure>();
   const build = useWrite('packages.build', { quiet: true });
@@ -62,6 +66,7 @@ export function BuildDialog(props: {
       replace: next.replace,
       withoutBroken: next.withoutBroken,
       language,
+      covers,
       ...(next.folder === undefined ? {} : { folder: next.folder }),
     });
     if (result.ok) watch(result.value.jobId);
@@ -85,6 +90,7 @@ export function BuildDialog(props: {
         ) : (
           <>
             <Plan data={data} language={language} onLanguage={setLanguage} />
+            <CoverChoice covers={covers} onCovers={setCovers} />
             {job?.state === 'cancelled' ? <Hint>{t('packages.buildCancelled')}</Hint> : null}
             {job?.state === 'interrupted' ? <Hint tone="warn">{t('packages.buildInterrupted')}</Hint> : null}
             {failure === undefined ? null : <Refused failure={failure} attempt={attempt} onStart={start} />}
@@ -150,6 +156,28 @@ function Plan(props: {
         />
       </Group>
     </>
+  );
+}
+
+/** Whether evidence gets cover sheets with its numbers. */
+function CoverChoice(props: { readonly covers: Covers; readonly onCovers: (covers: Covers) => void }): ReactNode {
+  const { t } = useWords();
+  return (
+    <div>
+      <Group gap="sm">
+        <Text size="sm">{t('packages.coversLabel')}</Text>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('packages.coversLabel')}
+          value={props.covers}
+          onChange={(value) => props.onCovers(COVERS.find((known) => known === value) ?? 'item')}
+          data={COVERS.map((value) => ({ value, label: t(`packages.covers.${value}`) }))}
+        />
+      </Group>
+      <Text size="xs" c="dimmed">
+        {t('packages.coversHint')}
+      </Text>
+    </div>
   );
 }
 

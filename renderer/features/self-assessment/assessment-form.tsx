@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { z } from 'zod';
 import { contract, type OutputOf } from '../../../main/contract/index.ts';
 import type { SelfAssessment } from '../../../main/contract/self-assessment.ts';
 import { assessmentPurpose } from '../../../main/contract/self-assessment-values.ts';
@@ -9,6 +10,23 @@ import { SimpleGrid } from '../../ui/layout.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { useSourceWords } from './carry-dialog.tsx';
+
+const remoteStates = z.enum(['unknown', 'yes', 'no']);
+type RemoteState = z.infer<typeof remoteStates>;
+const remoteOf: Readonly<Record<RemoteState, boolean | null>> = { unknown: null, yes: true, no: false };
+// "not said" is a choice of its own, which a switch cannot show
+const changeSchema = contract['selfAssessment.change'].input
+  .omit({ remote: true })
+  .extend({ remoteState: remoteStates });
+const createSchema = contract['selfAssessment.create'].input
+  .omit({ remote: true })
+  .extend({ remoteState: remoteStates });
+
+function remoteStateOf(remote: boolean | null): RemoteState {
+  if (remote === null) return 'unknown';
+  return remote ? 'yes' : 'no';
+}
 
 function Fields(): ReactNode {
   const { t } = useWords();
@@ -27,6 +45,12 @@ function Fields(): ReactNode {
           label={t('selfAssessment.lspType')}
           choices={types.map((value) => ({ value, label: t(`profile.types.${value}`) }))}
         />
+        <SelectField
+          name="remoteState"
+          label={t('selfAssessment.remote')}
+          hint={t('selfAssessment.remoteHint')}
+          choices={remoteStates.options.map((value) => ({ value, label: t(`selfAssessment.remoteChoices.${value}`) }))}
+        />
         <DateField name="periodFrom" label={t('selfAssessment.periodFrom')} />
         <DateField name="periodUntil" label={t('selfAssessment.periodUntil')} />
         <DateField name="asOf" label={t('selfAssessment.asOf')} />
@@ -43,13 +67,23 @@ export function AssessmentForm(props: {
 }): ReactNode {
   const { t } = useWords();
   const change = useWrite('selfAssessment.change', { quiet: true });
-  const { id, rev, title, purpose, lspType, periodFrom, periodUntil, asOf } = props.assessment;
+  const { id, rev, title, purpose, lspType, remote, periodFrom, periodUntil, asOf } = props.assessment;
   return (
     <AppForm
       label={t('selfAssessment.change')}
-      schema={contract['selfAssessment.change'].input}
-      start={{ id, expectRev: rev, title, purpose, lspType, periodFrom, periodUntil, asOf }}
-      onSubmit={change.run}
+      schema={changeSchema}
+      start={{
+        id,
+        expectRev: rev,
+        title,
+        purpose,
+        lspType,
+        remoteState: remoteStateOf(remote),
+        periodFrom,
+        periodUntil,
+        asOf,
+      }}
+      onSubmit={({ remoteState, ...values }) => change.run({ ...values, remote: remoteOf[remoteState] })}
       onDone={() => {
         notifyDone(t('selfAssessment.changed'));
         props.onDone();
@@ -93,17 +127,19 @@ function Create(props: {
   return (
     <AppForm
       label={t('selfAssessment.add')}
-      schema={contract['selfAssessment.create'].input}
+      schema={createSchema}
       start={{
         title: `${t('selfAssessment.title')} ${dates.today.slice(0, 4)}`,
         editionId: edition?.id ?? '',
         purpose: 'relicence',
         lspType: props.profile.type,
+        remoteState: 'unknown',
+        carryFrom: null,
         periodFrom: null,
         periodUntil: null,
         asOf: dates.today,
       }}
-      onSubmit={create.run}
+      onSubmit={({ remoteState, ...values }) => create.run({ ...values, remote: remoteOf[remoteState] })}
       onDone={(made) => {
         notifyDone(t('selfAssessment.created'));
         props.onDone(made.id);
@@ -112,16 +148,43 @@ function Create(props: {
       submitLabel={t('selfAssessment.add')}
       unguarded
     >
-      <SelectField
-        name="editionId"
-        label={t('selfAssessment.instrument')}
-        hint={t('selfAssessment.instrumentHint')}
-        choices={props.editions.map((candidate) => ({
-          value: candidate.id,
-          label: `${candidate.name[language]} (${candidate.edition}, ${t('selfAssessment.report.rows').toLowerCase()}: ${candidate.counts.auditable})`,
-        }))}
-      />
-      <Fields />
+      {(form) => (
+        <>
+          <SelectField
+            name="editionId"
+            label={t('selfAssessment.instrument')}
+            hint={t('selfAssessment.instrumentHint')}
+            choices={props.editions.map((candidate) => ({
+              value: candidate.id,
+              label: `${candidate.name[language]} (${candidate.edition}, ${t('selfAssessment.report.rows').toLowerCase()}: ${candidate.counts.auditable})`,
+            }))}
+          />
+          <Fields />
+          <CarryFrom editionId={form.watch('editionId')} />
+        </>
+      )}
     </AppForm>
+  );
+}
+
+/** Finished self-assessments whose answers may come over; none to choose from, none shown. */
+function CarryFrom(props: { readonly editionId: string }): ReactNode {
+  const { t } = useWords();
+  const words = useSourceWords();
+  const sources = useRead(
+    'selfAssessment.carrySources',
+    { editionId: props.editionId },
+    { enabled: props.editionId !== '' },
+  );
+  const found = sources.data?.sources ?? [];
+  if (found.length === 0) return null;
+  return (
+    <SelectField
+      name="carryFrom"
+      label={t('selfAssessment.carry.from')}
+      hint={t('selfAssessment.carry.fromHint')}
+      placeholder={t('selfAssessment.carry.none')}
+      choices={found.map((source) => ({ value: source.id, label: words(source) }))}
+    />
   );
 }

@@ -10,6 +10,7 @@ import { useWords } from '../../ui/use-words.ts';
 import { DueField } from './due-field.tsx';
 import { LayerButtons, type LayerName, ResultButtons } from './result-buttons.tsx';
 import { SavedText } from './saved-text.tsx';
+import { ScopeActions } from './scope-note.tsx';
 import type { AnswerPatch } from './use-answers.ts';
 
 const workStates: readonly WorkState[] = ['open', 'working', 'ready', 'done'];
@@ -41,6 +42,10 @@ export interface ClauseViewProps {
   readonly onLeaveField: () => void;
   readonly onTakeTexts: () => Promise<void>;
   readonly onAssign: () => void;
+  /** Between the requirement and the result: why the row does not count, what was answered last time. */
+  readonly above?: ReactNode;
+  /** Under the answer: mapped clauses. */
+  readonly below?: ReactNode;
 }
 
 /** The middle of the clause workspace: one row with its answer. */
@@ -52,6 +57,7 @@ export function ClauseView(props: ClauseViewProps): ReactNode {
   return (
     <>
       <Requirement {...props} />
+      {props.above}
       <section className="clause-part" aria-label={t('selfAssessment.workspace.result')}>
         <ResultButtons result={answer.result} onResult={props.onResult} readOnly={readOnly} />
         {props.refused === undefined ? null : (
@@ -137,8 +143,10 @@ export function ClauseView(props: ClauseViewProps): ReactNode {
               onPress={props.onAssign}
             />
           )}
+          {readOnly || !answer.scope.applies || answer.scope.choice !== null ? null : <ScopeActions answer={answer} />}
         </div>
       </div>
+      {props.below}
     </>
   );
 }

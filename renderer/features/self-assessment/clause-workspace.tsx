@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import type { AssessmentRow, SelfAssessment } from '../../../main/contract/self-assessment.ts';
 import type { Answer } from '../../../main/contract/self-assessment-values.ts';
 import { useRead, useWrite } from '../../app/client.ts';
+import { useWorkspace } from '../../app/workspace.tsx';
 import { IconButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
 import { Modal } from '../../ui/layout.tsx';
@@ -12,19 +13,26 @@ import { EvidencePanel } from '../evidence/panel.tsx';
 import { useAddressState } from '../instruments/address-state.ts';
 import '../instruments/clauses.css';
 import { AssignForm } from './assign-form.tsx';
+import { CarriedCard } from './carried-card.tsx';
 import { ClauseView } from './clause-view.tsx';
+import { CommentsPanel } from './comments-panel.tsx';
 import { KeyLine } from './key-line.tsx';
+import { MappedClauses } from './mapped-clauses.tsx';
 import { results } from './marks.tsx';
 import { filterRows, neighbour, shownOf } from './row-filter.ts';
+import { ScopeNote } from './scope-note.tsx';
 import { TreePane } from './tree-pane.tsx';
 import type { Answers } from './use-answers.ts';
+import type { Carried } from './use-carried.ts';
 import { useClauseActs } from './use-clause-acts.ts';
+import { useComments } from './use-comments.ts';
 import { isField, useWorkspaceKeys } from './workspace-keys.ts';
 
 export interface ClauseWorkspaceProps {
   readonly assessment: SelfAssessment;
   readonly rows: readonly AssessmentRow[];
   readonly answers: Answers;
+  readonly carried: Carried;
   readonly readOnly: boolean;
 }
 
@@ -34,7 +42,7 @@ export interface ClauseWorkspaceProps {
  */
 export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
   const { t, language } = useWords();
-  const { assessment, rows, answers, readOnly } = props;
+  const { assessment, rows, answers, carried, readOnly } = props;
   const [address, changeAddress] = useAddressState(['butir', 'q', 'tampil']);
   // where to go on is asked once: it moves with every act, of others too
   const [start] = useState(assessment.resumeCode);
@@ -42,10 +50,13 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
   const [panes, setPanes] = useState({ tree: true, side: true });
   const takeTexts = useWrite('selfAssessment.takeTexts');
   const profile = useRead('profile.get', {});
+  const comments = useComments(assessment.id);
+  const { actor } = useWorkspace();
   const root = useRef<HTMLDivElement>(null);
   const article = useRef<HTMLElement>(null);
   const side = useRef<HTMLDivElement>(null);
   const filterField = useRef<HTMLInputElement>(null);
+  const comment = useRef<HTMLTextAreaElement>(null);
   const note = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   const reason = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   const person = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
@@ -53,8 +64,15 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
   const byCode = useMemo(() => new Map(answers.answers.map((answer) => [answer.code, answer])), [answers.answers]);
   const filter = { text: address.q, shown: shownOf(address.tampil) };
   const shown = useMemo(
-    () => filterRows(rows, byCode, answers.contradictions, { text: filter.text, shown: filter.shown }),
-    [rows, byCode, answers.contradictions, filter.text, filter.shown],
+    () =>
+      filterRows(
+        rows,
+        byCode,
+        answers.contradictions,
+        { text: filter.text, shown: filter.shown },
+        { commented: comments.open, me: actor.name, pending: carried.pending },
+      ),
+    [rows, byCode, answers.contradictions, filter.text, filter.shown, comments.open, actor.name, carried.pending],
   );
   const code = currentCode(rows, address.butir === '' ? start : address.butir);
   const row = rows.find((candidate) => candidate.code === code);
@@ -62,11 +80,17 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
   const auditable = rows.filter((candidate) => candidate.auditable);
 
   const move = (step: 1 | -1): void => {
-    const next = neighbour(shown, row, step);
+    // rows that do not apply are passed over; they are chosen in the tree
+    const walked = filter.shown === 'luar' ? shown : shown.filter((one) => byCode.get(one.code)?.scope.applies ?? true);
+    const next = neighbour(walked, row, step);
     if (next !== undefined) changeAddress({ butir: next.code });
   };
 
-  const acts = useClauseActs({ answers, answer, readOnly, askReason: () => reason.current?.focus() });
+  const acts = useClauseActs({ answers, answer, readOnly, askReason: () => reason.current?.focus(), carried });
+  const confirmAndGo = async (goOn: boolean): Promise<void> => {
+    if ((await acts.confirm(false)) && goOn) move(1);
+  };
+  const suggestion = carried.byCode.get(code);
   const answerAndGo = async (result: Answer['result'], goOn: boolean): Promise<void> => {
     if ((await acts.setResult(result)) && goOn) move(1);
   };
@@ -95,8 +119,10 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
     onEvidence: focusEvidence,
     onNote: () => note.current?.focus(),
     onReason: () => reason.current?.focus(),
+    onComment: () => showPane('side', () => comment.current?.focus()),
     onPerson: () => person.current?.focus(),
     onFilter: () => showPane('tree', () => filterField.current?.focus()),
+    onConfirm: (goOn) => void confirmAndGo(goOn),
     onLeave: focusArticle,
   });
   useFocusOnRow(code, article);
@@ -128,6 +154,8 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
             answers={byCode}
             progress={answers.progress}
             contradictions={answers.contradictions}
+            openComments={comments.open}
+            pending={carried.pending}
             current={code}
             filter={filter}
             persons={(answers.progress?.persons ?? []).map((one) => one.person)}
@@ -182,9 +210,25 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
                 onLeaveField={focusArticle}
                 onTakeTexts={takeAll}
                 onAssign={() => setAssigning(true)}
+                above={
+                  <>
+                    <ScopeNote answer={answer} readOnly={readOnly} />
+                    {suggestion === undefined ? null : (
+                      <CarriedCard
+                        carried={suggestion}
+                        source={carried.source(suggestion)}
+                        answer={answer}
+                        pending={carried.pending.has(code)}
+                        readOnly={readOnly}
+                        onConfirm={(evidenceOnly) => void acts.confirm(evidenceOnly)}
+                      />
+                    )}
+                  </>
+                }
+                below={<MappedClauses assessmentId={assessment.id} code={code} />}
               />
             ) : null}
-            <KeyLine />
+            <KeyLine carried={carried.pending.size > 0} />
           </div>
         </article>
         {panes.side && answer !== undefined ? (
@@ -201,6 +245,15 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
                 readOnly={readOnly}
                 asOf={assessment.finishedOn ?? undefined}
                 onChanged={acts.forgive}
+              />
+              <CommentsPanel
+                key={`comments-${answer.id}`}
+                assessmentId={assessment.id}
+                code={code}
+                comments={comments}
+                readOnly={readOnly}
+                field={comment}
+                onLeave={focusArticle}
               />
             </div>
           </div>

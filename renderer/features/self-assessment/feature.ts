@@ -23,6 +23,14 @@ export const selfAssessmentFeature: RendererFeature = {
       lazy: async () => ({ Component: (await import('./assessments-screen.tsx')).CreateAssessmentScreen }),
     },
     {
+      path: 'asesmen-mandiri/:id/bagian',
+      lazy: async () => ({ Component: (await import('./shares-screen.tsx')).SharesScreen }),
+    },
+    {
+      path: 'asesmen-mandiri/:id/perubahan',
+      lazy: async () => ({ Component: (await import('./changes-screen.tsx')).ChangesScreen }),
+    },
+    {
       path: 'asesmen-mandiri/:id',
       lazy: async () => ({ Component: (await import('./workspace-screen.tsx')).WorkspaceScreen }),
     },

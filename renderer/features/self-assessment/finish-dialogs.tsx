@@ -9,6 +9,7 @@ import { Group, Text } from '../../ui/layout.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
 import { Hint } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { OpenComments } from './open-comments.tsx';
 import { ContradictionList } from './summary-dialog.tsx';
 import type { Answers } from './use-answers.ts';
 
@@ -18,13 +19,20 @@ interface DialogProps {
 }
 
 /** Says what finishing does and what stays open, then finishes. */
-export function FinishDialog(props: DialogProps & { readonly answers: Answers }): ReactNode {
+export function FinishDialog(
+  props: DialogProps & { readonly answers: Answers; readonly unconfirmed: number },
+): ReactNode {
   const { t } = useWords();
   const { assessment, answers, onClose } = props;
   const finish = useWrite('selfAssessment.finish');
   const unanswered = answers.progress?.unanswered ?? 0;
   const run = async (): Promise<void> => {
-    const result = await finish.run({ id: assessment.id, expectRev: assessment.rev, withUnanswered: true });
+    const result = await finish.run({
+      id: assessment.id,
+      expectRev: assessment.rev,
+      withUnanswered: true,
+      withUnconfirmed: true,
+    });
     if (!result.ok) return;
     notifyDone(t('selfAssessment.finishDone', { count: result.value.pinned }));
     onClose();
@@ -33,9 +41,13 @@ export function FinishDialog(props: DialogProps & { readonly answers: Answers })
     <>
       <Text mb="sm">{t('selfAssessment.finishText')}</Text>
       {unanswered > 0 ? <Hint tone="warn">{t('selfAssessment.finishUnanswered', { count: unanswered })}</Hint> : null}
+      {props.unconfirmed > 0 ? (
+        <Hint tone="warn">{t('selfAssessment.finishUnconfirmed', { count: props.unconfirmed })}</Hint>
+      ) : null}
       {answers.contradictions.length === 0 ? null : (
         <ContradictionList assessment={assessment} contradictions={answers.contradictions} onClose={onClose} />
       )}
+      <OpenComments assessmentId={assessment.id} onClose={onClose} />
       <Group justify="flex-end" mt="md" gap="xs">
         <ActionButton label={t('common.cancel')} onPress={onClose} />
         <ActionButton label={t('selfAssessment.finish')} look="main" writes onPress={run} />

@@ -9,18 +9,24 @@ const keys = [
   ['E', 'evidence'],
   ['N', 'note'],
   ['R', 'reason'],
+  ['C', 'comments'],
   ['7–9', 'layers'],
   ['P', 'person'],
   ['/', 'filter'],
   ['Esc', 'leave'],
 ] as const;
 
+const carriedKeys = [
+  ['T', 'confirm'],
+  ['Shift+T', 'confirmNext'],
+] as const;
+
 /** The keys of the workspace, in one quiet line. */
-export function KeyLine(): ReactNode {
+export function KeyLine(props: { readonly carried: boolean }): ReactNode {
   const { t } = useWords();
   return (
     <div className="clause-keys" role="note" aria-label={t('selfAssessment.workspace.keys')}>
-      {keys.map(([key, act]) => (
+      {[...(props.carried ? carriedKeys : []), ...keys].map(([key, act]) => (
         <span key={key}>
           <Kbd size="xs">{key}</Kbd> {t(`selfAssessment.workspace.keyList.${act}`)}
         </span>

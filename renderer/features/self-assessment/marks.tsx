@@ -47,13 +47,26 @@ export function StateMark(props: { readonly state: 'running' | 'finished' }): Re
 }
 
 /** Result and evidence of a row, for the tree. */
-export function AnswerMarks(props: { readonly answer: Answer; readonly contradicted: boolean }): ReactNode {
+export function AnswerMarks(props: {
+  readonly answer: Answer;
+  readonly contradicted: boolean;
+  readonly openComments: number;
+  readonly pending: boolean;
+}): ReactNode {
   const { t } = useWords();
   const { answer } = props;
   return (
     <span className="answer-marks">
       {props.contradicted ? (
         <StatusMark small tone="warn" word={t('selfAssessment.workspace.showContradictions')} />
+      ) : null}
+      {props.openComments > 0 ? (
+        <StatusMark
+          small
+          tone="accent"
+          icon="comment"
+          word={t('sharedWork.comments.open', { count: props.openComments })}
+        />
       ) : null}
       {answer.evidence.proving > 0 ? (
         <StatusMark
@@ -63,7 +76,12 @@ export function AnswerMarks(props: { readonly answer: Answer; readonly contradic
           word={t('selfAssessment.workspace.hasEvidence', { count: answer.evidence.proving })}
         />
       ) : null}
-      <ResultMark result={answer.result} small />
+      {props.pending ? <StatusMark small tone="accent" icon="history" word={t('selfAssessment.unconfirmed')} /> : null}
+      {answer.scope.applies ? (
+        <ResultMark result={answer.result} small />
+      ) : (
+        <StatusMark small tone="neutral" icon="minus" word={t('selfAssessment.scope.outside')} />
+      )}
     </span>
   );
 }

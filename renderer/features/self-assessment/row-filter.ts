@@ -3,25 +3,62 @@ import type { AssessmentRow } from '../../../main/contract/self-assessment.ts';
 import { isSettled } from '../../../main/contract/self-assessment-rules.ts';
 import type { Answer, Contradiction } from '../../../main/contract/self-assessment-values.ts';
 
-/** Which rows the tree shows: all, those without a result, gaps, contradictions, or those of one person (`orang:Sekar`). */
-export type Shown = 'semua' | 'belum' | 'kesenjangan' | 'pertentangan' | `orang:${string}`;
+/**
+ * Which rows the tree shows: all, those without a result, gaps, contradictions, those with an open comment, one's own share, those
+ * carried over and not looked at again, those that do not apply, or those of one person (`orang:Sekar`).
+ */
+export type Shown =
+  | 'semua'
+  | 'belum'
+  | 'kesenjangan'
+  | 'pertentangan'
+  | 'komentar'
+  | 'saya'
+  | 'tinjau'
+  | 'luar'
+  | `orang:${string}`;
 
 /** The choice in the address, or all. */
 export function shownOf(text: string | null): Shown {
   if (text === 'belum' || text === 'kesenjangan' || text === 'pertentangan') return text;
+  if (text === 'komentar' || text === 'saya' || text === 'tinjau' || text === 'luar') return text;
   return text?.startsWith('orang:') ? (text as Shown) : 'semua';
 }
 
-function fits(answer: Answer, shown: Shown, contradicted: ReadonlySet<string>): boolean {
+/** What the filter knows beside the answers. */
+export interface FilterFacts {
+  /** Rows with an open comment. */
+  readonly commented: { has(code: string): boolean };
+  /** Name of whoever sits at the screen. */
+  readonly me: string;
+  /** Rows whose answer of last time nobody looked at again. */
+  readonly pending: { has(code: string): boolean };
+}
+
+const nothing: FilterFacts = { commented: new Set(), me: '', pending: new Set() };
+
+function isMine(answer: Answer, me: string): boolean {
+  return me !== '' && answer.person.trim().toLowerCase() === me.trim().toLowerCase();
+}
+
+function fits(answer: Answer, shown: Shown, contradicted: ReadonlySet<string>, facts: FilterFacts): boolean {
   switch (shown) {
     case 'semua':
       return true;
+    case 'tinjau':
+      return facts.pending.has(answer.code);
+    case 'luar':
+      return !answer.scope.applies;
     case 'belum':
-      return answer.result === 'unanswered';
+      return answer.scope.applies && answer.result === 'unanswered';
     case 'kesenjangan':
-      return answer.result !== 'unanswered' && !isSettled(answer);
+      return answer.scope.applies && answer.result !== 'unanswered' && !isSettled(answer);
     case 'pertentangan':
       return contradicted.has(answer.code);
+    case 'komentar':
+      return facts.commented.has(answer.code);
+    case 'saya':
+      return isMine(answer, facts.me);
     default:
       return answer.person === shown.slice('orang:'.length);
   }
@@ -33,6 +70,7 @@ export function filterRows(
   answers: ReadonlyMap<string, Answer>,
   contradictions: readonly Contradiction[],
   filter: { readonly text: string; readonly shown: Shown },
+  facts: FilterFacts = nothing,
 ): readonly AssessmentRow[] {
   const found = findClauses(rows, filter.text);
   if (filter.shown === 'semua') return found;
@@ -41,7 +79,7 @@ export function filterRows(
   const kept = new Set<string>();
   for (const row of found) {
     const answer = answers.get(row.code);
-    if (answer === undefined || !fits(answer, filter.shown, contradicted)) continue;
+    if (answer === undefined || !fits(answer, filter.shown, contradicted, facts)) continue;
     for (let code: string | null = row.code; code !== null && !kept.has(code); code = parents.get(code) ?? null)
       kept.add(code);
   }

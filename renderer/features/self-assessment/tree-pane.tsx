@@ -15,6 +15,10 @@ export interface TreePaneProps {
   readonly answers: ReadonlyMap<string, Answer>;
   readonly progress: Progress | undefined;
   readonly contradictions: readonly Contradiction[];
+  /** Comments that are not settled, by row. */
+  readonly openComments: ReadonlyMap<string, number>;
+  /** Rows carried over and not looked at again. */
+  readonly pending: ReadonlySet<string>;
   readonly current: string;
   readonly filter: { readonly text: string; readonly shown: Shown };
   readonly persons: readonly string[];
@@ -43,6 +47,14 @@ export function TreePane(props: TreePaneProps): ReactNode {
     { value: 'belum', label: t('selfAssessment.workspace.showOpen') },
     { value: 'kesenjangan', label: t('selfAssessment.workspace.showGaps') },
     { value: 'pertentangan', label: t('selfAssessment.workspace.showContradictions') },
+    ...(props.pending.size > 0 || filter.shown === 'tinjau'
+      ? [{ value: 'tinjau', label: t('selfAssessment.workspace.showUnconfirmed') }]
+      : []),
+    ...((props.progress?.outside ?? 0) > 0 || filter.shown === 'luar'
+      ? [{ value: 'luar', label: t('selfAssessment.scope.showOutside') }]
+      : []),
+    { value: 'komentar', label: t('sharedWork.comments.showOpen') },
+    { value: 'saya', label: t('sharedWork.mine') },
     ...props.persons.map((person) => ({
       value: `orang:${person}`,
       label: t('selfAssessment.workspace.showMine', { person }),
@@ -94,7 +106,12 @@ export function TreePane(props: TreePaneProps): ReactNode {
           mark={(line) => {
             const answer = answers.get(line.code);
             return answer === undefined ? null : (
-              <AnswerMarks answer={answer} contradicted={contradicted.has(line.code)} />
+              <AnswerMarks
+                answer={answer}
+                contradicted={contradicted.has(line.code)}
+                openComments={props.openComments.get(line.code) ?? 0}
+                pending={props.pending.has(line.code)}
+              />
             );
           }}
           below={(line) => {

@@ -24,6 +24,8 @@ export interface Answers {
   readonly contradictions: readonly Contradiction[];
   /** Saves one act. Acts on one row go one after another, each on the revision that the one before it made. */
   readonly change: (code: string, patch: AnswerPatch) => Promise<Result<Answer>>;
+  /** Runs an act of another kind on a row, after the acts before it, on the answer as it is then. */
+  readonly through: (code: string, run: (base: Answer) => Promise<Result<Answer>>) => Promise<Result<Answer>>;
 }
 
 function laidOver(answer: Answer, acts: readonly Act[]): Answer {
@@ -45,6 +47,8 @@ export function useAnswers(id: string): Answers {
   const count = useRef(0);
   const waiting = useRef(new Map<string, Promise<unknown>>());
   const newest = useRef(new Map<string, Answer>());
+  // acts that change evidence too say what it is now; the list that is being read again is behind
+  const evident = useRef(new WeakSet<Answer>());
   const { data, reload } = read;
 
   const stored = useMemo(
@@ -53,7 +57,7 @@ export function useAnswers(id: string): Answers {
         const own = saved.get(answer.code);
         // the answer of the act may be ahead of the list that is being read again
         return own !== undefined && own.id === answer.id && own.rev > answer.rev
-          ? { ...own, evidence: answer.evidence }
+          ? { ...own, evidence: evident.current.has(own) ? own.evidence : answer.evidence }
           : answer;
       }),
     [data, saved],
@@ -90,6 +94,30 @@ export function useAnswers(id: string): Answers {
     [run, reload],
   );
 
+  const through = useCallback(
+    (code: string, act: (base: Answer) => Promise<Result<Answer>>): Promise<Result<Answer>> => {
+      const work = (waiting.current.get(code) ?? Promise.resolve()).then(async () => {
+        const base = newest.current.get(code);
+        if (base === undefined) throw new Error(`no answer to ${code}`);
+        const result = await act(base);
+        if (result.ok) {
+          evident.current.add(result.value);
+          newest.current.set(code, result.value);
+          setSaved((before) => new Map(before).set(code, result.value));
+        } else if (result.code === 'selfAssessment.conflict') {
+          reload();
+        }
+        return result;
+      });
+      waiting.current.set(
+        code,
+        work.catch(() => undefined),
+      );
+      return work;
+    },
+    [reload],
+  );
+
   const answers = useMemo(() => {
     const byCode = Map.groupBy(acts, (act) => act.code);
     return stored.map((answer) => laidOver(answer, byCode.get(answer.code) ?? []));
@@ -100,5 +128,5 @@ export function useAnswers(id: string): Answers {
   }, [answers, data, today]);
   const contradictions = useMemo(() => contradictionsOf(answers), [answers]);
 
-  return { read, answers, progress, contradictions, change };
+  return { read, answers, progress, contradictions, change, through };
 }

@@ -3,6 +3,7 @@ import type { Answer } from '../../../main/contract/self-assessment-values.ts';
 import { messageOf } from '../../ui/messages.ts';
 import { layers, nextLayer } from './result-buttons.tsx';
 import type { AnswerPatch, Answers } from './use-answers.ts';
+import type { Carried } from './use-carried.ts';
 
 /** What can be done to the row on screen, and what came of it. */
 export interface ClauseActs {
@@ -13,6 +14,8 @@ export interface ClauseActs {
   /** Saves the reason, together with the result that waits for it. */
   readonly saveReason: (text: string) => Promise<boolean>;
   readonly turnLayer: (place: number) => void;
+  /** Says that the answer of last time still holds; true when it was taken. */
+  readonly confirm: (evidenceOnly: boolean) => Promise<boolean>;
   /** Why the last act on this row was not taken. */
   readonly refused: string | undefined;
   /** Result that waits for its reason. */
@@ -27,6 +30,7 @@ export function useClauseActs(facts: {
   readonly answer: Answer | undefined;
   readonly readOnly: boolean;
   readonly askReason: () => void;
+  readonly carried: Carried;
 }): ClauseActs {
   const { answers, answer, readOnly } = facts;
   const [wanted, setWanted] = useState<{ readonly code: string; readonly result: Answer['result'] }>();
@@ -62,8 +66,17 @@ export function useClauseActs(facts: {
     if (!readOnly && answer !== undefined && name !== undefined) void save({ [name]: nextLayer(answer[name]) });
   };
 
+  const confirm = async (evidenceOnly: boolean): Promise<boolean> => {
+    const suggestion = facts.carried.byCode.get(code);
+    if (readOnly || suggestion?.state !== 'open' || (!evidenceOnly && !facts.carried.pending.has(code))) return false;
+    const result = await facts.carried.confirm(suggestion, evidenceOnly);
+    setRefused(result.ok ? undefined : { code, text: messageOf(result) });
+    return result.ok;
+  };
+
   return {
     save,
+    confirm,
     setResult,
     saveReason,
     turnLayer,

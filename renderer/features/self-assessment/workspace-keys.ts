@@ -8,8 +8,11 @@ export interface WorkspaceKeys {
   readonly onEvidence: () => void;
   readonly onNote: () => void;
   readonly onReason: () => void;
+  readonly onComment: () => void;
   readonly onPerson: () => void;
   readonly onFilter: () => void;
+  /** The answer of last time still holds. */
+  readonly onConfirm: (goOn: boolean) => void;
   /** Esc inside a field: back to the row. */
   readonly onLeave: () => void;
 }
@@ -41,7 +44,9 @@ function plainAct(event: KeyboardEvent, keys: WorkspaceKeys): (() => void) | und
     e: keys.onEvidence,
     n: keys.onNote,
     r: keys.onReason,
+    c: keys.onComment,
     p: keys.onPerson,
+    t: () => keys.onConfirm(event.shiftKey),
     '/': keys.onFilter,
   };
   return acts[event.key.toLowerCase()];

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { OutputOf } from '../../../main/contract/index.ts';
 import { useRead, useWrite } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
@@ -11,20 +11,23 @@ import { Progressed } from '../../ui/marks.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { AssessmentForm } from './assessment-form.tsx';
+import { CarryDialog } from './carry-dialog.tsx';
 import { ClauseWorkspace } from './clause-workspace.tsx';
 import { FinishDialog, ReopenDialog, WithdrawDialog } from './finish-dialogs.tsx';
 import { StateMark } from './marks.tsx';
 import { SummaryDialog } from './summary-dialog.tsx';
 import { type Answers, useAnswers } from './use-answers.ts';
+import { type Carried, useCarried } from './use-carried.ts';
 import './workspace.css';
 
-type Dialog = 'summary' | 'change' | 'finish' | 'reopen' | 'withdraw';
+type Dialog = 'summary' | 'carry' | 'change' | 'finish' | 'reopen' | 'withdraw';
 
 /** One self-assessment: the clause workspace, its reports, and finishing it. */
 export function WorkspaceScreen(): ReactNode {
   const { t } = useWords();
   const { id = '' } = useParams();
   const answers = useAnswers(id);
+  const carried = useCarried(id, answers);
   const [dialog, setDialog] = useState<Dialog>();
   const assessment = answers.read.data?.assessment;
   const { progress } = answers;
@@ -44,6 +47,11 @@ export function WorkspaceScreen(): ReactNode {
                 total: progress.total,
               })}
             />
+            {carried.pending.size > 0 ? (
+              <Link className="pending-link" to={`/asesmen-mandiri/${id}?tampil=tinjau`}>
+                {t('selfAssessment.unconfirmedCount', { count: carried.pending.size })}
+              </Link>
+            ) : null}
           </>
         ) : undefined
       }
@@ -53,8 +61,14 @@ export function WorkspaceScreen(): ReactNode {
       <Loaded read={answers.read}>
         {(data) => (
           <>
-            <Content id={id} answers={answers} data={data} />
-            <Dialogs dialog={dialog} answers={answers} data={data} onClose={() => setDialog(undefined)} />
+            <Content id={id} answers={answers} carried={carried} data={data} />
+            <Dialogs
+              dialog={dialog}
+              answers={answers}
+              carried={carried}
+              data={data}
+              onClose={() => setDialog(undefined)}
+            />
           </>
         )}
       </Loaded>
@@ -64,7 +78,12 @@ export function WorkspaceScreen(): ReactNode {
 
 type Data = OutputOf<'selfAssessment.get'>;
 
-function Content(props: { readonly id: string; readonly answers: Answers; readonly data: Data }): ReactNode {
+function Content(props: {
+  readonly id: string;
+  readonly answers: Answers;
+  readonly carried: Carried;
+  readonly data: Data;
+}): ReactNode {
   const { readOnly } = useEnvironment();
   const may = useMay('selfAssessment.write');
   const rows = useRead(
@@ -80,6 +99,7 @@ function Content(props: { readonly id: string; readonly answers: Answers; readon
           assessment={assessment}
           rows={found.rows}
           answers={props.answers}
+          carried={props.carried}
           readOnly={readOnly || !may || assessment.state === 'finished'}
         />
       )}
@@ -95,16 +115,47 @@ function Actions(props: {
   const { assessment, onDialog } = props;
   const report = useWrite('selfAssessment.report');
   const running = assessment.state === 'running';
-  const download = async (format: 'word' | 'excel'): Promise<void> => {
-    const result = await report.run({ id: assessment.id, format });
+  const download = async (format: 'word' | 'excel', withComments = false): Promise<void> => {
+    const result = await report.run({ id: assessment.id, format, withComments });
     if (result.ok) saveDownload(result.value);
   };
+  const changes = [
+    {
+      key: 'carry',
+      label: t('selfAssessment.carry.title'),
+      icon: 'history' as const,
+      onPress: () => onDialog('carry'),
+    },
+    {
+      key: 'change',
+      label: t('selfAssessment.change'),
+      icon: 'edit' as const,
+      onPress: () => onDialog('change'),
+    },
+    {
+      key: 'withdraw',
+      label: t('selfAssessment.withdraw'),
+      icon: 'trash' as const,
+      danger: true,
+      onPress: () => onDialog('withdraw'),
+    },
+  ];
   return (
     <>
       <ActionButton
         label={t('selfAssessment.workspace.summary')}
         icon="checklist"
         onPress={() => onDialog('summary')}
+      />
+      <ActionButton
+        label={t('sharedWork.shares.title')}
+        icon="person"
+        address={`/asesmen-mandiri/${assessment.id}/bagian`}
+      />
+      <ActionButton
+        label={t('selfAssessment.changes.open')}
+        icon="history"
+        address={`/asesmen-mandiri/${assessment.id}/perubahan`}
       />
       <ActionButton label={t('selfAssessment.word')} icon="document" onPress={() => download('word')} />
       <ActionButton label={t('selfAssessment.excel')} icon="excel" onPress={() => download('excel')} />
@@ -113,21 +164,18 @@ function Actions(props: {
       ) : (
         <ActionButton label={t('selfAssessment.reopen')} icon="undo" writes onPress={() => onDialog('reopen')} />
       )}
-      {running ? (
-        <MenuButton
-          name={t('selfAssessment.more')}
-          actions={[
-            { key: 'change', label: t('selfAssessment.change'), icon: 'edit', onPress: () => onDialog('change') },
-            {
-              key: 'withdraw',
-              label: t('selfAssessment.withdraw'),
-              icon: 'trash',
-              danger: true,
-              onPress: () => onDialog('withdraw'),
-            },
-          ]}
-        />
-      ) : null}
+      <MenuButton
+        name={t('selfAssessment.more')}
+        actions={[
+          {
+            key: 'word',
+            label: t('sharedWork.comments.wordWith'),
+            icon: 'document',
+            onPress: () => download('word', true),
+          },
+          ...(running ? changes : []),
+        ]}
+      />
     </>
   );
 }
@@ -135,6 +183,7 @@ function Actions(props: {
 function Dialogs(props: {
   readonly dialog: Dialog | undefined;
   readonly answers: Answers;
+  readonly carried: Carried;
   readonly data: Data;
   readonly onClose: () => void;
 }): ReactNode {
@@ -146,11 +195,19 @@ function Dialogs(props: {
       <Modal opened={dialog === 'summary'} onClose={onClose} title={t('selfAssessment.workspace.summary')} size="xl">
         <SummaryDialog assessment={assessment} answers={answers} onClose={onClose} />
       </Modal>
+      <Modal opened={dialog === 'carry'} onClose={onClose} title={t('selfAssessment.carry.title')} size="lg">
+        <CarryDialog assessment={assessment} carried={props.carried} onClose={onClose} />
+      </Modal>
       <Modal opened={dialog === 'change'} onClose={onClose} title={t('selfAssessment.change')} size="lg">
         <AssessmentForm assessment={assessment} onDone={onClose} onCancel={onClose} />
       </Modal>
       <Modal opened={dialog === 'finish'} onClose={onClose} title={t('selfAssessment.finishTitle')}>
-        <FinishDialog assessment={assessment} answers={answers} onClose={onClose} />
+        <FinishDialog
+          assessment={assessment}
+          answers={answers}
+          unconfirmed={props.carried.pending.size}
+          onClose={onClose}
+        />
       </Modal>
       <Modal opened={dialog === 'reopen'} onClose={onClose} title={t('selfAssessment.reopenTitle')}>
         <ReopenDialog assessment={assessment} onClose={onClose} />

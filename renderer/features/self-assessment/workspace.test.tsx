@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { InputOf, OutputOf } from '../../../main/contract/index.ts';
 import type { Failure, Result } from '../../../main/contract/result.ts';
-import { noEvidence, progressOf, refusalOfAnswer } from '../../../main/contract/self-assessment-rules.ts';
+import { inScope, noEvidence, progressOf, refusalOfAnswer } from '../../../main/contract/self-assessment-rules.ts';
 import type { Answer } from '../../../main/contract/self-assessment-values.ts';
 import { type Answers, refusal, renderScreen } from '../../app/testing.tsx';
 import { WorkspaceScreen } from './workspace-screen.tsx';
@@ -33,6 +33,7 @@ function answerOf(place: number, facts: Partial<Answer> = {}): Answer {
     answeredBy: null,
     changedAt: '2026-03-03T01:00:00.000Z',
     evidence: noEvidence,
+    scope: inScope,
     ...facts,
   };
 }
@@ -109,6 +110,7 @@ function assessmentCore(
             source: { id: '', en: '' },
           },
           purpose: 'relicence' as const,
+          remote: null,
           lspType: null,
           periodFrom: null,
           periodUntil: null,
@@ -137,6 +139,7 @@ function assessmentCore(
       'profile.get': profile,
       'evidence.of': { links: [] },
       'evidence.targets': { targets: [] },
+      'comments.list': { comments: [] },
     } satisfies Answers,
   });
 }

@@ -1,0 +1,82 @@
+import { cellText, xmlText } from './cell-text.ts';
+import type { WorkbookColumn, WorkbookSheet, WorkbookValue } from './workbook.ts';
+
+/** Longest list that Excel takes in a validation. */
+const longestList = 255;
+const longestTitle = 32;
+const longestHint = 255;
+
+/** Guards what is not open. Widths, heights and the filter stay in the hands of whoever fills the sheet in; there is no password. */
+export function guardXml(sheet: WorkbookSheet): string {
+  return sheet.guarded === true
+    ? '<sheetProtection sheet="1" objects="1" scenarios="1" formatCells="0" formatColumns="0" formatRows="0" sort="0" autoFilter="0"/>'
+    : '';
+}
+
+/**
+ * Lists to choose from and hints of a sheet's columns, for its value rows.
+ * @throws RangeError when a list holds more than Excel takes, or a word with a comma
+ */
+export function validationsXml(sheet: WorkbookSheet, head: number, columnName: (index: number) => string): string {
+  if (sheet.rows.length === 0) return '';
+  const rules = sheet.columns.flatMap((column, index) => {
+    const range = `${columnName(index)}${head + 1}:${columnName(index)}${head + sheet.rows.length}`;
+    return ruleXml(column, range);
+  });
+  return rules.length === 0 ? '' : `<dataValidations count="${rules.length}">${rules.join('')}</dataValidations>`;
+}
+
+function ruleXml(column: WorkbookColumn, range: string): string[] {
+  const { choices, hint } = column;
+  if (choices === undefined && hint === undefined) return [];
+  const shown =
+    hint === undefined
+      ? ''
+      : ` showInputMessage="1" promptTitle="${shortText(hint.title, longestTitle)}" prompt="${shortText(hint.text, longestHint)}"`;
+  if (choices === undefined) return [`<dataValidation allowBlank="1"${shown} sqref="${range}"/>`];
+  const list = choices.join(',');
+  if (list.length > longestList || choices.some((word) => /[,"]/.test(word))) {
+    throw new RangeError(`The choices of ${column.title} do not fit into a list of Excel`);
+  }
+  return [
+    `<dataValidation type="list" allowBlank="1"${shown} showErrorMessage="1" sqref="${range}"><formula1>"${xmlText(list)}"</formula1></dataValidation>`,
+  ];
+}
+
+function shortText(text: string, longest: number): string {
+  const clean = cellText(text);
+  return xmlText(clean.length > longest ? `${clean.slice(0, longest - 1).toWellFormed()}…` : clean);
+}
+
+/** Points of a line of Arial 10, and the greatest height of a row. */
+const lineHeight = 12.75;
+const greatestHeight = 409;
+
+/**
+ * Height of a row of a guarded sheet by the lines its texts take. Programs fit rows by themselves when they open a sheet, but not one that
+ * is guarded; it is no fixed height, so that the row grows with what is typed.
+ */
+export function guardedHeight(sheet: WorkbookSheet, row: readonly WorkbookValue[]): number | undefined {
+  if (sheet.guarded !== true) return undefined;
+  const lines = sheet.columns.map((column, index) =>
+    column.hidden === true ? 1 : linesOf(String(row[index] ?? ''), column.width),
+  );
+  return Math.min(greatestHeight, Math.max(...lines) * lineHeight + 2);
+}
+
+/** Lines of a text in a column, words kept whole. */
+function linesOf(text: string, width: number): number {
+  return text.split('\n').reduce((total, line) => {
+    let count = 1;
+    let used = 0;
+    for (const word of line.split(' ')) {
+      if (used > 0 && used + 1 + word.length > width) {
+        count += 1;
+        used = 0;
+      }
+      count += Math.max(0, Math.ceil(word.length / Math.max(1, width)) - 1);
+      used += (used > 0 ? 1 : 0) + Math.min(word.length, width);
+    }
+    return total + count;
+  }, 0);
+}

@@ -1,0 +1,165 @@
+import { type Kysely, sql } from 'kysely';
+import type { AssesseeRecord, AssesseeRow } from '../../contract/assessment-shapes.ts';
+import { refuse } from '../../contract/result.ts';
+import type { GroundTables } from '../../db/tables.ts';
+import { fold } from '../../importer/fold.ts';
+import { rowView } from './log-list.ts';
+import { readKnownNames } from './names-known.ts';
+import { assesseeRowOf, assesseesWith, repeatState } from './repo.ts';
+import type { AssesseeTable, AssessmentTable, AssessmentTables } from './tables.ts';
+
+interface Asked {
+  readonly search: string;
+  readonly withdrawn: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+const STEP = 500;
+
+function viewOf(row: AssesseeTable, facts: { readonly assessments: number; readonly sameName: boolean }): AssesseeRow {
+  return {
+    id: row.id,
+    rev: row.rev,
+    name: row.name,
+    number: row.number,
+    nik: row.nik,
+    sex: row.sex as AssesseeRow['sex'],
+    birthDate: row.birth_date,
+    city: row.city,
+    entity: row.entity,
+    band: row.band,
+    affiliation: row.affiliation as AssesseeRow['affiliation'],
+    note: row.note,
+    ...facts,
+    withdrawn: row.withdrawn_at !== null,
+  };
+}
+
+/** Rows of the log by participant: those that state the participant or the number, and those with the name where one person has it. */
+async function countsOf(
+  db: Kysely<GroundTables>,
+  people: readonly AssesseeTable[],
+  namesakes: ReadonlyMap<string, number>,
+): Promise<ReadonlyMap<string, number>> {
+  const tables = db.withTables<AssessmentTables>();
+  const counts = new Map<string, number>();
+  const add = (id: string, count: number): void => void counts.set(id, (counts.get(id) ?? 0) + count);
+  for (let start = 0; start < people.length; start += STEP) {
+    const part = people.slice(start, start + STEP);
+    const stated = await tables
+      .selectFrom('assessment')
+      .select(({ fn }) => ['assessee_id', fn.countAll<number>().as('count')])
+      .where(
+        'assessee_id',
+        'in',
+        part.map((row) => row.id),
+      )
+      .where('withdrawn_at', 'is', null)
+      .groupBy('assessee_id')
+      .execute();
+    for (const row of stated) add(row.assessee_id ?? '', Number(row.count));
+    const byName = new Map(
+      part.filter((row) => namesakes.get(row.name_key) === 1).map((row) => [row.name_key, row.id]),
+    );
+    if (byName.size === 0) continue;
+    const named = await tables
+      .selectFrom('assessment')
+      .select(({ fn }) => ['person_key', fn.countAll<number>().as('count')])
+      .where('person_key', 'in', [...byName.keys()])
+      .where('assessee_id', 'is', null)
+      .where('withdrawn_at', 'is', null)
+      .groupBy('person_key')
+      .execute();
+    for (const row of named) add(byName.get(row.person_key) ?? '', Number(row.count));
+  }
+  return counts;
+}
+
+async function namesakesOf(
+  db: Kysely<GroundTables>,
+  people: readonly AssesseeTable[],
+): Promise<ReadonlyMap<string, number>> {
+  const found = await assesseesWith(
+    db,
+    'name_key',
+    people.map((row) => row.name_key),
+  );
+  return new Map([...found].map(([key, rows]) => [key, rows.length]));
+}
+
+/** Participants by name from `offset`, and how many there are in all. NIK is never searched. */
+export async function assesseeList(
+  db: Kysely<GroundTables>,
+  asked: Asked,
+): Promise<{ readonly rows: AssesseeRow[]; readonly total: number }> {
+  const words = fold(asked.search).split(' ').filter(Boolean).slice(0, 6);
+  let query = db.withTables<AssessmentTables>().selectFrom('assessee');
+  if (!asked.withdrawn) query = query.where('withdrawn_at', 'is', null);
+  for (const word of words) {
+    const like = `%${word}%`;
+    query = query.where((where) =>
+      where.or([
+        where('name_key', 'like', like),
+        where('number_key', 'like', like),
+        where(sql<string>`lower(entity)`, 'like', like),
+        where(sql<string>`lower(city)`, 'like', like),
+      ]),
+    );
+  }
+  const counted = await query.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirst();
+  const people = await query
+    .selectAll()
+    .orderBy('name_key')
+    .orderBy('id')
+    .limit(asked.limit)
+    .offset(asked.offset)
+    .execute();
+  const namesakes = await namesakesOf(db, people);
+  const counts = await countsOf(db, people, namesakes);
+  return {
+    rows: people.map((row) =>
+      viewOf(row, { assessments: counts.get(row.id) ?? 0, sameName: (namesakes.get(row.name_key) ?? 0) > 1 }),
+    ),
+    total: Number(counted?.count ?? 0),
+  };
+}
+
+/** One participant with the rows of the log that mean this person. Refuses `core.gone`. */
+export async function assesseeRecordOf(db: Kysely<GroundTables>, id: string): Promise<AssesseeRecord> {
+  const row = await assesseeRowOf(db, id);
+  if (row === undefined) throw refuse('core.gone', { kind: 'assessee' });
+  const same = ((await assesseesWith(db, 'name_key', [row.name_key])).get(row.name_key) ?? []).filter(
+    (one) => one.id !== row.id,
+  );
+  const alone = same.length === 0;
+  const log = (await db
+    .withTables<AssessmentTables>()
+    .selectFrom('assessment as row')
+    .selectAll('row')
+    .select(repeatState.as('repeat'))
+    .where((where) =>
+      where.or([
+        where('row.assessee_id', '=', id),
+        ...(alone
+          ? [where.and([where('row.person_key', '=', row.name_key), where('row.assessee_id', 'is', null)])]
+          : []),
+      ]),
+    )
+    .where('row.withdrawn_at', 'is', null)
+    .orderBy('row.assessed_on', 'desc')
+    .limit(500)
+    .execute()) as (AssessmentTable & { repeat: string })[];
+  const names = await readKnownNames(db);
+  const { withdrawn: _withdrawn, ...view } = viewOf(row, { assessments: log.length, sameName: !alone });
+  return {
+    ...view,
+    log: log.map((one) => rowView(one, names)),
+    byName: log.some((one) => one.assessee_id === null),
+    namesakes: same.map((one) => ({
+      id: one.id,
+      label: [one.name, one.number, one.entity].filter(Boolean).join(' · '),
+    })),
+    withdrawnReason: row.withdrawn_at === null ? null : (row.withdrawn_reason ?? ''),
+  };
+}

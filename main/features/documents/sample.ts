@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { addDays } from '../../civil.ts';
+import type { FileSource } from '../../contract/values.ts';
+import type { SampleContext, SamplePart } from '../../contributions.ts';
+import { scannedPdf } from '../../files/plain-pdf.ts';
+import { editionLabel } from './as-of.ts';
+import {
+  type PaperFacts,
+  renderPaper,
+  type SampleDocument,
+  type SampleRevision,
+  sampleDocument,
+} from './sample-papers.ts';
+
+const data = z.object({
+  organisation: z.string(),
+  approvedBy: z.string(),
+  checkedBy: z.string(),
+  documents: z.array(sampleDocument),
+});
+
+/** Days between approval and effect where the sample does not say. */
+const EFFECTIVE_DAYS = 3;
+
+type Register = z.infer<typeof data>;
+
+function withYears(sample: SampleContext, text: string): string {
+  return text.replaceAll(/\{year:(-?\d+)\}/g, (_, months: string) => sample.month(Number(months)).slice(0, 4));
+}
+
+function daysOf(sample: SampleContext, revision: SampleRevision) {
+  const approvedOn = revision.approvedMonths === undefined ? null : sample.month(-revision.approvedMonths);
+  return {
+    approvedOn,
+    effectiveOn: approvedOn === null ? null : addDays(approvedOn, revision.effectiveDays ?? EFFECTIVE_DAYS),
+    validUntil: revision.validMonths === undefined ? null : sample.month(revision.validMonths),
+  };
+}
+
+async function fileOf(
+  sample: SampleContext,
+  document: SampleDocument,
+  revision: SampleRevision,
+  facts: PaperFacts,
+): Promise<FileSource> {
+  const { bytes, ending } = await renderPaper(sample.compute, document, facts, revision.changeNote ?? '');
+  const name = `${facts.code} ${facts.title} rev${revision.revision}`.replaceAll(/[/:]/g, '-');
+  return sample.file(`${name}.${ending}`, bytes);
+}
+
+/** Fields of a revision as `create` and `addRevision` take them. */
+async function revisionOf(
+  sample: SampleContext,
+  register: Register,
+  document: SampleDocument,
+  revision: SampleRevision,
+) {
+  const { approvedOn, effectiveOn, validUntil } = daysOf(sample, revision);
+  const facts: PaperFacts = {
+    organisation: register.organisation,
+    code: withYears(sample, document.code),
+    title: withYears(sample, document.title),
+    label: editionLabel(revision.edition, revision.revision),
+    effectiveOn: effectiveOn ?? sample.day(0),
+  };
+  // the manual was signed on a printed sheet, whose scan lies beside it
+  const scan = document.type === 'quality-manual' && approvedOn !== null;
+  return {
+    edition: revision.edition,
+    revision: revision.revision,
+    changeNote: revision.changeNote ?? '',
+    madeBy: register.checkedBy,
+    validUntil,
+    file: await fileOf(sample, document, revision, facts),
+    ...(approvedOn === null || effectiveOn === null
+      ? {}
+      : {
+          approval: {
+            how: 'paper' as const,
+            approvedBy: register.approvedBy,
+            approvedOn,
+            effectiveOn,
+            checkedBy: register.checkedBy,
+            checkedOn: addDays(approvedOn, -4),
+            ...(scan
+              ? {
+                  scan: await sample.file(
+                    `Pengesahan ${facts.code} rev${revision.revision}.pdf`,
+                    scannedPdf({ title: 'Pengesahan', author: facts.organisation, date: approvedOn }, [
+                      ['LEMBAR PENGESAHAN', facts.code, facts.title, '', 'DISAHKAN OLEH', register.approvedBy],
+                    ]),
+                  ),
+                }
+              : {}),
+          },
+        }),
+  };
+}
+
+async function addDocument(sample: SampleContext, register: Register, document: SampleDocument): Promise<void> {
+  const [first, ...later] = document.revisions;
+  if (first === undefined) return;
+  const made = await sample.call('documents.create', {
+    code: withYears(sample, document.code),
+    title: withYears(sample, document.title),
+    type: document.type,
+    owner: document.owner,
+    location: 'Ruang arsip LSP',
+    distribution: document.external === true ? '' : 'Ketua, manajer mutu, manajer sertifikasi',
+    ...(document.external === true
+      ? { external: true, publisher: document.publisher ?? '', receivedOn: daysOf(sample, first).approvedOn }
+      : {}),
+    clauses: document.clauses.map((clause) => ({ instrument: 'BNSP-201', clause })),
+    ...(await revisionOf(sample, register, document, first)),
+  });
+  const key = document.key ?? document.code;
+  sample.known.set(`document:${key}`, made.id);
+  const status = async (id: string, rev: number, revision: SampleRevision): Promise<void> => {
+    if (revision.status !== 'in-review') return;
+    await sample.call('documents.setStatus', {
+      id,
+      expectRev: rev,
+      status: 'in-review',
+      checkedBy: register.checkedBy,
+    });
+  };
+  const { revisions } = await sample.call('documents.get', { id: made.id });
+  await status(made.revisionId, revisions[0]?.rev ?? 1, first);
+  for (const revision of later) {
+    const added = await sample.call('documents.addRevision', {
+      documentId: made.id,
+      ...(await revisionOf(sample, register, document, revision)),
+    });
+    await status(added.id, added.rev, revision);
+  }
+}
+
+async function supersede(sample: SampleContext, document: SampleDocument): Promise<void> {
+  const id = sample.known.get(`document:${document.code}`);
+  const other = sample.known.get(`document:${document.supersededBy}`);
+  if (id === undefined || other === undefined) return;
+  const { rev } = await sample.call('documents.get', { id });
+  await sample.call('documents.change', {
+    id,
+    expectRev: rev,
+    supersededBy: other,
+    supersededOn: sample.month(document.supersededMonths ?? 0),
+  });
+}
+
+/** Controlled documents of the sample LSP as real files, with their revisions and states. */
+export const documentsSample: SamplePart = {
+  order: 50,
+  id: 'documents',
+  async load(sample) {
+    const register = data.parse(await sample.data('documents'));
+    for (const document of register.documents) await addDocument(sample, register, document);
+    for (const document of register.documents)
+      if (document.supersededBy !== undefined) await supersede(sample, document);
+  },
+};

@@ -1,0 +1,52 @@
+import type { FileReference } from '../../contract/files.ts';
+import { refuse } from '../../contract/result.ts';
+import type { BaseContext, FileKind, ReadContext, StoredFile } from '../../contributions.ts';
+import { instantOf } from '../../ports.ts';
+
+/** Acts that count as having said that one looks into a file with personal data. */
+const OPENING_ACTS = ['files.opened', 'assessors.openFile'];
+/** How long such an act counts: one sitting, not the whole day. */
+const OPENED_MINUTES = 15;
+
+/** A stored file with the kind that it was found under. */
+export interface FoundFile extends StoredFile {
+  readonly of: FileKind;
+}
+
+/** The kind of a reference. Refuses `files.unknownKind` and, without the right to see its records, `core.forbidden`. */
+export function kindOf(context: BaseContext, reference: FileReference): FileKind {
+  const kind = context.contributions.files.find((candidate) => candidate.kind === reference.kind);
+  if (kind === undefined) throw refuse('files.unknownKind', { kind: reference.kind });
+  if (!context.may(kind.permission)) throw refuse('core.forbidden', { permission: kind.permission });
+  return kind;
+}
+
+/** The file that a record holds, whether or not its content may be given. Refuses as `kindOf`, and `files.noFile`. */
+export async function findFile(context: ReadContext, reference: FileReference): Promise<FoundFile> {
+  const of = kindOf(context, reference);
+  const file = await of.find(context.db, reference.id);
+  if (file === undefined) throw refuse('files.noFile');
+  return { hash: file.hash, name: file.name, size: file.size, of };
+}
+
+/** As `findFile`, for content: a kind with personal data wants the opening on record first, else `files.notOpened`. */
+export async function findContent(context: ReadContext, reference: FileReference): Promise<FoundFile> {
+  const file = await findFile(context, reference);
+  if (file.of.logged === true && !(await wasOpened(context, reference))) throw refuse('files.notOpened');
+  return file;
+}
+
+async function wasOpened(context: ReadContext, reference: FileReference): Promise<boolean> {
+  const since = instantOf(Date.parse(context.at) - OPENED_MINUTES * 60_000);
+  const row = await context.db
+    .selectFrom('audit')
+    .select('at')
+    .where('kind', '=', reference.kind)
+    .where('record_id', '=', reference.id)
+    .where('actor', '=', context.actor.id)
+    .where('operation', 'in', OPENING_ACTS)
+    .where('at', '>=', since)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,1 @@
+export { copyName, removeFolders, writeCopy } from './copies.ts';

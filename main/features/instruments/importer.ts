@@ -1,0 +1,317 @@
+import type { Kysely } from 'kysely';
+import type { WriteContext } from '../../contributions.ts';
+import type { GroundTables, RecordColumns } from '../../db/tables.ts';
+import type {
+  Applied,
+  Importer,
+  ImporterField,
+  Proposal,
+  ProposeContext,
+  RowReason,
+  SourceRow,
+} from '../../importer/importer.ts';
+import {
+  clauseCode,
+  editionOfName,
+  evidenceLines,
+  instrumentOfName,
+  parentOfCode,
+  type SheetRow,
+} from './import-rows.ts';
+import { editionKind, rowKind } from './kinds.ts';
+import { selectEditions, selectRows } from './repo.ts';
+import { readShipped } from './shipped.ts';
+import type { InstrumentEditionTable, InstrumentRowTable } from './tables.ts';
+
+const field = (key: string, required: boolean, ...aliases: string[]): ImporterField => ({
+  key,
+  label: `instruments.import.${key}`,
+  required,
+  type: 'text',
+  aliases,
+});
+
+const fields: readonly ImporterField[] = [
+  field(
+    'code',
+    true,
+    'klausul',
+    'nomor klausul',
+    'no klausul',
+    'butir',
+    'nomor',
+    'no',
+    'kode',
+    'clause',
+    'code',
+    'number',
+  ),
+  field('rowTitle', false, 'judul', 'judul klausul', 'nama klausul', 'title', 'heading'),
+  field('requirement', false, 'persyaratan', 'bunyi', 'isi', 'uraian', 'teks', 'requirement', 'text'),
+  field('question', false, 'pertanyaan', 'daftar periksa', 'question', 'checklist'),
+  field('evidence', false, 'bukti', 'bukti yang lazim', 'bukti objektif', 'dokumen', 'evidence', 'typical evidence'),
+  field('parent', false, 'induk', 'klausul induk', 'parent'),
+  field('instrument', false, 'instrumen', 'kode instrumen', 'pedoman', 'instrument', 'guideline'),
+  field('instrumentName', false, 'nama instrumen', 'nama pedoman', 'instrument name'),
+  field('edition', false, 'edisi', 'tahun', 'edition', 'year'),
+];
+
+async function sourceName(db: Kysely<GroundTables>, importId: string): Promise<string> {
+  const row = await db.selectFrom('import').select('source_name').where('id', '=', importId).executeTakeFirst();
+  return row?.source_name ?? '';
+}
+
+function sheetRow(row: SourceRow, fileName: string, today: string): SheetRow {
+  const cell = (key: string): string => (row.raw[key] ?? '').trim();
+  const written = cell('instrument');
+  const fromName = instrumentOfName(fileName);
+  return {
+    position: row.position,
+    instrument: written === '' ? fromName : /^\d{3}$/.test(written) ? `BNSP-${written}` : written.slice(0, 60),
+    instrumentName: cell('instrumentName').slice(0, 300),
+    edition: cell('edition').slice(0, 20) || editionOfName(fileName) || today.slice(0, 4),
+    code: clauseCode(cell('code')),
+    title: cell('rowTitle').slice(0, 300),
+    requirement: cell('requirement').slice(0, 4000),
+    question: cell('question').slice(0, 2000),
+    evidence: evidenceLines(cell('evidence')),
+    parent: clauseCode(cell('parent')),
+  };
+}
+
+interface Library {
+  readonly edition: InstrumentEditionTable | undefined;
+  readonly rows: ReadonlyMap<string, InstrumentRowTable>;
+}
+
+async function libraryOf(db: Kysely<GroundTables>, instrument: string, edition: string): Promise<Library> {
+  const found = (await selectEditions(db)).find((row) => row.code === instrument && row.edition === edition);
+  const rows = found === undefined ? [] : await selectRows(db, found.id);
+  return { edition: found, rows: new Map(rows.map((row) => [row.code, row])) };
+}
+
+const editionKey = (row: Pick<SheetRow, 'instrument' | 'edition'>): string => `${row.instrument}\n${row.edition}`;
+
+/** Columns that the sheet sets, with what they were called there. */
+function textOf(row: SheetRow): Record<'rowTitle' | 'requirement' | 'question' | 'evidence', string> {
+  const title = row.title === '' ? row.requirement.slice(0, 120) : row.title;
+  return { rowTitle: title, requirement: row.requirement, question: row.question, evidence: row.evidence };
+}
+
+function changesOf(row: SheetRow, known: InstrumentRowTable): readonly RowReason[] {
+  const before = {
+    rowTitle: known.title_id,
+    requirement: known.requirement_id,
+    question: known.question,
+    evidence: known.evidence,
+  };
+  const after = textOf(row);
+  return (
+    (Object.keys(after) as (keyof typeof after)[])
+      // an empty cell changes nothing
+      .filter((key) => after[key] !== '' && after[key] !== before[key])
+      .map((key) => ({ code: 'instruments.importChange', params: { before: before[key].slice(0, 200) }, field: key }))
+  );
+}
+
+function faultOf(row: SheetRow, shipped: ReadonlySet<string>, above: ReadonlySet<string>): RowReason | undefined {
+  const { code, instrument, edition, title, requirement, parent } = row;
+  if (code === '') return { code: 'instruments.importNoCode', params: {}, field: 'code' };
+  if (instrument === '') return { code: 'instruments.importNoInstrument', params: {}, field: 'instrument' };
+  if (shipped.has(editionKey(row))) return { code: 'instruments.importShipped', params: { instrument, edition } };
+  if (title === '' && requirement === '') return { code: 'instruments.importNoText', params: {}, field: 'requirement' };
+  if (parent !== '' && (parent === code || !above.has(parent)))
+    return { code: 'instruments.importNoParent', params: { parent }, field: 'parent' };
+  return undefined;
+}
+
+async function propose(context: ProposeContext, rows: readonly SourceRow[]): Promise<readonly Proposal[]> {
+  const fileName = await sourceName(context.db, context.importId);
+  const shipped = new Set(
+    (await readShipped(context.context.resourcesDir)).map((one) => `${one.code}\n${one.edition}`),
+  );
+  const libraries = new Map<string, Library>();
+  const first = new Map<string, number>();
+  for (const source of context.source) {
+    const row = sheetRow(source, fileName, context.today);
+    const key = `${editionKey(row)}\n${row.code}`;
+    if (!first.has(key)) first.set(key, row.position);
+  }
+  const proposals: Proposal[] = [];
+  for (const source of rows) {
+    const row = sheetRow(source, fileName, context.today);
+    const key = editionKey(row);
+    const library = libraries.get(key) ?? (await libraryOf(context.db, row.instrument, row.edition));
+    libraries.set(key, library);
+    const before = [...first]
+      .filter(([name, position]) => name.startsWith(`${key}\n`) && position < row.position)
+      .map(([name]) => name.slice(key.length + 1));
+    const above = new Set([...library.rows.keys(), ...before]);
+    const proposal = {
+      instrument: row.instrument,
+      instrumentName: row.instrumentName,
+      edition: row.edition,
+      code: row.code,
+      parent: row.parent === '' ? (parentOfCode(row.code, above) ?? '') : row.parent,
+      ...textOf(row),
+    };
+    const fault = faultOf(row, shipped, above);
+    const double = first.get(`${key}\n${row.code}`) ?? row.position;
+    if (fault !== undefined) proposals.push({ proposal, verdict: 'refused', reasons: [fault] });
+    else if (double < row.position)
+      proposals.push({
+        proposal,
+        verdict: 'decide',
+        reasons: [{ code: 'instruments.importTwice', params: { row: double }, field: 'code' }],
+      });
+    else proposals.push(proposalOf(proposal, row, library.rows.get(row.code)));
+  }
+  return proposals;
+}
+
+function proposalOf(proposal: Proposal['proposal'], row: SheetRow, known: InstrumentRowTable | undefined): Proposal {
+  if (known === undefined) return { proposal, verdict: 'new', reasons: [] };
+  const reasons = changesOf(row, known);
+  return { proposal, verdict: reasons.length === 0 ? 'same' : 'update', reasons };
+}
+
+async function editionFor(
+  context: WriteContext,
+  values: Readonly<Record<string, string>>,
+  fileName: string,
+  library: Library,
+): Promise<InstrumentEditionTable> {
+  if (library.edition !== undefined) return library.edition;
+  const { instrument: code = '', edition = '' } = values;
+  const name =
+    values['instrumentName'] === undefined || values['instrumentName'] === '' ? code : values['instrumentName'];
+  const source = (language: 'id' | 'en'): string =>
+    context.words.text(language, 'instruments.import.source', { file: fileName, date: context.today });
+  return context.records.insert(
+    editionKind,
+    {
+      code,
+      edition,
+      revision: 1,
+      position: 100,
+      name_id: name,
+      name_en: name,
+      regulation: '',
+      issued_id: '',
+      issued_en: '',
+      valid_from: null,
+      valid_until: null,
+      historical: 0,
+      replaces: '',
+      official_text_id: name,
+      official_text_en: name,
+      source_id: source('id'),
+      source_en: source('en'),
+    },
+    { id: context.ids.of('instrument-edition', code, edition) },
+  );
+}
+
+function depthOf(parent: string | null, rows: ReadonlyMap<string, Pick<InstrumentRowTable, 'parent_code'>>): number {
+  let depth = 0;
+  for (let code = parent; code !== null && depth < 20; code = rows.get(code)?.parent_code ?? null) depth += 1;
+  return depth;
+}
+
+async function applyOne(
+  context: WriteContext,
+  importId: string,
+  rows: readonly { readonly position: number; readonly proposal: Readonly<Record<string, string>> }[],
+  fileName: string,
+): Promise<readonly Applied[]> {
+  const [head] = rows;
+  if (head === undefined) return [];
+  const library = await libraryOf(context.db, head.proposal['instrument'] ?? '', head.proposal['edition'] ?? '');
+  const edition = await editionFor(context, head.proposal, fileName, library);
+  const all = new Map<string, Pick<InstrumentRowTable, 'parent_code'>>(library.rows);
+  const parents = new Set(rows.map((row) => row.proposal['parent'] ?? ''));
+  const last = Math.max(0, ...[...library.rows.values()].map((row) => row.position));
+  const fresh: (Omit<InstrumentRowTable, keyof RecordColumns> & { id: string })[] = [];
+  const answers: Applied[] = [];
+  const made = new Set<string>();
+  for (const { position, proposal } of rows) {
+    const { code = '', rowTitle = '', requirement = '', question = '', evidence = '' } = proposal;
+    const known = library.rows.get(code);
+    if (known !== undefined) {
+      const patch = Object.fromEntries(
+        Object.entries({ title_id: rowTitle, requirement_id: requirement, question, evidence }).filter(
+          ([, text]) => text !== '',
+        ),
+      );
+      const changed = await context.records.change(rowKind, known.id, known.rev, {
+        ...patch,
+        ...(question === '' ? {} : { auditable: 1 }),
+      });
+      answers.push({ id: changed.id });
+      continue;
+    }
+    const id = context.ids.of('instrument-row', edition.code, edition.edition, code);
+    answers.push({ id });
+    if (made.has(code)) continue;
+    made.add(code);
+    const parent = proposal['parent'] === undefined || proposal['parent'] === '' ? null : proposal['parent'];
+    // a row that asks nothing and holds others is a heading
+    const auditable = question !== '' || (requirement !== '' && !parents.has(code)) ? 1 : 0;
+    const row = {
+      id,
+      edition_id: edition.id,
+      code,
+      parent_code: parent,
+      position: library.rows.size === 0 ? position : last + position + 1,
+      depth: depthOf(parent, all),
+      title_id: rowTitle,
+      title_en: rowTitle,
+      requirement_id: requirement,
+      requirement_en: requirement,
+      question,
+      evidence: auditable === 1 ? evidence : '',
+      auditable,
+      basis: 'pedoman',
+      source: edition.source_id,
+      alias_codes: '',
+      shipped: null,
+      corrected_at: null,
+      corrected_by: null,
+      compared_on: null,
+      compared_by: null,
+      compared_edition: null,
+    };
+    all.set(code, row);
+    fresh.push(row);
+  }
+  await context.records.insertMany(rowKind, fresh, { importId, recordId: edition.id });
+  return answers;
+}
+
+/** Import of the rows of an own instrument, or of a guideline whose text the LSP holds. */
+export const instrumentRowsImporter: Importer = {
+  kind: 'instrument-rows',
+  label: 'instruments.import.title',
+  source: 'sheet',
+  permission: 'instruments.write',
+  fields,
+  address: '/persyaratan',
+  propose,
+  async apply(context, importId, rows) {
+    const fileName = await sourceName(context.db, importId);
+    const answers = new Map<number, Applied>();
+    const groups = Map.groupBy(rows, ({ proposal }) =>
+      editionKey({ instrument: proposal['instrument'] ?? '', edition: proposal['edition'] ?? '' }),
+    );
+    for (const group of groups.values()) {
+      const applied = await applyOne(context, importId, group, fileName);
+      for (const [place, row] of group.entries()) {
+        const answer = applied[place];
+        if (answer !== undefined) answers.set(row.position, answer);
+      }
+    }
+    return rows.map(
+      (row) => answers.get(row.position) ?? { refused: { code: 'instruments.importNoCode', params: {} } },
+    );
+  },
+};

@@ -1,0 +1,44 @@
+import { type Handlers, type ReadContext, read } from '../../contributions.ts';
+import { changeLetter } from './change-letter.ts';
+import { changesPaper } from './change-report.ts';
+import { historyPaper } from './history-report.ts';
+import type { Paper } from './paper.ts';
+import { planPaper, templatePaper } from './plan-report.ts';
+
+export type ExportOperations = 'licensing.export' | 'licensing.changeLetter';
+
+function write(
+  context: ReadContext,
+  input: { readonly what: 'history' | 'plan' | 'changes' | 'template'; readonly planId?: string | undefined },
+  asOf: string,
+): Promise<Paper> {
+  switch (input.what) {
+    case 'history':
+      return historyPaper(context, asOf);
+    case 'plan':
+      return planPaper(context, input.planId);
+    case 'changes':
+      return changesPaper(context, asOf);
+    default:
+      return templatePaper(context);
+  }
+}
+
+/** Handlers that hand out papers of this feature. */
+export const exportHandlers: Handlers<ExportOperations> = {
+  'licensing.export': read('licensing.export', async (context, input) => {
+    const paper = await write(context, input, input.asOf ?? context.today);
+    const bytes =
+      input.format === 'word'
+        ? await context.compute.run('word', paper.word)
+        : await context.compute.run('excel', paper.excel);
+    const name = `${paper.fileName}.${input.format === 'word' ? 'docx' : 'xlsx'}`;
+    return context.offerDownload({ name, content: bytes as Uint8Array });
+  }),
+
+  'licensing.changeLetter': read('licensing.changeLetter', async (context, input) => {
+    const letter = await changeLetter(context, input);
+    const bytes = (await context.compute.run('word', letter.word)) as Uint8Array;
+    return context.offerDownload({ name: `${letter.fileName}.docx`, content: bytes });
+  }),
+};

@@ -1,0 +1,32 @@
+import { refuse } from '../contract/result.ts';
+import type { BytesInput } from './byte-source.ts';
+import { openZip } from './zip.ts';
+
+/** Bounds of an Office file whose parts a page unpacks in its own memory. */
+export interface PackageBounds {
+  readonly members: number;
+  /** Unpacked, of all parts. */
+  readonly bytes: number;
+}
+
+/**
+ * Unpacks every part of an Office file once and throws the content away, so that a page which unpacks it without a limit gets only files
+ * whose parts hold what they declare. Refuses `files.broken`, `files.bomb`, `files.password`.
+ */
+export async function checkPackage(
+  source: BytesInput & { readonly name: string },
+  bounds: PackageBounds,
+): Promise<void> {
+  const zip = await openZip(source, { maxMembers: bounds.members });
+  try {
+    let left = bounds.bytes;
+    for (const member of zip.members) {
+      if (member.folder) continue;
+      if (member.encrypted) throw refuse('files.password', { name: source.name });
+      if (member.size > left) throw refuse('files.bomb', { name: source.name });
+      for await (const piece of zip.stream(member, left)) left -= piece.byteLength;
+    }
+  } finally {
+    zip.close();
+  }
+}

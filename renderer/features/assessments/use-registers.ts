@@ -1,0 +1,31 @@
+import { useMemo } from 'react';
+import { useRead } from '../../app/client.ts';
+import type { Choice } from '../../ui/form.tsx';
+
+/** Schemes, assessors and sites as choices of forms. */
+export interface Registers {
+  readonly schemes: readonly Choice[];
+  readonly assessors: readonly Choice[];
+  readonly sites: readonly Choice[];
+}
+
+/** The registers that a row of the log points to; a value in use that was withdrawn stays among the choices. */
+export function useRegisters(): Registers {
+  const schemes = useRead('schemes.list', {});
+  const assessors = useRead('assessors.list', {});
+  const sites = useRead('tuk.list', {});
+  return useMemo(
+    () => ({
+      schemes: (schemes.data?.schemes ?? []).map(({ id, title, code }) => ({
+        value: id,
+        label: code === '' ? title : `${code} ${title}`,
+      })),
+      assessors: (assessors.data?.assessors ?? []).map(({ id, fullName, registerNumber }) => ({
+        value: id,
+        label: registerNumber === '' ? fullName : `${fullName} (${registerNumber})`,
+      })),
+      sites: (sites.data?.sites ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    }),
+    [schemes.data, assessors.data, sites.data],
+  );
+}
