@@ -6,7 +6,7 @@ import { PREVIEW_FILE } from '../main/shells/static-files.ts';
 import { LICENCE_LIST } from './licences.ts';
 
 /** Decoders of pdf.js for scanned pages. Its maps of East Asian scripts stay away: nobody here has such files. */
-const DECODERS = ['jbig2.wasm', 'openjpeg.wasm', 'qcms_bg.wasm'];
+const DECODERS = ['jbig2.wasm', 'openjpeg.wasm'];
 
 /** Nothing inside may end the element that it stands in. */
 function inScript(text: string): string {

@@ -82,6 +82,11 @@ export const VIOLATIONS: readonly Planted[] = [
     'export const open = (shell: Electron.Shell) => shell.openExternal("x");',
   ),
   lint(
+    'file opened past its door',
+    'main/shells/electron',
+    'export const open = (shell: Electron.Shell) => shell.openPath("/x");',
+  ),
+  lint(
     'channel registered past its door',
     'main/shells/electron',
     'export const listen = (ipcMain: Electron.IpcMain) => ipcMain.on("x", () => {});',

@@ -39,7 +39,20 @@ const HEAD = [
   'Tempat Asesmen',
   'Hasil',
 ];
-const PEOPLE = ['Ayu Kartika', 'Bagas Wicaksono', 'Cahya Ramadhani', 'Dwi Anggoro', 'Elok Saraswati', 'Fajar Nugraha'];
+const PEOPLE = [
+  'Ayu Kartika',
+  'Bagas Wicaksono',
+  'Cahya Ramadhani',
+  'Dwi Anggoro',
+  'Elok Saraswati',
+  'Fajar Nugraha',
+  'Galih Prasetyo',
+  'Hesti Utami',
+  'Indra Lesmana',
+  'Jihan Aulia',
+  'Krisna Bayu',
+  'Laras Kinanti',
+];
 
 /** A month of a log: real dates with days up to 12 beside text dates with days over 12, as sheets of two date settings have them. */
 function month(name: string, shift: number) {
@@ -48,11 +61,11 @@ function month(name: string, shift: number) {
     ...PEOPLE.map((person, place) => {
       const day = 13 + place;
       const text = `${String(day)}/${name}`;
-      const early = realDate(`${name.slice(3)}-${name.slice(0, 2)}-0${String(place + 3)}`);
+      const early = realDate(`${name.slice(3)}-${name.slice(0, 2)}-0${String(4 + Math.floor(place / 2))}`);
       return [
         `${person} ${String(shift)}`,
         place % 2 === 0 ? 'Sari Dewi, S.Kom.; Budi Santoso' : 'sari  dewi',
-        place < 3 ? 'Pemrogram Junior ' : 'Teknisi Jaringan',
+        place < 6 ? 'Pemrogram Junior ' : 'Teknisi Jaringan',
         place % 2 === 0 ? early : `13/${name}`,
         'Ruang Rapat',
         place % 2 === 0 ? early : text,
@@ -94,24 +107,24 @@ describe('the assessment log', () => {
         .waitFor();
       await expectAccessible(page);
       await shot(page, 'log-pratinjau');
-      await page.getByRole('button', { name: 'Impor 6 baris' }).click();
+      await page.getByRole('button', { name: 'Impor 12 baris' }).click();
       await page.getByRole('heading', { name: 'Skema (2)' }).waitFor();
       await page.getByRole('heading', { name: 'Asesor (2)' }).waitFor();
       await expectAccessible(page);
       await shot(page, 'log-hasil-impor');
 
       await page.getByRole('link', { name: 'Beranda', exact: true }).click();
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.getByRole('heading', { level: 1, name: 'LSP Contoh Nusantara' }).waitFor();
       const job = countActs();
       await job.press(page.getByRole('link', { name: 'Log asesmen', exact: true }));
       await job.press(page.getByRole('link', { name: 'Impor dari Excel' }).first());
       await choose(page, second);
-      await job.press(page.getByRole('button', { name: 'Impor 6 baris' }));
+      await job.press(page.getByRole('button', { name: 'Impor 12 baris' }));
       await page.getByRole('link', { name: 'Lihat daftarnya' }).waitFor();
       expect(job.acts).toBe(3);
 
       await page.getByRole('link', { name: 'Lihat daftarnya' }).click();
-      await page.getByText('12 asesi tercatat').waitFor();
+      await page.getByText('24 asesi tercatat').waitFor();
       const row = page.getByRole('row', { name: /Ayu Kartika 2/ });
       await row.getByText('Sari Dewi, S.Kom.; Budi Santoso').click();
       await page.getByRole('complementary').getByText('Belum ada di daftar peserta').waitFor();
@@ -119,17 +132,17 @@ describe('the assessment log', () => {
       await shot(page, 'log-daftar');
 
       await page.getByRole('tab', { name: 'Angka' }).click();
-      await page.getByText('12 asesi: 10 kompeten, 2 belum kompeten, 0 belum diketahui.').waitFor();
+      await page.getByText('24 asesi: 22 kompeten, 2 belum kompeten, 0 belum diketahui.').waitFor();
       await expectAccessible(page);
       await shot(page, 'log-angka');
       await page.getByRole('tab', { name: 'Asesor aktif' }).click();
       await page.getByText('2 asesor mengases pada periode ini, 0 tidak.').waitFor();
       await page
         .getByRole('row', { name: /Budi Santoso/ })
-        .getByText('Mengases')
+        .getByText('Budi Santoso')
         .click();
       await page.getByText('Hanya baris dengan Asesor.').waitFor();
-      await page.getByText('6 baris', { exact: true }).waitFor();
+      await page.getByText('12 baris', { exact: true }).waitFor();
     },
     { width: 1366, height: 768, timeout: 180_000 },
   );

@@ -11,7 +11,7 @@ import { browserTest } from './harness.ts';
 import type { Home } from './program.ts';
 import { MESS_NAME, prepareSample, SAMPLE_NAME, type SampleIds } from './sample-workspace.ts';
 
-let sample: SampleIds;
+let sample: SampleIds = {};
 const prepare = async (home: Home): Promise<void> => {
   sample = await prepareSample(home);
   mkdirSync(join(home.path, 'Berkas'));
@@ -22,7 +22,7 @@ const prepare = async (home: Home): Promise<void> => {
   ]);
 };
 
-let mess: SampleIds;
+let mess: SampleIds = {};
 const prepareMess = async (home: Home): Promise<void> => {
   mess = await prepareSample(home, 'messy');
 };
@@ -32,6 +32,7 @@ function addresses(): readonly (readonly [address: string, heading: string | Reg
   const document = `/dokumen/${sample['document:SOP-6-01']}`;
   const assessor = `/asesor/${sample['assessor:Sari Dewi']}`;
   const made = `/paket/${sample['package:relicence']}`;
+  const own = `/paket/susunan/${sample['package-profile:own']}`;
   const assessment = `/asesmen-mandiri/${sample['self-assessment:running']}`;
   return [
     ['/', SAMPLE_NAME],
@@ -42,10 +43,25 @@ function addresses(): readonly (readonly [address: string, heading: string | Reg
     ['/dokumen', 'Dokumen'],
     ['/dokumen/baru', 'Tambah dokumen'],
     [document, /Memonitor kinerja asesor/],
+    [`${document}?halaman=1`, /Memonitor kinerja asesor/],
+    ['/pratinjau', 'Pratinjau'],
     ['/persyaratan', 'Persyaratan'],
+    ['/persyaratan?bagian=pemetaan', 'Persyaratan'],
+    ['/persyaratan?bagian=rujukan', 'Persyaratan'],
+    ['/impor?jenis=instrument-rows', /^Impor/],
+    ['/bukti', 'Bukti'],
+    ['/bukti?celah=1', 'Bukti'],
+    ['/bukti?bagian=revisi', 'Bukti'],
+    ['/bukti?bagian=pertentangan', 'Bukti'],
+    ['/bukti?bagian=belum-dikutip', 'Bukti'],
     ['/asesmen-mandiri', 'Asesmen mandiri'],
     ['/asesmen-mandiri/baru', 'Buat asesmen mandiri'],
     [assessment, /Asesmen mandiri relisensi/],
+    [`${assessment}/perubahan`, 'Perubahan sejak asesmen lalu'],
+    [`${assessment}?tampil=tinjau`, /Asesmen mandiri relisensi/],
+    [`${assessment}/bagian`, 'Bagian'],
+    [`${assessment}/bagian?tab=lembar`, 'Bagian'],
+    ['/impor?jenis=self-assessment-handout', /^Impor/],
     ['/asesor', 'Asesor'],
     ['/asesor/baru', 'Tambah asesor'],
     ['/asesor/jangka-waktu', /./],
@@ -58,6 +74,29 @@ function addresses(): readonly (readonly [address: string, heading: string | Reg
     ['/tuk', 'TUK'],
     ['/tuk/baru', 'Tambah TUK'],
     [`/tuk/${sample['tuk:TUK-01']}`, /Laboratorium Komputer/],
+    ['/log-asesmen', 'Log asesmen'],
+    [`/log-asesmen?baris=${sample['assessment:repeat']}`, 'Log asesmen'],
+    ['/log-asesmen?tab=peserta', 'Log asesmen'],
+    ['/log-asesmen?tab=angka&per=month', 'Log asesmen'],
+    ['/log-asesmen?tab=asesor', 'Log asesmen'],
+    ['/log-asesmen?tab=tanpa-rincian', 'Log asesmen'],
+    ['/log-asesmen?tab=periksa', 'Log asesmen'],
+    ['/log-asesmen/baru', 'Tambah asesmen'],
+    ['/log-asesmen/peserta/baru', 'Tambah peserta'],
+    [`/log-asesmen/${sample['assessment:repeat']}`, /./],
+    [`/log-asesmen/peserta/${sample['assessee:first']}`, /./],
+    ['/impor?jenis=assessments', /^Impor/],
+    ['/lisensi', 'Lisensi'],
+    [`/lisensi?bagian=riwayat&peristiwa=${sample['licence-event:assessment']}`, 'Lisensi'],
+    ['/lisensi?bagian=riwayat&bentuk=tabel', 'Lisensi'],
+    ['/lisensi?bagian=riwayat&baru=1', 'Lisensi'],
+    ['/lisensi?bagian=rencana', 'Lisensi'],
+    [`/lisensi?bagian=rencana&langkah=${sample['plan-step:TIM']}`, 'Lisensi'],
+    ['/lisensi?bagian=rencana&baru=1', 'Lisensi'],
+    ['/lisensi?bagian=perubahan', 'Lisensi'],
+    ['/lisensi?bagian=perubahan&usulan=1', 'Lisensi'],
+    ['/lisensi?bagian=perubahan&baru=1', 'Lisensi'],
+    ['/lisensi/templat', 'Templat rencana relisensi'],
     ['/paket', 'Paket'],
     ['/paket?baru=1', 'Paket'],
     ['/paket/periksa', 'Periksa paket'],
@@ -65,6 +104,20 @@ function addresses(): readonly (readonly [address: string, heading: string | Reg
     [`${made}?butir=31`, /^Relisensi \d{4}/],
     [`${made}?bagian=kekurangan`, /^Relisensi \d{4}/],
     [`${made}?bagian=terbangun`, /^Relisensi \d{4}/],
+    [`${made}?bagian=kesiapan`, /^Relisensi \d{4}/],
+    [`${made}?bagian=susun`, /^Relisensi \d{4}/],
+    [`${made}?bagian=susun&butir=7`, /^Relisensi \d{4}/],
+    [`${made}/susunan`, 'Ambil susunan lain'],
+    [`${made}/susunan?ke=${sample['package-profile:own']}`, 'Ambil susunan lain'],
+    ['/paket/susunan', 'Susunan paket'],
+    ['/paket/susunan?salin=kosong', 'Susunan paket'],
+    ['/paket/susunan/relicence', 'Paket relisensi'],
+    ['/paket/susunan/relicence?butir=31', 'Paket relisensi'],
+    [own, /menurut surat BNSP/],
+    [`${own}?butir=7`, /menurut surat BNSP/],
+    [`${own}?tambah=A`, /menurut surat BNSP/],
+    [`${own}?bagian=folder`, /menurut surat BNSP/],
+    ['/impor?jenis=package-profile', /^Impor/],
     ['/impor', 'Impor'],
     ['/impor?jenis=documents', /^Impor/],
     ['/impor?jenis=assessors', /^Impor/],
@@ -182,8 +235,15 @@ function looker(page: Page, themes: readonly ('light' | 'dark')[]): Look {
     },
     async visit(address, heading) {
       await page.evaluate((hash) => {
+        document.querySelector('h1')?.setAttribute('data-left', '');
         location.hash = hash;
       }, address);
+      // a heading that may be any must at least not be that of the screen before; some screens share theirs
+      if (heading instanceof RegExp && heading.source === '.')
+        await page
+          .locator('h1:not([data-left])')
+          .waitFor({ state: 'attached', timeout: 1500 })
+          .catch(() => undefined);
       await page.getByRole('heading', { level: 1, name: heading, exact: true, includeHidden: true }).waitFor();
       await look.now(address);
     },

@@ -54,6 +54,51 @@ async function addDocuments({ page, home }: Pick<Session, 'page' | 'home'>): Pro
   }
 }
 
+interface Cited {
+  readonly id: string;
+  readonly rev: number;
+  readonly code: string;
+}
+
+/** A finished self-assessment of last year: two rows that conform by documents, one partly, one that does not apply. */
+async function finishFormer(page: Page): Promise<string> {
+  const { editions } = await callCore<{ editions: Cited[] }>(page, 'instruments.list', {});
+  const { id } = await callCore<Cited>(page, 'selfAssessment.create', {
+    title: 'Asesmen mandiri 2025',
+    editionId: editions.find((edition) => edition.code === 'BNSP-201')?.id,
+    purpose: 'internal',
+    asOf: '2025-11-30',
+  });
+  const { documents } = await callCore<{ documents: Cited[] }>(page, 'documents.list', {});
+  const { answers } = await callCore<{ answers: Cited[] }>(page, 'selfAssessment.get', { id });
+  for (const [code, result, note, document] of [
+    ['4.1', 'conform', 'Akta pendirian 2019', 'SOP-4-01'],
+    ['4.2', 'conform', 'Diputuskan rapat pleno', 'SOP-5-01'],
+    ['4.3.1', 'partial', 'Situs belum memuatnya', undefined],
+    ['4.3.2', 'nonconform', 'Belum ada pakta integritas', undefined],
+  ] as const) {
+    const answer = answers.find((row) => row.code === code);
+    if (document !== undefined)
+      await callCore(page, 'evidence.link', {
+        subjectKind: 'answer',
+        subjectId: answer?.id,
+        targetKind: 'document',
+        targetId: documents.find((row) => row.code === document)?.id,
+        page: '2',
+      });
+    await callCore(page, 'selfAssessment.answer', { id: answer?.id, expectRev: answer?.rev, result, note });
+  }
+  await callCore(page, 'selfAssessment.finish', { id, expectRev: 1, withUnanswered: true });
+  return id;
+}
+
+async function withdrawDocument(page: Page, code: string): Promise<void> {
+  const { documents } = await callCore<{ documents: Cited[] }>(page, 'documents.list', {});
+  const id = documents.find((row) => row.code === code)?.id;
+  const { rev } = await callCore<Cited>(page, 'documents.get', { id });
+  await callCore(page, 'documents.withdraw', { id, expectRev: rev, reason: 'Digabung' });
+}
+
 const heading = (page: Page) => page.getByRole('article').getByRole('heading', { level: 2 });
 const press = (page: Page, ...keys: string[]) =>
   keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
@@ -250,6 +295,137 @@ describe('asesmen mandiri', () => {
         expect((await box.boundingBox())?.width ?? 0).toBeGreaterThan(180);
       }
       await shot(page, 'asesmen-mandiri-sempit');
+    },
+    { width: 1366, height: 768, colorScheme: 'dark' },
+  );
+
+  browserTest(
+    'takes last time over as suggestions: confirmed with one key a row, seen as changes, printed',
+    async (session) => {
+      const { page } = session;
+      await createWorkspace(page, 'LSP Contoh Nusantara');
+      await addDocuments(session);
+      const former = await finishFormer(page);
+      await withdrawDocument(page, 'SOP-5-01');
+
+      await visit(page, '/asesmen-mandiri/baru');
+      await page.getByRole('form').getByLabel('Bawa jawaban dari').click();
+      await page.getByRole('option', { name: /Asesmen mandiri 2025.*187 butir berpadanan/ }).click();
+      await shot(page, 'asesmen-mandiri-bawa');
+      await page.getByRole('form').getByRole('button', { name: 'Buat asesmen mandiri' }).click();
+      await atRow(page, '4.1');
+      await page.getByRole('link', { name: '4 belum ditinjau ulang' }).waitFor();
+      await page.getByText('0 dari 187 dijawab').first().waitFor();
+      await expectAccessible(page);
+      await shot(page, 'asesmen-mandiri-dibawa');
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await shot(page, 'asesmen-mandiri-dibawa-gelap');
+      await page.emulateMedia({ colorScheme: 'light' });
+
+      // one key: it still holds, and on to the next row
+      await press(page, 'Shift+T');
+      await atRow(page, '4.2');
+      await page.getByText('tidak ikut: ditarik').waitFor();
+      await press(page, 't');
+      await page.getByRole('alert').getByText('tidak ada bukti lama yang masih berlaku').waitFor();
+      await shot(page, 'asesmen-mandiri-bukti-gugur');
+      await press(page, 'Shift+Digit3');
+      await atRow(page, '4.3.1');
+      await press(page, 't');
+      await page.getByRole('button', { name: /^Sebagian/, pressed: true }).waitFor();
+      expect(await page.getByLabel(/^Catatan/).inputValue()).toBe('Situs belum memuatnya');
+      await page.getByText('3 dari 187 dijawab').first().waitFor();
+      await page.getByRole('link', { name: '1 belum ditinjau ulang' }).waitFor();
+
+      await page.getByRole('button', { name: 'Selesaikan' }).click();
+      await page.getByRole('dialog').getByText('1 usulan dari asesmen lalu belum ditinjau ulang').waitFor();
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('link', { name: 'Perubahan' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Perubahan sejak asesmen lalu' }).waitFor();
+      const filters = page.getByRole('navigation', { name: 'Perubahan' });
+      await filters.getByRole('link', { name: 'Belum ditinjau ulang: 1' }).waitFor();
+      await filters.getByRole('link', { name: 'Memburuk: 1' }).click();
+      await page.getByRole('row', { name: /^4\.1/ }).waitFor({ state: 'detached' });
+      await page.getByRole('row', { name: /4\.2.*Memburuk/ }).waitFor();
+      await expectAccessible(page);
+      await shot(page, 'asesmen-mandiri-perubahan');
+      const [download] = await Promise.all([
+        page.waitForEvent('download', { timeout: 60_000 }),
+        page.getByRole('button', { name: 'Laporan Word' }).click(),
+      ]);
+      const document = openPackage(readFileSync(await download.path()), {
+        parts: 1000,
+        inflatedBytes: 100_000_000,
+      }).get('word/document.xml');
+      if (document === undefined) throw new Error('the report has no text');
+      expect(new TextDecoder().decode(readPart(document))).toContain('Memburuk');
+      await page.getByRole('link', { name: /^4\.2/ }).click();
+      await atRow(page, '4.2');
+
+      await page.getByRole('button', { name: 'Tindakan lain' }).click();
+      await page.getByRole('menuitem', { name: 'Bawa jawaban asesmen lalu' }).click();
+      await page.getByRole('dialog').getByText('4 usulan, 2 sudah ditinjau, 1 belum').waitFor();
+      await expectAccessible(page);
+      await shot(page, 'asesmen-mandiri-batal-bawa');
+      await page.getByRole('dialog').getByRole('button', { name: 'Batalkan pembawaan' }).click();
+      await page.getByText('2 usulan dibatalkan, 2 jawaban yang sudah ditinjau tetap').waitFor();
+      await page.getByText('3 dari 187 dijawab').first().waitFor();
+      expect(former).toBeTruthy();
+    },
+    { width: 1366, height: 768 },
+  );
+
+  browserTest(
+    'leaves out what does not apply, and keeps what is cited but not held as a reference',
+    async ({ page }) => {
+      await createWorkspace(page, 'LSP Contoh Nusantara');
+      await visit(page, '/persyaratan');
+      await page.getByRole('link', { name: 'BNSP-SE011' }).click();
+      await page.getByRole('treeitem', { name: /^D2 / }).click();
+      await page.getByRole('region', { name: 'Berlaku untuk' }).getByText('Hanya bila asesmen jarak jauh').waitFor();
+      await page.getByRole('treeitem', { name: /^D2\.b\.1/ }).click();
+      await page
+        .getByRole('region', { name: 'Pemetaan' })
+        .getByText(/bagian dari BNSP-206 T\.4\.1\.2/)
+        .waitFor();
+      await expectAccessible(page);
+      await shot(page, 'persyaratan-pemetaan-butir');
+      await page.getByRole('button', { name: 'Tambah pemetaan' }).click();
+      const form = page.getByRole('dialog').getByRole('form');
+      await form.getByLabel(/Instrumen atau pedoman/).fill('BNSP-301');
+      await form.getByLabel(/^Klausul/).fill('6.2');
+      await form.getByLabel(/Sumber/).fill('SOP asesmen jarak jauh');
+      await form.getByRole('button', { name: 'Tambah pemetaan' }).click();
+      await page.getByText(/terkait dengan BNSP-301 6\.2/).waitFor();
+      await visit(page, '/persyaratan?bagian=rujukan');
+      await page.getByRole('row', { name: /BNSP-301.*6\.2.*Naskah tidak dipegang/ }).waitFor();
+      await expectAccessible(page);
+      await shot(page, 'persyaratan-rujukan');
+      await visit(page, '/persyaratan?bagian=pemetaan');
+      await page.getByRole('row', { name: /T\.4\.1\.1/ }).waitFor();
+      await shot(page, 'persyaratan-pemetaan');
+
+      await page.getByRole('tab', { name: 'Instrumen' }).click();
+      await page.getByRole('link', { name: 'BNSP-SE011' }).click();
+      await page.getByRole('link', { name: 'Buat asesmen mandiri' }).click();
+      await page
+        .getByRole('form')
+        .getByRole('combobox', { name: /Asesmen jarak jauh/ })
+        .click();
+      await page.getByRole('option', { name: 'Tidak dijalankan' }).click();
+      await page.getByRole('form').getByRole('button', { name: 'Buat asesmen mandiri' }).click();
+      await page.getByText('Tidak berlaku untuk tipe/tujuan ini.').waitFor();
+      await page.getByText('0 dari 0 dijawab').first().waitFor();
+      await expectAccessible(page);
+      await shot(page, 'asesmen-mandiri-di-luar');
+      await page.getByRole('button', { name: 'Sertakan butir ini' }).click();
+      await page
+        .getByRole('dialog')
+        .getByLabel(/Alasan/)
+        .fill('Percontohan tahun depan');
+      await page.getByRole('dialog').getByRole('button', { name: 'Sertakan butir ini' }).click();
+      await page.getByText('0 dari 1 dijawab').first().waitFor();
     },
     { width: 1366, height: 768, colorScheme: 'dark' },
   );

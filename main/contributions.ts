@@ -32,6 +32,8 @@ export interface BaseContext {
   readonly at: string;
   /** Calendar day in the workspace's zone. */
   readonly today: string;
+  /** Calendar day of an instant in the workspace's zone. */
+  dayOf(instant: string): string;
   readonly ids: IdSource;
   readonly log: Log;
   readonly resourcesDir: string;

@@ -67,6 +67,7 @@ export function createContexts(parts: ContextParts): Contexts {
       words: ports.words,
       at: instantOf(milliseconds),
       today: civilDateOf(milliseconds, config.zone),
+      dayOf: (instant) => civilDateOf(Date.parse(instant), config.zone),
       ids: ports.ids,
       log: config.log,
       resourcesDir: config.resourcesDir,

@@ -25,15 +25,23 @@ export const INDEX_SCRIPT = `
     }
     return text;
   }
-  // a code is found with and without its punctuation: "sop 9-01", "sop901", "10.2.6"
+  // a code is found with and without its punctuation: "sop 9-01", "sop901"
   function bare(text) {
     return text.replace(/[^\\p{L}\\p{N}]+/gu, '');
+  }
+  // the number of a clause begins where a number begins: 4.1 is not in 7.4.1
+  function hasNumber(text, word) {
+    for (var at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      if (!/[0-9.]/.test(text.charAt(at - 1))) return true;
+    }
+    return false;
   }
   function matches(text, words) {
     var stripped;
     return words.every(function (word) {
+      if (/^\\d+(\\.\\w+)+\\.?$/.test(word)) return hasNumber(text, word);
       if (text.indexOf(word) >= 0) return true;
-      if (!/\\d/.test(word)) return false;
+      if (!/\\d/.test(word) || word.length < 3) return false;
       if (stripped === undefined) stripped = bare(text);
       return stripped.indexOf(bare(word)) >= 0;
     });

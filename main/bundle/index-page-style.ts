@@ -35,6 +35,8 @@ thead th{background:var(--panel);font-weight:600;white-space:nowrap}
 .number,.code,.revision,.date,.ofItem{white-space:nowrap}
 .pages{text-align:right;white-space:nowrap}
 thead .pages{text-align:right}
+th.itemAndFile{width:26%}
+th.proof{width:30%}
 .status{white-space:nowrap}
 .status.present::before,.status.partial::before,.status.missing::before,.status.notApplicable::before,.status.omitted::before{content:"";display:inline-block;width:10px;height:10px;margin-right:7px;border:2px solid currentColor;border-radius:50%;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .present{color:var(--good)}.status.present::before{background:currentColor}

@@ -234,6 +234,34 @@ describe('the page in a browser', () => {
     expect(document().getElementById('clause-1').textContent).toContain('201 8.1');
   });
 
+  test('a clause is found as people say it, and not inside a longer number', () => {
+    openView('clauses');
+    search('klausul 8.1');
+    expect(texts('#clauses tbody tr')).toHaveLength(1);
+    search('2.6');
+    expect(texts('#clauses tbody tr')).toEqual([]);
+    search('10.2');
+    expect(texts('#clauses tbody tr')).toEqual([expect.stringContaining('10.2.6')]);
+    openView('contents');
+    search('sop901');
+    expect(texts('tr.file')).toEqual([expect.stringContaining('Banding dan Keluhan')]);
+    search('');
+  });
+
+  test('evidence numbers stand in all views; items lead to clauses and clauses to items', () => {
+    openView('contents');
+    expect(texts('tr.file')[0]).toContain('05.01.01');
+    const link = [...document().querySelectorAll('#contents tr.file a')][0];
+    expect(link?.getAttribute('href')).toMatch(/\.pdf#page=2$/);
+    openView('clauses');
+    expect(texts('#clauses tbody tr')[0]).toContain('05.01.01');
+    const [through] = [...document().querySelectorAll('#clauses a[href^="#item-"]')];
+    expect(through?.textContent).toContain('05.01 Panduan Mutu');
+    openView('evidence');
+    expect([...document().querySelectorAll('#evidence a[href^="#item-"]')].length).toBeGreaterThan(0);
+    openView('contents');
+  });
+
   test('the language switches at once', () => {
     openView('contents');
     document().getElementById('language').click();

@@ -70,6 +70,14 @@ export const assessmentsContract = {
     output: changed,
     example: { assessedOn: '2026-03-03', personNumber: 'A-001', recommendation: 'K' },
   }),
+  'assessments.addMany': operation({
+    kind: 'write',
+    permission: 'assessments.write',
+    /** Many rows in one act, all or none: from another program, a script or the terminal. Gives the ids in their order. */
+    input: z.object({ rows: z.array(assessmentFields).min(1).max(500) }),
+    output: z.object({ ids: z.array(id) }),
+    example: { rows: [{ assessedOn: '2026-03-03', personNumber: 'A-001', recommendation: 'K' }] },
+  }),
   'assessments.change': operation({
     kind: 'write',
     permission: 'assessments.write',

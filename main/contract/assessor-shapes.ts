@@ -107,6 +107,23 @@ export const technicalClock = clock.extend({
   inForce: z.int(),
 });
 
+/** Assessments of an assessor in one calendar year, with where the figure comes from. */
+export const activityYear = z.object({
+  year: z.int(),
+  /** What counts: the log where it covers the year, else the stated figure. */
+  count: z.int(),
+  origin: z.enum(['log', 'stated']),
+  stated: z.int().nullable(),
+  /** Assessments (a day, a scheme and a place) and asesi by the log; null where it does not cover the year. */
+  log: z.object({ assessments: z.int(), candidates: z.int() }).nullable(),
+});
+
+/** Assessments of the last three calendar years together; null while nobody knows any. */
+export const recentActivity = z.object({
+  count: z.int().nullable(),
+  origin: z.enum(['log', 'stated', 'both', 'none']),
+});
+
 export const assessorRow = z.object({
   id,
   rev,
@@ -126,6 +143,7 @@ export const assessorRow = z.object({
   email: personal(z.string(), 'email'),
   certificate: clock,
   technical: technicalClock,
+  recentActivity,
   /** Files in use by kind. */
   files: z.record(z.string(), z.int()),
   rccStatus: z.string(),
@@ -200,6 +218,8 @@ export const assessorRecord = assessorRow.omit({ files: true, withdrawn: true })
   files: z.array(assessorFile),
   /** Assessments per year as stated in an imported list. */
   activity: z.array(z.object({ year: z.int(), assessments: z.int() })),
+  /** Assessments per year by log or list, the oldest first. */
+  activityYears: z.array(activityYear),
   createdAt: z.string(),
   changedAt: z.string(),
   withdrawnReason: z.string().nullable(),
@@ -227,6 +247,8 @@ export const periodSetting = z.object({
   note: z.string(),
 });
 
+export type ActivityYear = z.infer<typeof activityYear>;
+export type RecentActivity = z.infer<typeof recentActivity>;
 export type AssessorRow = z.infer<typeof assessorRow>;
 export type AssessorRecord = z.infer<typeof assessorRecord>;
 export type AssessorCertificate = z.infer<typeof assessorCertificate>;

@@ -46,6 +46,8 @@ export const importField = z.object({
   choices: z.array(z.string()).optional(),
   /** Asked in the preview; no column of a file holds it. */
   asked: z.boolean().optional(),
+  /** Proposed from other columns, to be confirmed; no column of a file holds it. */
+  suggested: z.boolean().optional(),
 });
 
 export const importRow = z.object({
@@ -101,6 +103,8 @@ export const importsContract = {
           /** i18n key of its name. */
           label: z.string(),
           source: z.enum(['sheet', 'folder']),
+          /** Takes lists in Word files too. */
+          readsWord: z.boolean().optional(),
           /** Address of the list that shows the result. */
           address: z.string(),
           permission: z.string(),

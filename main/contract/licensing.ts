@@ -319,8 +319,9 @@ export const licensingContract = {
     example: { key: 'post:01890000-0000-7000-8000-000000000001:added', reason: 'Sudah dilaporkan pada 2025' },
   }),
   'licensing.offerProposal': restoring,
+  /** Writes the notice, enters it into the agenda of letters, and notes its number at the changes. */
   'licensing.changeLetter': operation({
-    ...reading,
+    ...writing,
     input: z.object({ ids: z.array(id).min(1).max(100), date: civilDate.optional(), number: optionalLine.optional() }),
     output: download,
     example: { ids: [exampleId] },

@@ -140,6 +140,11 @@ export const gapItem = z.object({
   due: civilDate.nullable(),
   /** What is missing, member by member. */
   lines: z.array(z.string()),
+  /** What to bring: the kinds of papers that count, and the hint of the item; empty where the program makes the paper. */
+  bring: z.string(),
+  /** Where in the program it is put right, in words and as an address. */
+  where: z.string(),
+  address: z.string(),
 });
 
 export type ItemState = z.infer<typeof itemState>;

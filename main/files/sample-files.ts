@@ -1,4 +1,4 @@
-// Files for tests, made in code: good ones, and the bad ones that people really hand over.
+// Files made in code, for tests and for the messy sample: good ones, and the bad ones that people really hand over.
 import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 import { OLE_MAGIC } from './ole.ts';
 

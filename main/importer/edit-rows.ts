@@ -78,9 +78,9 @@ export const editRowsHandlers: Handlers<'imports.editRows'> = {
         proposal: JSON.stringify(proposed.proposal),
         verdict: proposed.verdict,
         reasons: JSON.stringify(proposed.reasons),
-        // what its user has skipped stays skipped; what could not be taken before is taken once it can
+        // what its user has skipped stays skipped; what nobody had decided yet goes by what it says now
         decision:
-          proposed.verdict === 'refused' || (stored.decision === 'skip' && stored.verdict !== 'refused')
+          proposed.verdict === 'refused' || (stored.decision === 'skip' && firstDecision(stored.verdict) === 'take')
             ? 'skip'
             : firstDecision(proposed.verdict),
         edited: 1,

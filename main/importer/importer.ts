@@ -15,6 +15,8 @@ export interface ImporterField {
   readonly aliases: readonly string[];
   /** Asked of whoever reads the file, in the preview; no column of a file holds it. */
   readonly asked?: boolean;
+  /** Proposed by the importer from other columns, for its user to confirm or change; no column of a file holds it. */
+  readonly suggested?: boolean;
 }
 
 /** Why a row has its verdict; `field` marks the cell. */

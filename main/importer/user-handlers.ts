@@ -68,12 +68,13 @@ async function folderSource(context: PrepareContext, source: FileSource): Promis
 /** What a person does with an import as a whole: choose a source, settle columns, write, give up. */
 export const userHandlers: Handlers<UserOperations> = {
   'imports.kinds': read('imports.kinds', async (context) => ({
-    kinds: context.contributions.importers.map(({ kind, label, source, address, permission }) => ({
+    kinds: context.contributions.importers.map(({ kind, label, source, address, permission, readsWord }) => ({
       kind,
       label,
       source,
       address,
       permission,
+      ...(readsWord === true ? { readsWord } : {}),
     })),
   })),
 
@@ -98,6 +99,7 @@ export const userHandlers: Handlers<UserOperations> = {
         type: field.type,
         ...(field.choices === undefined ? {} : { choices: [...field.choices] }),
         ...(field.asked === true ? { asked: true } : {}),
+        ...(field.suggested === true ? { suggested: true } : {}),
       })),
       sheets: JSON.parse(row.sheets),
       mapping: row.mapping === null ? null : JSON.parse(row.mapping),

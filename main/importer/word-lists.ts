@@ -166,7 +166,7 @@ function gridOf(rows: readonly (readonly WordCell[])[]): string[][] {
 }
 
 function isHead(row: readonly string[] | undefined): boolean {
-  return row !== undefined && row.some((text) => /^(no|nomor|number)$/.test(fold(text)));
+  return (row ?? []).some((text) => /^(no|nomor|number)$/.test(fold(text)));
 }
 
 /** A heading before a table, as a row that says one thing over its whole width. */

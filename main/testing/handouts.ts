@@ -27,7 +27,11 @@ export async function bytesOf(core: TestCore, ticket: string): Promise<Uint8Arra
 /** Opens the file of a sheet as another program would. */
 export async function openSheet(core: TestCore, handoutId: string): Promise<OpenSheet> {
   const offered = await core.call('handouts.file', { id: handoutId });
-  const bytes = await bytesOf(core, offered.ticket);
+  return sheetOf(await bytesOf(core, offered.ticket), offered.name);
+}
+
+/** What a sheet holds. */
+export async function sheetOf(bytes: Uint8Array, name: string): Promise<OpenSheet> {
   const [sheet] = await readSheets(bytes);
   const lines = (sheet?.rows ?? []).map((row) => row.map(cellToText));
   const head = lines.findIndex((row) => row[0] === 'Klausul' || row[0] === 'Clause');
@@ -35,19 +39,15 @@ export async function openSheet(core: TestCore, handoutId: string): Promise<Open
   const rows = lines
     .slice(head + 1)
     .map((row) => Object.fromEntries(titles.map((title, place) => [title, row[place] ?? ''])));
-  return { bytes, name: offered.name, titles, rows, lines: lines.slice(0, head).map((row) => row[0] ?? '') };
+  return { bytes, name, titles, rows, lines: lines.slice(0, head).map((row) => row[0] ?? '') };
 }
 
 /** What a column holds as Excel writes it: text unless told otherwise. */
 export type ColumnTypes = Readonly<Record<string, 'text' | 'number' | 'date'>>;
 
-/** Saves the sheet as the colleague left it, with our own writer. */
-export async function saveSheet(
-  core: TestCore,
-  sheet: OpenSheet,
-  types: ColumnTypes = { Tenggat: 'date' },
-): Promise<string> {
-  const bytes = await renderWorkbook({
+/** The sheet as the colleague left it, written by our own writer. */
+export function sheetBytes(sheet: OpenSheet, types: ColumnTypes = { Tenggat: 'date' }): Promise<Uint8Array> {
+  return renderWorkbook({
     title: 'Isian',
     author: 'Rekan',
     date: '2026-11-22',
@@ -61,8 +61,12 @@ export async function saveSheet(
       },
     ],
   });
+}
+
+/** Saves the sheet as the colleague left it and gives its path. */
+export async function saveSheet(core: TestCore, sheet: OpenSheet, types?: ColumnTypes): Promise<string> {
   const path = join(core.home, `kembali-${core.clock.now()}.xlsx`);
-  await writeFile(path, bytes);
+  await writeFile(path, await sheetBytes(sheet, types));
   return path;
 }
 

@@ -6,7 +6,7 @@ import type { CoreEvent } from '../contract/index.ts';
 import type { Log } from '../ports.ts';
 import type { CoreApi, Session } from '../shells/core-api.ts';
 import { NONCE_PLACEHOLDER } from '../shells/csp.ts';
-import { FILE_LIST, openStaticFiles, type StaticFiles } from '../shells/static-files.ts';
+import { FILE_LIST, openStaticFiles, PREVIEW_FILE, type StaticFiles } from '../shells/static-files.ts';
 
 /** A core for shell tests: it notes what it was asked and answers plainly. */
 export interface StandInCore extends CoreApi {
@@ -92,6 +92,7 @@ export function standInRenderer(): { readonly folder: string; readonly files: St
     join(folder, 'index.html'),
     `<meta name="csp-nonce" content="${NONCE_PLACEHOLDER}"><div id="root"></div>`,
   );
+  writeFileSync(join(folder, PREVIEW_FILE), `<script nonce="${NONCE_PLACEHOLDER}">1</script>`);
   writeFileSync(join(folder, 'assets', 'index-1.js'), 'console.log(1)');
   writeFileSync(join(folder, 'secret.txt'), 'rahasia');
   writeFileSync(join(parent, 'outside.js'), 'rahasia');

@@ -101,7 +101,8 @@ export function CommandSearch(props: { readonly onClose: () => void; readonly on
       setAt(Math.max(0, Math.min(entries.length - 1, to)));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      if (settled) open(entries[present]);
+      // screens are known without asking
+      if (settled || (commands.length > 0 && !/\d/.test(text))) open(entries[present]);
       else setEntered(text);
     } else if (event.key === '?' && text === '') {
       event.preventDefault();

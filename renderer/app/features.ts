@@ -5,6 +5,7 @@ import { coverageFeature } from '../features/coverage/feature.ts';
 import { documentsFeature } from '../features/documents/feature.ts';
 import { homeFeature } from '../features/home/feature.ts';
 import { instrumentsFeature } from '../features/instruments/feature.ts';
+import { licensingFeature } from '../features/licensing/feature.ts';
 import { packagesFeature } from '../features/packages/feature.ts';
 import { profileFeature } from '../features/profile/feature.ts';
 import { schemesFeature } from '../features/schemes/feature.ts';
@@ -25,6 +26,7 @@ export const features: readonly RendererFeature[] = [
   schemesFeature,
   tukFeature,
   assessmentsFeature,
+  licensingFeature,
   packagesFeature,
   correspondenceFeature,
   settingsFeature,

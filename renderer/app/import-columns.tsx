@@ -109,7 +109,11 @@ function fieldColumn(
 ): Column<ImportRow> {
   const choices = field.choices?.map((value) => ({ value, label: choiceLabel(field.label, value, words) }));
   const unused =
-    layout.mapping !== null && layout.mapping.columns[field.key] === undefined && !field.required && !field.asked;
+    layout.mapping !== null &&
+    layout.mapping.columns[field.key] === undefined &&
+    !field.required &&
+    !field.asked &&
+    !field.suggested;
   return {
     key: `field-${field.key}`,
     title: words.t(field.label),

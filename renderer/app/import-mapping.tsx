@@ -86,7 +86,7 @@ export function ImportMapping(props: {
       />
       <div className="import-fields">
         {detail.fields
-          .filter((field) => !field.asked)
+          .filter((field) => !field.asked && !field.suggested)
           .map((field) => {
             const label = t(field.label);
             return (

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ImportDetail, ImportRow, Verdict } from '../../main/contract/imports.ts';
 import type { InputOf } from '../../main/contract/index.ts';
@@ -11,6 +11,7 @@ import { AppTable } from '../ui/table.tsx';
 import { useKnownWord, useWords } from '../ui/use-words.ts';
 import { call, useWrite } from './client.ts';
 import { importColumns, verdicts } from './import-columns.tsx';
+import { ImportCompare } from './import-compare.tsx';
 import { FillColumn } from './import-fill.tsx';
 import { useImportRows } from './import-rows.ts';
 
@@ -30,6 +31,9 @@ export function ImportReview(props: {
   const apply = useWrite('imports.apply');
   const fill = useWrite('imports.editRows');
   const { replace, reload } = rows;
+  const [active, setActive] = useState<string>();
+  const asks = fields.some((field) => field.asked === true);
+  const looked = asks ? rows.data?.find((row) => row.id === active) : undefined;
 
   const columns = useMemo(() => {
     const save = async (
@@ -82,6 +86,11 @@ export function ImportReview(props: {
     }
     return result.ok;
   };
+  const answer = async (row: ImportRow, key: string, value: string): Promise<void> => {
+    const result = await call('imports.editRow', { id, rowId: row.id, proposal: { [key]: value } });
+    if (result.ok) replace(result.value);
+    else notifyFailure(result);
+  };
   const taken = counts.taken;
   return (
     <div className="import-review">
@@ -120,6 +129,7 @@ export function ImportReview(props: {
         read={rows}
         rowKey={(row) => row.id}
         columns={columns}
+        onActive={(row) => setActive(row?.id)}
         rowTone={(row) =>
           row.verdict === 'refused'
             ? 'bad'
@@ -138,6 +148,9 @@ export function ImportReview(props: {
         )}
         empty={<Empty icon="excel" title={t('imports.emptyTitle')} text={t('imports.emptyText')} />}
       />
+      {looked === undefined ? null : (
+        <ImportCompare row={looked} fields={fields} onAnswer={(key, value) => void answer(looked, key, value)} />
+      )}
     </div>
   );
 }

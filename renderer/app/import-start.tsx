@@ -17,6 +17,8 @@ import { UnfinishedImports } from './unfinished-imports.tsx';
 type Kind = OutputOf<'imports.kinds'>['kinds'][number];
 
 const sheetExtensions = ['xlsx', 'xlsm', 'xls', 'csv', 'tsv', 'txt'];
+/** Kinds that read lists out of Word show those files too; older ones are refused in words that say what to do. */
+const wordExtensions = ['docx', 'docm', 'doc', 'rtf'];
 
 /** Step one: the file or folder, chosen or dropped. Reading starts at once. */
 export function ImportStart(props: { readonly kind: Kind }): ReactNode {
@@ -46,7 +48,15 @@ export function ImportStart(props: { readonly kind: Kind }): ReactNode {
   const pick = async (): Promise<void> => {
     const title = t(folder ? 'imports.chooseFolder' : 'imports.chooseFile');
     await begin(
-      await choose(folder ? { what: 'folder', title } : { what: 'file', title, extensions: sheetExtensions }),
+      await choose(
+        folder
+          ? { what: 'folder', title }
+          : {
+              what: 'file',
+              title,
+              extensions: kind.readsWord ? [...sheetExtensions, ...wordExtensions] : sheetExtensions,
+            },
+      ),
     );
   };
   const [params, setParams] = useSearchParams();

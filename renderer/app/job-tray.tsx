@@ -20,10 +20,14 @@ export function JobTray(): ReactNode {
   const jobs = useRead('jobs.list', {}, { enabled: mayWith(state, 'workspace.read') });
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const { pathname } = useLocation();
-  const shown = (jobs.data?.jobs ?? []).filter(
-    // What ended well needs no notice on the very screen that shows it.
+  const all = jobs.data?.jobs ?? [];
+  const shown = all.filter(
+    // What ended well needs no notice on the very screen that shows it, nor does a step of loading an example.
     (job) =>
-      isNews(job) && !seen.has(`${job.id}-${job.state}`) && !(job.state === 'done' && addressOf(job) === pathname),
+      isNews(job) &&
+      !isStepOfSample(job, all) &&
+      !seen.has(`${job.id}-${job.state}`) &&
+      !(job.state === 'done' && addressOf(job) === pathname),
   );
   const dismiss = (job: Job): void => setSeen((before) => new Set([...before, `${job.id}-${job.state}`]));
   return (
@@ -43,6 +47,17 @@ function addressOf(job: Job): string | undefined {
 
 function isNews(job: Job): boolean {
   return job.state === 'running' || job.state === 'interrupted' || (job.endedAt !== null && job.endedAt >= openedAt);
+}
+
+/** Loading an example runs imports one after another; its own line tells how far that is. */
+function isStepOfSample(job: Job, all: readonly Job[]): boolean {
+  return all.some(
+    (sample) =>
+      sample.kind === 'sample' &&
+      job.id !== sample.id &&
+      job.startedAt >= sample.startedAt &&
+      (sample.endedAt === null || job.startedAt <= sample.endedAt),
+  );
 }
 
 /** How long a good outcome stays, in milliseconds; others stay until they are closed. */

@@ -27,7 +27,7 @@ export function PreviewScreen(): ReactNode {
     <Page
       title={params.get('nama') || t('preview.title')}
       fill
-      actions={<ActionButton label={t('common.back')} icon="left" onPress={() => void navigate(-1)} />}
+      actions={<ActionButton label={t('preview.back')} icon="left" onPress={() => void navigate(-1)} />}
     >
       {kind === '' || id === '' ? (
         <Empty title={t('preview.none')} text={t('preview.noAddress')} />

@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { FileReference, ShownCell, ShownSheet } from '../../main/contract/files.ts';
 import { useDates } from '../ui/dates.ts';
@@ -12,6 +12,34 @@ const NUMBER_WIDTH = 52;
 /** Rows that are looked at for the widths of columns and for the head. */
 const LOOKED_AT = 100;
 const HEAD_WITHIN = 12;
+/** Rows and columns drawn where nothing can be measured (printing, tests). */
+const UNMEASURED = { rows: 200, columns: 40 };
+
+/** Where a row or column stands. */
+interface Slot {
+  readonly index: number;
+  readonly start: number;
+  readonly size: number;
+}
+
+/** The rows or columns in view; where nothing can be measured, the first ones. */
+function slotsOf(
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  sizes: { readonly count: number; readonly most: number; readonly sizeOf: (index: number) => number },
+): readonly Slot[] {
+  const items = virtualizer.getVirtualItems();
+  if (items.length > 0) {
+    return items;
+  }
+  const slots: Slot[] = [];
+  let start = 0;
+  for (let index = 0; index < Math.min(sizes.count, sizes.most); index += 1) {
+    const size = sizes.sizeOf(index);
+    slots.push({ index, start, size });
+    start += size;
+  }
+  return slots;
+}
 
 /** Letters of a column counted from 0: A … Z, AA … */
 export function columnLetters(index: number): string {
@@ -77,7 +105,6 @@ function Grid(props: { readonly sheet: ShownSheet }): ReactNode {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 8,
-    initialRect: { width: 900, height: 600 },
   });
   const across = useVirtualizer({
     horizontal: true,
@@ -85,9 +112,13 @@ function Grid(props: { readonly sheet: ShownSheet }): ReactNode {
     getScrollElement: () => scroller.current,
     estimateSize: (index) => widths[index] ?? 64,
     overscan: 3,
-    initialRect: { width: 900, height: 600 },
   });
-  const shownColumns = across.getVirtualItems();
+  const shownColumns = slotsOf(across, {
+    count: columns,
+    most: UNMEASURED.columns,
+    sizeOf: (index) => widths[index] ?? 64,
+  });
+  const shownRows = slotsOf(rows, { count: sheet.rows.length, most: UNMEASURED.rows, sizeOf: () => ROW_HEIGHT });
   const width = across.getTotalSize() + NUMBER_WIDTH;
   const cells = (index: number, kind: 'cell' | 'head'): ReactNode =>
     shownColumns.map((column) => {
@@ -95,7 +126,7 @@ function Grid(props: { readonly sheet: ShownSheet }): ReactNode {
       const text = textOf(cell);
       return (
         <div
-          key={column.key}
+          key={column.index}
           role={kind === 'head' ? 'columnheader' : 'cell'}
           {...{ 'aria-colindex': column.index + 2 }}
           className="sheet-cell"
@@ -124,7 +155,7 @@ function Grid(props: { readonly sheet: ShownSheet }): ReactNode {
           </div>
           {shownColumns.map((column) => (
             <div
-              key={column.key}
+              key={column.index}
               role="columnheader"
               className="sheet-cell sheet-letter"
               style={{ left: column.start + NUMBER_WIDTH, width: column.size }}
@@ -143,9 +174,9 @@ function Grid(props: { readonly sheet: ShownSheet }): ReactNode {
         ) : null}
       </div>
       <div role="rowgroup" style={{ height: rows.getTotalSize(), width, position: 'relative' }}>
-        {rows.getVirtualItems().map((row) => (
+        {shownRows.map((row) => (
           <div
-            key={row.key}
+            key={row.index}
             role="row"
             aria-rowindex={row.index + 2}
             className="sheet-row"

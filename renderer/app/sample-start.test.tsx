@@ -44,7 +44,7 @@ describe('opening an example', () => {
     await user.click(screen.getByRole('button', { name: 'Buka contoh' }));
     const place = await screen.findByRole('textbox', { name: /Tempat menyimpan data/ });
     await waitFor(() => expect((place as HTMLInputElement).value).toBe('/data/Contoh P1'));
-    expect(screen.getByRole('radio', { name: /LSP P1 yang tertata/ }).getAttribute('aria-checked')).toBe('true');
+    expect((screen.getByRole('radio', { name: /LSP P1 yang tertata/ }) as HTMLInputElement).checked).toBe(true);
     await user.click(screen.getByRole('radio', { name: /LSP P3 dari berkas berantakan/ }));
     await waitFor(() => expect((place as HTMLInputElement).value).toBe('/data/Contoh P3'));
     await user.clear(place);
@@ -81,6 +81,19 @@ describe('the mark of an example', () => {
     expect(await screen.findByRole('complementary', { name: 'Contoh' })).toBeTruthy();
     expect(await screen.findByText(/Contoh sedang dimuat/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Muat ulang dari awal' })).toBeNull();
+  });
+
+  it('tells of its own progress alone, not of each import on the way', async () => {
+    const step: Job = { ...job, id: '01890000-0000-7000-8000-000000000002', kind: 'imports.read', subject: 'tuk.csv' };
+    const earlier: Job = { ...step, id: '01890000-0000-7000-8000-000000000003', subject: 'milik sendiri.csv' };
+    await renderApp({
+      address: '/tidak-ada',
+      state: { open: example },
+      answers: { 'jobs.list': { jobs: [step, job, { ...earlier, startedAt: '2026-03-03T00:59:00.000Z' }] } },
+    });
+    expect(await screen.findByText(/milik sendiri\.csv/)).toBeTruthy();
+    expect(screen.getByText(/Memuat contoh/)).toBeTruthy();
+    expect(screen.queryByText(/tuk\.csv/)).toBeNull();
   });
 
   it('offers to start over one that was cut short, once somebody has agreed', async () => {

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { Failure } from '../../main/contract/result.ts';
 import type { SampleKind } from '../../main/contract/workspace.ts';
 import { ActionButton } from '../ui/buttons.tsx';
-import { Modal, TextInput, UnstyledButton } from '../ui/layout.tsx';
+import { Modal, TextInput } from '../ui/layout.tsx';
 import { messageOf } from '../ui/messages.ts';
 import { Hint, Loaded } from '../ui/states.tsx';
 import { useWords } from '../ui/use-words.ts';
@@ -59,24 +59,24 @@ function SampleForm(): ReactNode {
         <div className="start-form">
           <div className="samples" role="radiogroup" aria-label={t('workspace.sample.which')}>
             {data.samples.map((sample) => (
-              <UnstyledButton
-                key={sample.kind}
-                className="sample"
-                role="radio"
-                aria-checked={sample.kind === kind}
-                onClick={() => setKind(sample.kind)}
-              >
+              <label key={sample.kind} className="sample">
+                <input
+                  type="radio"
+                  name="sample"
+                  checked={sample.kind === kind}
+                  onChange={() => setKind(sample.kind)}
+                />
                 <strong>{t(`workspace.sample.kinds.${sample.kind}`)}</strong>
-                <span>{t(`workspace.sample.texts.${sample.kind}`)}</span>
-              </UnstyledButton>
+                <span className="sample-text">{t(`workspace.sample.texts.${sample.kind}`)}</span>
+              </label>
             ))}
           </div>
+          <p className="sample-hint">{t('workspace.sample.placeHint')}</p>
           <div className="start-place">
             <TextInput
               className="start-place-field"
               name="sample-path"
               label={t('workspace.start.place')}
-              description={t('workspace.sample.placeHint')}
               required
               value={path}
               onChange={(event) => setPath(event.currentTarget.value)}

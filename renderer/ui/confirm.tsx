@@ -41,7 +41,7 @@ export function ConfirmProvider(props: { readonly children: ReactNode }): ReactN
   return (
     <ConfirmContext value={ask}>
       {props.children}
-      <Modal opened={question !== undefined} onClose={() => reply(false)} title={question?.title}>
+      <Modal opened={question !== undefined} onClose={() => reply(false)} title={question?.title} over>
         <div className="confirm-text">{question?.text}</div>
         <div className="confirm-actions">
           <ActionButton

@@ -10,6 +10,8 @@ export interface ModalProps {
   readonly size?: 'sm' | 'md' | 'lg' | 'xl' | number;
   /** Distance from the top instead of the middle: for fields whose results come and go below. */
   readonly top?: boolean;
+  /** Stands over other dialogs whichever was there first: a question about what one of them holds. */
+  readonly over?: boolean;
   readonly children?: ReactNode;
 }
 
@@ -23,6 +25,7 @@ export function Modal(props: ModalProps): ReactNode {
       size={props.size ?? 'md'}
       centered={!(props.top ?? false)}
       {...(props.top ? { yOffset: '10vh' } : {})}
+      zIndex={(props.over ?? false) ? 280 : 200}
       transitionProps={{ duration: 0 }}
     >
       <MantineModal.Overlay />

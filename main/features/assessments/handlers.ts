@@ -50,28 +50,51 @@ function patchOf(input: Fields, before?: AssessmentTable): Partial<AssessmentVal
   });
 }
 
-/** Refuses a day to come, and registers that are not there; each on its field. */
+/** Refuses a day to come and a pre-assessment after the assessment, each on its field. */
+function refuseDates(context: WriteContext, values: Pick<AssessmentValues, 'assessed_on' | 'pre_on'>): void {
+  const faults: Record<string, Message> = {};
+  const { assessed_on: on, pre_on: pre } = values;
+  if (on > context.today) faults['assessedOn'] = { code: 'assessments.inFuture', params: { date: on } };
+  if (pre !== null && pre > on) faults['preOn'] = { code: 'assessments.preAfter', params: { pre, date: on } };
+  if (Object.keys(faults).length > 0) throw refuseFields('core.invalidInput', faults);
+}
+
+interface Named {
+  readonly schemes: readonly string[];
+  readonly sites: readonly string[];
+  readonly assessees: readonly string[];
+  readonly assessors: readonly string[];
+}
+
+/** Refuses records that are not there, each on its field. */
+async function refuseMissing(context: WriteContext, named: Named): Promise<void> {
+  const faults: Record<string, Message> = {};
+  const gone = (kind: string): Message => ({ code: 'core.gone', params: { kind } });
+  const missing = async (ids: readonly string[], known: () => Promise<readonly { readonly id: string }[]>) => {
+    if (ids.length === 0) return false;
+    const there = new Set((await known()).map((row) => row.id));
+    return ids.some((id) => !there.has(id));
+  };
+  if (await missing(named.schemes, () => schemeKeys(context.db))) faults['schemeId'] = gone('scheme');
+  if (await missing(named.sites, () => tukKeys(context.db))) faults['tukId'] = gone('tuk');
+  if (await missing(named.assessors, () => assessorNames(context.db))) faults['assessorIds'] = gone('assessor');
+  for (const id of new Set(named.assessees))
+    if ((await assesseeRowOf(context.db, id)) === undefined) faults['assesseeId'] = gone('assessee');
+  if (Object.keys(faults).length > 0) throw refuseFields('core.invalidInput', faults);
+}
+
 async function refuseWrong(
   context: WriteContext,
   values: Pick<AssessmentValues, 'assessed_on' | 'pre_on'>,
   input: Pick<Fields, 'schemeId' | 'assessorIds' | 'tukId' | 'assesseeId'>,
 ): Promise<void> {
-  const faults: Record<string, Message> = {};
-  const gone = (kind: string): Message => ({ code: 'core.gone', params: { kind } });
-  const { assessed_on: on, pre_on: pre } = values;
-  if (on > context.today) faults['assessedOn'] = { code: 'assessments.inFuture', params: { date: on } };
-  if (pre !== null && pre > on) faults['preOn'] = { code: 'assessments.preAfter', params: { pre, date: on } };
-  const { schemeId, assessorIds, tukId, assesseeId } = input;
-  if (schemeId != null && !(await schemeKeys(context.db)).some((row) => row.id === schemeId))
-    faults['schemeId'] = gone('scheme');
-  if (tukId != null && !(await tukKeys(context.db)).some((row) => row.id === tukId)) faults['tukId'] = gone('tuk');
-  if (assesseeId != null && (await assesseeRowOf(context.db, assesseeId)) === undefined)
-    faults['assesseeId'] = gone('assessee');
-  if (assessorIds !== undefined && assessorIds.length > 0) {
-    const known = new Set((await assessorNames(context.db)).map((row) => row.id));
-    if (assessorIds.some((id) => !known.has(id))) faults['assessorIds'] = gone('assessor');
-  }
-  if (Object.keys(faults).length > 0) throw refuseFields('core.invalidInput', faults);
+  refuseDates(context, values);
+  await refuseMissing(context, {
+    schemes: input.schemeId == null ? [] : [input.schemeId],
+    sites: input.tukId == null ? [] : [input.tukId],
+    assessees: input.assesseeId == null ? [] : [input.assesseeId],
+    assessors: input.assessorIds ?? [],
+  });
 }
 
 async function present(context: WriteContext, id: string): Promise<AssessmentTable> {
@@ -97,6 +120,33 @@ export const assessmentHandlers: Handlers<OperationsOf<'assessments'>> = {
     const row = await context.records.insert(assessmentKind, values);
     await linkAssessors(context.db, [row], { fresh: true });
     return { id: row.id, rev: row.rev };
+  }),
+
+  'assessments.addMany': write('assessments.addMany', async (context, input) => {
+    const rows = input.rows.map((fields) => ({
+      ...emptyAssessment,
+      assessed_on: fields.assessedOn,
+      ...patchOf(fields),
+      id: context.ids.next(),
+    }));
+    const nobody = rows.findIndex((row) => row.person_key === '');
+    if (nobody >= 0)
+      throw refuseFields('core.invalidInput', {
+        [`rows.${String(nobody)}.personNumber`]: { code: 'assessments.nobody', params: {} },
+      });
+    for (const row of rows) refuseDates(context, row);
+    await refuseMissing(context, {
+      schemes: input.rows.flatMap((row) => row.schemeId ?? []),
+      sites: input.rows.flatMap((row) => row.tukId ?? []),
+      assessees: input.rows.flatMap((row) => row.assesseeId ?? []),
+      assessors: input.rows.flatMap((row) => row.assessorIds ?? []),
+    });
+    const added = await context.records.insertMany(assessmentKind, rows, {
+      importId: null,
+      recordId: rows[0]?.id ?? context.ids.next(),
+    });
+    await linkAssessors(context.db, added, { fresh: true });
+    return { ids: added.map((row) => row.id) };
   }),
 
   'assessments.change': write('assessments.change', async (context, input) => {

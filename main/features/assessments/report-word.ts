@@ -139,7 +139,6 @@ function notesOf(facts: PerformanceFacts, text: Text): readonly string[] {
 export function performanceReport(facts: PerformanceFacts, words: Words): Report {
   const text: Text = (key, params) => words.text(facts.language, key, params);
   const date = (value: string) => formatDate(value, facts.language);
-  const chart = facts.years.filter((year) => facts.lines.some((line) => line.year === year));
   return {
     title: text('assessments.reportTitle'),
     fileTitle: `${text('assessments.reportFile')}_${facts.asOf}`,
@@ -176,7 +175,6 @@ export function performanceReport(facts: PerformanceFacts, words: Words): Report
       },
       { kind: 'heading', level: 2, text: text('assessments.reportByYear') },
       yearTable(facts, text),
-      ...(chart.length === 0 ? [] : ([{ kind: 'paragraph', text: '', after: 4 }] as const)),
       { kind: 'heading', level: 2, text: text('assessments.reportByScheme') },
       schemeTable(facts, text),
       { kind: 'paragraph', text: '', after: 2 },

@@ -39,7 +39,7 @@ export function dayRemarks(assessedOn: string, facts: DayFacts): readonly Messag
   const { scheme, tuk, assessors, licence } = facts;
   if (scheme !== undefined && (scheme.scope === 'not-yet' || scheme.scope === 'ended' || scheme.scope === 'out'))
     remarks.push({ code: 'assessments.schemeOutOfScope', params: { scheme: scheme.title, date: assessedOn } });
-  if (tuk !== undefined && tuk.state !== 'verified')
+  if (tuk !== undefined && (tuk.state === 'unverified' || tuk.state === 'expired'))
     remarks.push({ code: 'assessments.tukNotVerified', params: { tuk: tuk.name, date: assessedOn } });
   for (const assessor of assessors) {
     if (assessor.certificate === 'expired')

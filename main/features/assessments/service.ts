@@ -18,15 +18,16 @@ export interface ActivityCount {
 }
 
 /**
- * Assessments by assessor and calendar year from `from` to `until`, both days included. Withdrawn rows and counts without details do not
+ * Assessments by assessor (all, or the one asked for) and calendar year from `from` to `until`, both days included. Withdrawn rows and counts without details do not
  * count: they name no assessor. Reads tables of the log only.
  */
 export async function activityCounts(
   db: Kysely<GroundTables>,
   from: string,
   until: string,
+  assessorId?: string,
 ): Promise<readonly ActivityCount[]> {
-  const rows = await db
+  let query = db
     .withTables<AssessmentTables>()
     .selectFrom('assessment_assessor as link')
     .innerJoin('assessment as row', 'row.id', 'link.assessment_id')
@@ -44,8 +45,9 @@ export async function activityCounts(
     .where('row.withdrawn_at', 'is', null)
     .where('row.assessed_on', '>=', from)
     .where('row.assessed_on', '<=', until)
-    .groupBy(['link.assessor_id', sql`substr(row.assessed_on, 1, 4)`])
-    .execute();
+    .groupBy(['link.assessor_id', sql`substr(row.assessed_on, 1, 4)`]);
+  if (assessorId !== undefined) query = query.where('link.assessor_id', '=', assessorId);
+  const rows = await query.execute();
   return rows.map((row) => {
     const [candidates, competent, notYet] = [Number(row.candidates), Number(row.competent), Number(row.notYet)];
     return {

@@ -6,10 +6,10 @@ import { assessorsImporter } from './importer.ts';
 import { assessorListDefinition } from './list-report.ts';
 import { assessorPackageItems } from './package-items.ts';
 import { activityKind, assessorAddress, assessorFileKind, assessorKind, certificateKind, fileRowOf } from './repo.ts';
+import { assessorsSample } from './sample.ts';
 import { activeAssessors } from './service.ts';
 import { periodKind } from './settings.ts';
 import type { AssessorTables } from './tables.ts';
-import { assessorsSample } from './sample.ts';
 
 /** Asesor: register with both certificates, files, status as of a day, import and list. */
 export const assessorsFeature: Feature = {

@@ -1,8 +1,10 @@
+import type { ActivityYear } from '../../contract/assessor-shapes.ts';
 import { maskPersonal } from '../../contract/mask.ts';
 import type { Language } from '../../contract/values.ts';
 import type { ReadContext } from '../../contributions.ts';
 import type { Letterhead } from '../../word/report.ts';
 import { letterheadOf, personInPost, readProfile } from '../profile/service.ts';
+import { activityYears, readActivity } from './activity.ts';
 import { type KnownAssessor, readKnownRegister } from './import-known.ts';
 import { assessorFactsOf } from './repo.ts';
 import { periodsInUse } from './settings.ts';
@@ -12,6 +14,8 @@ import { type AssessorStatus, assessorStatus } from './status.ts';
 export interface ListedAssessor {
   readonly known: KnownAssessor;
   readonly status: AssessorStatus;
+  /** Assessments by year, by log or by list. */
+  readonly activity: readonly ActivityYear[];
 }
 
 /** Everything that the list of assessors says; the Word and Excel builders are pure functions of it. */
@@ -38,6 +42,7 @@ export async function assessorListFacts(
   const profile = await readProfile(context.db);
   const register = await readKnownRegister(context.db);
   const { expiringDays } = await periodsInUse(context.db);
+  const activity = await readActivity(context.db, asOf);
   const head = personInPost(profile, 'Ketua', asOf) ?? personInPost(profile, 'Direktur', asOf);
   return {
     organisation: profile.name,
@@ -51,6 +56,7 @@ export async function assessorListFacts(
     personal,
     assessors: [...register.byId.values()].map((known) => ({
       known,
+      activity: activityYears(activity, known.row.id, asOf),
       status: assessorStatus(
         assessorFactsOf(known.row, [...known.certificates, ...known.technical.map((one) => one.row)]),
         asOf,

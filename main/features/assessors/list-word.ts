@@ -45,9 +45,11 @@ function technicalText({ known, status }: ListedAssessor, text: Text): string {
   );
 }
 
-function counted({ known }: ListedAssessor, year: number): string {
-  const entry = known.activity.find((candidate) => candidate.year === year);
-  return entry === undefined ? '–' : String(entry.assessments);
+/** Assessments of a year; a figure that only the list of the LSP states carries a mark, which the notes explain. */
+function counted({ activity }: ListedAssessor, year: number): string {
+  const entry = activity.find((candidate) => candidate.year === year);
+  if (entry === undefined) return '–';
+  return entry.origin === 'log' ? String(entry.count) : `${String(entry.count)}*`;
 }
 
 /** States that the dates do not show by themselves. */
@@ -118,11 +120,13 @@ function table(facts: AssessorListFacts, text: Text): Block {
 
 /** Lines below the table that say what the figures rest on; a blank column is never left without a word. */
 function notes(facts: AssessorListFacts, text: Text): readonly string[] {
-  const stated = facts.assessors.some(({ known }) => known.activity.length > 0);
+  const origins = new Set(facts.assessors.flatMap(({ activity }) => activity.map((entry) => entry.origin)));
   const monitored = facts.assessors.some(({ known }) => known.row.monitored_on !== null);
   return [
     text('assessors.list.noteState'),
-    text(stated ? 'assessors.list.noteStated' : 'assessors.list.noteNoActivity'),
+    ...(origins.has('log') ? [text('assessors.list.noteLog')] : []),
+    ...(origins.has('stated') ? [text('assessors.list.noteStated')] : []),
+    ...(origins.size === 0 ? [text('assessors.list.noteNoActivity')] : []),
     ...(monitored ? [] : [text('assessors.list.noteNoMonitoring')]),
     ...(facts.personal ? [] : [text('assessors.list.noteMasked')]),
   ];

@@ -12,6 +12,7 @@ import type {
 import { refuse } from '../../contract/result.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { type SchemeName, schemeNames } from '../schemes/service.ts';
+import { type ActivityFacts, activityYears, RECENT_YEARS, readActivity, recentActivity } from './activity.ts';
 import { usualRegister } from './names.ts';
 import {
   activityRows,
@@ -53,6 +54,7 @@ function rowView(
   row: AssessorTable,
   status: AssessorStatus,
   schemes: ReadonlyMap<string, SchemeName>,
+  activity: { readonly facts: ActivityFacts; readonly asOf: string },
 ): Omit<AssessorRow, 'files' | 'withdrawn'> {
   const [technical] = status.technical;
   return {
@@ -77,12 +79,18 @@ function rowView(
       fields: status.technical.length,
       inForce: status.technical.filter((reading) => inForce(reading.state)).length,
     },
+    recentActivity: recentActivity(activity.facts, row.id, activity.asOf),
     rccStatus: row.rcc_status,
     note: row.note,
   };
 }
 
-/** The register on a day: four queries however many assessors there are. */
+/** First day of the years that recent activity is counted over. */
+function recentFrom(asOf: string): string {
+  return `${String(Number(asOf.slice(0, 4)) - RECENT_YEARS + 1).padStart(4, '0')}-01-01`;
+}
+
+/** The register on a day: a handful of queries however many assessors there are. */
 export async function assessorList(
   db: Kysely<GroundTables>,
   asOf: string,
@@ -95,11 +103,13 @@ export async function assessorList(
     await schemeNames(db),
     await periodsInUse(db),
   ];
+  const facts = await readActivity(db, asOf, recentFrom(asOf));
   return rows.map((row) => ({
     ...rowView(
       row,
       assessorStatus(assessorFactsOf(row, certificates.get(row.id) ?? []), asOf, periods.expiringDays),
       schemes,
+      { facts, asOf },
     ),
     files: files.get(row.id) ?? {},
     withdrawn: row.withdrawn_at !== null,
@@ -178,8 +188,9 @@ export async function assessorRecordOf(db: Kysely<GroundTables>, id: string, asO
     [status.certificate, ...status.technical].flatMap((reading) => reading.certificate?.id ?? []),
   );
   const files = await fileRows(db, id);
+  const activity = await readActivity(db, asOf, undefined, id);
   return {
-    ...rowView(row, status, schemes),
+    ...rowView(row, status, schemes, { facts: activity, asOf }),
     asOf,
     degreeFront: row.degree_front,
     degreeBack: row.degree_back,
@@ -202,6 +213,7 @@ export async function assessorRecordOf(db: Kysely<GroundTables>, id: string, asO
     certificates: certificates.map((certificate) => certificateView(certificate, schemes, current, asOf, expiringDays)),
     files: files.map((file) => fileView(file, asOf)),
     activity: (await activityRows(db, id)).map((entry) => ({ year: entry.year, assessments: entry.assessments })),
+    activityYears: [...activityYears(activity, id, asOf)],
     createdAt: row.created_at,
     changedAt: row.changed_at,
     withdrawnReason: row.withdrawn_at === null ? null : (row.withdrawn_reason ?? ''),

@@ -348,3 +348,21 @@ describe('the scan', () => {
     expect(overview.checksCount).toBe(groups.reduce((sum, group) => sum + group.found.length, 0));
   });
 });
+
+describe('a clause that is not answered yet', () => {
+  it('leads to the evidence of the last period, else to what document control linked', async () => {
+    const former = await startAssessment();
+    const document = await addDocument('SOP-6-01', 'Memonitor kinerja asesor');
+    await cite(former.answer('10.2.6'), document, '4');
+    await test.call('selfAssessment.finish', { id: former.id, expectRev: 1, withUnanswered: true });
+    await addRevision(document);
+    await startAssessment();
+    const { hits } = await test.call('coverage.find', { text: 'klausul 10.2.6' });
+    expect(hits).toMatchObject([{ documentId: document, edition: '01/01', page: 4 }]);
+    const linked = await addDocument('SOP-9-01', 'Banding');
+    await test.call('documents.linkClause', { documentId: linked, instrument: 'BNSP-201', clause: '9.1.1' });
+    expect((await test.call('coverage.find', { text: '9.1.1' })).hits).toMatchObject([
+      { documentId: linked, page: null, clause: '9.1.1' },
+    ]);
+  });
+});

@@ -1,10 +1,10 @@
 import type { ProofHit } from '../../contract/coverage.ts';
 import type { EvidenceLink } from '../../contract/evidence.ts';
 import { findInSearch } from '../../db/search.ts';
-import { documentWithCode } from '../documents/service.ts';
+import { documentsInForce, documentWithCode } from '../documents/service.ts';
 import { evidenceLinks, linksInUse, resolveTargets } from '../evidence/service.ts';
 import { instrumentEditions, instrumentRows } from '../instruments/service.ts';
-import { type ClauseEvidence, clauseEvidence, latestSelfAssessment } from '../self-assessment/service.ts';
+import { latestSelfAssessment, readAssessments } from '../self-assessment/service.ts';
 import { type CoverageContext, documentOfLink } from './matrix.ts';
 
 /** Hits of the search looked at for a code without punctuation. */
@@ -38,6 +38,7 @@ async function documentsWithCode(context: CoverageContext, code: string): Promis
 }
 
 interface AskedClause {
+  readonly instrument: string;
   readonly code: string;
   readonly title: { readonly id: string; readonly en: string };
 }
@@ -55,25 +56,42 @@ async function clausesWithCode(context: CoverageContext, code: string): Promise<
     rows.find((row) => row.aliases.some((alias) => alias.alias.toLowerCase() === code.toLowerCase())) ??
     rows.find((row) => bare(row.code) === wanted);
   if (found === undefined) return [];
-  return rows.filter((row) => row.code === found.code || row.code.startsWith(`${found.code}.`));
+  return rows
+    .filter((row) => row.code === found.code || row.code.startsWith(`${found.code}.`))
+    .map((row) => ({ instrument: edition.code, code: row.code, title: row.title }));
 }
 
 interface Citation {
   readonly documentId: string;
-  readonly clause: AskedClause | undefined;
+  readonly clause: Omit<AskedClause, 'instrument'> | undefined;
   readonly link: EvidenceLink;
 }
 
-/** Citations of the newest self-assessment in the order of its clauses. */
-async function clauseCitations(context: CoverageContext): Promise<readonly Citation[]> {
-  const newest = await latestSelfAssessment(context.db);
-  const answered: readonly ClauseEvidence[] = newest === undefined ? [] : await clauseEvidence(context, newest.id);
+/** Citations of each self-assessment in the order of its clauses, the newest self-assessment first. */
+async function clauseCitations(context: CoverageContext): Promise<readonly (readonly Citation[])[]> {
   const documentOf = await documentOfLink(context);
-  return answered.flatMap(({ clause, title, evidence }) =>
-    evidence.flatMap((link) => {
-      const documentId = documentOf(link);
-      return documentId === undefined ? [] : [{ documentId, clause: { code: clause, title }, link }];
-    }),
+  return (await readAssessments(context)).map(({ answers, links }) =>
+    answers.flatMap(({ id, code, title }) =>
+      (links.get(id) ?? []).flatMap((link) => {
+        const documentId = documentOf(link);
+        return documentId === undefined ? [] : [{ documentId, clause: { code, title }, link }];
+      }),
+    ),
+  );
+}
+
+/** Documents that document control linked to the clause or to one below it; they name no page. */
+async function linkedDocuments(
+  context: CoverageContext,
+  clauses: readonly AskedClause[],
+): Promise<readonly Omit<Citation, 'link'>[]> {
+  const documents = await documentsInForce(context.db, context.today);
+  return clauses.flatMap((clause) =>
+    documents
+      .filter((document) =>
+        document.links.some((link) => link.instrument === clause.instrument && link.clause === clause.code),
+      )
+      .map((document) => ({ documentId: document.documentId, clause })),
   );
 }
 
@@ -136,16 +154,24 @@ export async function findProofs(context: CoverageContext, text: string, limit: 
   const documents = clauseOnly ? [] : await documentsWithCode(context, code);
   const clauses = await clausesWithCode(context, code);
   if (documents.length === 0 && clauses.length === 0) return [];
-  const cited = await clauseCitations(context);
+  const periods = await clauseCitations(context);
+  /** Of the newest self-assessment that leads to something in force: an answer that is still open leaves the last period's evidence. */
+  const citedWhere = async (fits: (citation: Citation) => boolean): Promise<readonly ProofHit[]> => {
+    for (const cited of periods) {
+      const hits = pagesFirst(await hitsOf(context, cited.filter(fits)));
+      if (hits.length > 0) return hits;
+    }
+    return [];
+  };
   const hits: ProofHit[] = [];
   for (const documentId of documents) {
-    const own = cited.filter((citation) => citation.documentId === documentId);
-    const places = own.length > 0 ? own : await otherCitations(context, documentId);
-    hits.push(...pagesFirst(await hitsOf(context, places.length > 0 ? places : [{ documentId, clause: undefined }])));
+    const own = await citedWhere((citation) => citation.documentId === documentId);
+    const others = own.length > 0 ? [] : await otherCitations(context, documentId);
+    const places = others.length > 0 ? others : [{ documentId, clause: undefined }];
+    hits.push(...(own.length > 0 ? own : pagesFirst(await hitsOf(context, places))));
   }
-  for (const clause of clauses) {
-    const own = cited.filter((citation) => citation.clause?.code === clause.code);
-    hits.push(...pagesFirst(await hitsOf(context, own)));
-  }
+  const codes = new Set(clauses.map((clause) => clause.code));
+  const cited = await citedWhere((citation) => codes.has(citation.clause?.code ?? ''));
+  hits.push(...(cited.length > 0 ? cited : await hitsOf(context, await linkedDocuments(context, clauses))));
   return hits.slice(0, limit);
 }

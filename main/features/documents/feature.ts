@@ -11,7 +11,7 @@ import { masterListFacts, masterListReport, masterListWorkbook } from './master-
 import { readHandlers } from './read-handlers.ts';
 import { storedHashes } from './repo.ts';
 import { revisionHandlers } from './revision-handlers.ts';
-import { documentsSample } from './sample.ts';
+import { documentsSample, laterRevisionsSample } from './sample.ts';
 import { documentFiles } from './stored-files.ts';
 import { documentClauseKind, documentKind, documentRevisionKind, workingCopyKind } from './tables.ts';
 import { documentChecks, documentDueSource } from './watch.ts';
@@ -61,7 +61,7 @@ export const documentsFeature: Feature = {
   name: 'documents',
   handlers,
   records: [documentKind, documentClauseKind, documentRevisionKind, workingCopyKind],
-  sample: [documentsSample],
+  sample: [documentsSample, laterRevisionsSample],
   evidenceTargets: documentEvidenceTargets,
   dueSource: [documentDueSource],
   checks: documentChecks,

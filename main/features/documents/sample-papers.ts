@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Workbook } from '../../excel/workbook.ts';
 import { type PlainPaper, plainPdf, scannedPdf } from '../../files/plain-pdf.ts';
 import type { Computing } from '../../jobs/compute.ts';
+import { formatDate } from '../../word/dates.ts';
 import type { Block, Report } from '../../word/report.ts';
 
 const section = z.object({ heading: z.string(), paragraphs: z.array(z.string()) });
@@ -17,6 +18,8 @@ export const sampleRevision = z.object({
   validMonths: z.int().optional(),
   status: z.enum(['draft', 'in-review']).optional(),
   changeNote: z.string().optional(),
+  /** Comes after the self-assessments, so that evidence in them has changed its revision. */
+  later: z.boolean().optional(),
 });
 
 export const sampleDocument = z.object({
@@ -154,7 +157,7 @@ function pdfPaper(document: SampleDocument, facts: PaperFacts): PlainPaper {
       facts.organisation.toUpperCase(),
       facts.title.toUpperCase(),
       `No. Dokumen: ${facts.code}`,
-      `Edisi/Revisi: ${facts.label}   Berlaku sejak: ${facts.effectiveOn}`,
+      `Edisi/Revisi: ${facts.label}   Berlaku sejak: ${formatDate(facts.effectiveOn, 'id')}`,
     ],
     sections: document.sections,
   };

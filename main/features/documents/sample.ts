@@ -98,7 +98,7 @@ async function revisionOf(
 }
 
 async function addDocument(sample: SampleContext, register: Register, document: SampleDocument): Promise<void> {
-  const [first, ...later] = document.revisions;
+  const [first, ...next] = document.revisions.filter((revision) => revision.later !== true);
   if (first === undefined) return;
   const made = await sample.call('documents.create', {
     code: withYears(sample, document.code),
@@ -126,7 +126,7 @@ async function addDocument(sample: SampleContext, register: Register, document: 
   };
   const { revisions } = await sample.call('documents.get', { id: made.id });
   await status(made.revisionId, revisions[0]?.rev ?? 1, first);
-  for (const revision of later) {
+  for (const revision of next) {
     const added = await sample.call('documents.addRevision', {
       documentId: made.id,
       ...(await revisionOf(sample, register, document, revision)),
@@ -157,5 +157,24 @@ export const documentsSample: SamplePart = {
     for (const document of register.documents) await addDocument(sample, register, document);
     for (const document of register.documents)
       if (document.supersededBy !== undefined) await supersede(sample, document);
+  },
+};
+
+/** Revisions that came into force after the documents had been cited. */
+export const laterRevisionsSample: SamplePart = {
+  order: 62,
+  id: 'later-revisions',
+  async load(sample) {
+    const register = data.parse(await sample.data('documents'));
+    for (const document of register.documents) {
+      const documentId = sample.known.get(`document:${document.key ?? document.code}`);
+      for (const revision of document.revisions) {
+        if (revision.later !== true || documentId === undefined) continue;
+        await sample.call('documents.addRevision', {
+          documentId,
+          ...(await revisionOf(sample, register, document, revision)),
+        });
+      }
+    }
   },
 };

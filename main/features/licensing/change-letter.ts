@@ -4,10 +4,36 @@ import type { ReadContext } from '../../contributions.ts';
 import type { Block } from '../../word/blocks.ts';
 import { countInWords } from '../../word/numbers.ts';
 import type { Report } from '../../word/report.ts';
+import { type GeneratedLetter, plannedNumber } from '../correspondence/service.ts';
 import { personInPost, readProfile } from '../profile/service.ts';
 import { readChanges } from './change-handlers.ts';
 import { shippedChanges } from './data.ts';
 import { paperFrame } from './paper.ts';
+import { changeAddress } from './repo.ts';
+
+/** Which changes a notice is about, its day, and a number that somebody chose. */
+export interface LetterInput {
+  readonly ids: readonly string[];
+  readonly date?: string | undefined;
+  readonly number?: string | undefined;
+}
+
+/** A written notice and what the agenda of letters has to know of it. */
+export interface NoticeLetter {
+  readonly fileName: string;
+  readonly word: Report;
+  readonly changes: readonly LicenceChange[];
+  readonly generated: GeneratedLetter;
+}
+
+/** Series of letters of notice. */
+const LETTER_SERIES = 'PEM';
+
+/** The change under which a notice stands in the agenda: the first that bears its number, so that one letter stays one letter. */
+function originOf(all: readonly LicenceChange[], changes: readonly LicenceChange[], number: string): string {
+  const bearer = number === '' ? undefined : all.find((change) => change.letterNumber === number);
+  return (bearer ?? changes[0])?.id ?? '';
+}
 
 function attachments(changes: readonly LicenceChange[], language: 'id' | 'en'): string[] {
   const kinds = new Set(changes.map((change) => change.kind));
@@ -19,24 +45,32 @@ function attachments(changes: readonly LicenceChange[], language: 'id' | 'en'): 
  * Pemberitahuan perubahan to the head of BNSP (forms dossier 4.1 frame, 4.2 row Pemberitahuan perubahan: licence data; old to new, effective
  * date, reason; effect). The wording is ours. Refuses `core.gone` for a change that is not there, `licensing.letterNothing` when none is to be told.
  */
-export async function changeLetter(
-  context: ReadContext,
-  input: { readonly ids: readonly string[]; readonly date?: string | undefined; readonly number?: string | undefined },
-): Promise<{ readonly fileName: string; readonly word: Report }> {
+export async function changeLetter(context: ReadContext, input: LetterInput): Promise<NoticeLetter> {
   const date = input.date ?? context.today;
   const frame = await paperFrame(context, date);
   const { language } = frame;
   const say = (key: string, params?: Readonly<Record<string, string | number>>) => frame.say(`notice.${key}`, params);
   const wanted = new Set(input.ids);
-  const found = (await readChanges(context, context.today)).filter((change) => wanted.has(change.id));
+  const all = (await readChanges(context, context.today)).reverse();
+  const found = all.filter((change) => wanted.has(change.id));
   if (found.length < wanted.size) throw refuse('core.gone', { kind: 'licence-change' });
-  const changes = found.filter((change) => change.reporting !== 'no').reverse();
+  const changes = found.filter((change) => change.reporting !== 'no');
   const [only] = changes;
   if (only === undefined) throw refuse('licensing.letterNothing');
   const profile = await readProfile(context.db);
   const { licence } = profile;
   const head = personInPost(profile, 'Ketua', date) ?? personInPost(profile, 'Direktur', date);
-  const number = input.number ?? changes.find((change) => change.letterNumber !== '')?.letterNumber ?? '';
+  const chosen = input.number ?? changes.find((change) => change.letterNumber !== '')?.letterNumber ?? '';
+  const originId = originOf(all, changes, chosen);
+  const letter = {
+    origin: { kind: 'licence-change', id: originId, paper: 'change-notice', address: changeAddress(originId) },
+    series: LETTER_SERIES,
+    datedOn: date,
+    number: chosen,
+  };
+  const number = await plannedNumber(context.db, language, letter);
+  const subject =
+    changes.length === 1 ? say('subjectOne', { kind: only.kindTitle }) : say('subjectMany', { name: profile.name });
   const papers = attachments(changes, language);
   const paragraph = (text: string): Block => ({ kind: 'paragraph', align: 'justify', text });
   const licenceText = [
@@ -52,8 +86,7 @@ export async function changeLetter(
       kind: 'letterOpening',
       number,
       ...(papers.length === 0 ? {} : { attachment: say('attachment') }),
-      subject:
-        changes.length === 1 ? say('subjectOne', { kind: only.kindTitle }) : say('subjectMany', { name: profile.name }),
+      subject,
       place: profile.city,
       date,
       addressee: [say('addressee'), say('at'), say('city')],
@@ -97,5 +130,10 @@ export async function changeLetter(
   ];
   const fileName = `${say('fileName')}_${date}`;
   const base = frame.report({ title: say('title'), fileTitle: fileName, orientation: 'portrait', blocks });
-  return { fileName, word: { ...base, style: 'letter', footer: { pageNumbers: false } } };
+  return {
+    fileName,
+    word: { ...base, style: 'letter', footer: { pageNumbers: false } },
+    changes,
+    generated: { ...letter, number, party: say('addressee'), subject, signer: head?.personName ?? '' },
+  };
 }

@@ -77,7 +77,13 @@ export async function changesPaper(context: ReadContext, asOf: string): Promise<
           changes.map((change) => [
             date(change.effectiveOn),
             change.kindTitle,
-            [change.subject, valuesText(change, say), change.cause].filter((text) => text !== '').join('\n'),
+            [
+              change.subject,
+              valuesText(change, say),
+              change.cause === '' ? '' : say('changes.causeLine', { cause: change.cause }),
+            ]
+              .filter((text) => text !== '')
+              .join('\n'),
             decisionText(change, frame),
             reportedText(change, frame),
             answerText(change, frame),

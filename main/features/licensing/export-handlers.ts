@@ -1,9 +1,11 @@
-import { type Handlers, type ReadContext, read } from '../../contributions.ts';
+import { type Handlers, preparedWrite, type ReadContext, read } from '../../contributions.ts';
+import { registerGenerated } from '../correspondence/service.ts';
 import { changeLetter } from './change-letter.ts';
 import { changesPaper } from './change-report.ts';
 import { historyPaper } from './history-report.ts';
 import type { Paper } from './paper.ts';
 import { planPaper, templatePaper } from './plan-report.ts';
+import { changeKind } from './repo.ts';
 
 export type ExportOperations = 'licensing.export' | 'licensing.changeLetter';
 
@@ -36,9 +38,19 @@ export const exportHandlers: Handlers<ExportOperations> = {
     return context.offerDownload({ name, content: bytes as Uint8Array });
   }),
 
-  'licensing.changeLetter': read('licensing.changeLetter', async (context, input) => {
-    const letter = await changeLetter(context, input);
-    const bytes = (await context.compute.run('word', letter.word)) as Uint8Array;
-    return context.offerDownload({ name: `${letter.fileName}.docx`, content: bytes });
-  }),
+  'licensing.changeLetter': preparedWrite(
+    'licensing.changeLetter',
+    async (context, input) => {
+      const letter = await changeLetter(context, input);
+      const bytes = (await context.compute.run('word', letter.word)) as Uint8Array;
+      const offered = await context.offerDownload({ name: `${letter.fileName}.docx`, content: bytes });
+      return { letter, offered };
+    },
+    async (context, _input, { letter, offered }) => {
+      const { number } = await registerGenerated(context, letter.generated);
+      for (const { id, rev, letterNumber } of letter.changes)
+        if (letterNumber === '') await context.records.change(changeKind, id, rev, { letter_number: number });
+      return offered;
+    },
+  ),
 };

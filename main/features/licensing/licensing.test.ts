@@ -547,6 +547,28 @@ describe('papers', () => {
     expect(letter.name).toBe('Pemberitahuan_Perubahan_2026-11-21.docx');
   });
 
+  it('enters the notice into the agenda of letters, once however often it is written', async () => {
+    await addHeads();
+    const base = {
+      kind: 'address',
+      oldValue: 'A',
+      newValue: 'B',
+      effectiveOn: '2026-11-01',
+      reporting: 'yes' as const,
+    };
+    const one = await test.call('licensing.addChange', { ...base, subject: 'Alamat kantor' });
+    const other = await test.call('licensing.addChange', { ...base, subject: 'Alamat gudang' });
+    await test.call('licensing.changeLetter', { ids: [one.id] });
+    await test.call('licensing.changeLetter', { ids: [one.id] });
+    await test.call('licensing.changeLetter', { ids: [one.id, other.id] });
+    await test.call('licensing.changeLetter', { ids: [other.id] });
+    const { letters } = await test.call('correspondence.list', { direction: 'out' });
+    expect(letters).toHaveLength(1);
+    const numbers = (await test.call('licensing.changes', {})).changes.map((change) => change.letterNumber);
+    expect(numbers).toEqual([letters[0]?.number, letters[0]?.number]);
+    expect(letters[0]?.number).toMatch(/PEM/);
+  });
+
   it('refuses a plan paper without a plan and a letter about nothing', async () => {
     await expect(test.call('licensing.export', { what: 'plan', format: 'word' })).rejects.toMatchObject({
       code: 'licensing.noPlan',

@@ -3,7 +3,6 @@ import { addDays } from '../../civil.ts';
 import { eventOutcomes, stepStates } from '../../contract/licensing-shapes.ts';
 import type { SampleContext, SamplePart } from '../../contributions.ts';
 
-const months = z.int();
 const data = z.object({
   events: z.array(
     z.object({
@@ -50,7 +49,8 @@ const data = z.object({
       oldValue: z.string().default(''),
       newValue: z.string().default(''),
       cause: z.string().default(''),
-      effectiveMonths: months,
+      /** Days from the day of loading. */
+      effectiveDays: z.int(),
       decidedBy: z.string().default(''),
       decreeNumber: z.string().default(''),
       reporting: z.enum(['yes', 'no', 'unknown']),
@@ -128,8 +128,8 @@ async function loadPlan(sample: SampleContext, { plan }: Data): Promise<void> {
 }
 
 async function loadChanges(sample: SampleContext, { changes, taken }: Data): Promise<void> {
-  for (const { effectiveMonths, reportedAfterDays, answeredAfterDays, ...change } of changes) {
-    const effectiveOn = sample.month(effectiveMonths);
+  for (const { effectiveDays, reportedAfterDays, answeredAfterDays, ...change } of changes) {
+    const effectiveOn = sample.day(effectiveDays);
     const year = (text: string) => text.replace('{year}', effectiveOn.slice(0, 4));
     await sample.call('licensing.addChange', {
       ...change,

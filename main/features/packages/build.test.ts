@@ -222,6 +222,82 @@ describe('a bundle', () => {
   });
 });
 
+describe('evidence numbers and cover sheets', () => {
+  const manifestOf = async () => {
+    const text = readZip(await readFile(join(stick, NAME)))
+      .get('manifest.json')
+      ?.toString('utf8');
+    return bundleManifest.parse(JSON.parse(text ?? ''));
+  };
+  const numberOf = async (code: string) => (await manifestOf()).files.find((file) => file.code === code)?.number;
+
+  it('stand on a sheet in front of the pieces of an item, in both lists, in the index and in the manifest', async () => {
+    await build();
+    const files = readZip(await readFile(join(stick, NAME)));
+    const sheet = files.get('05_PANDUAN_MUTU/05.18.00_Lembar-bukti_Panduan-mutu.docx');
+    const { pages } = await extractText({ bytes: new Uint8Array(sheet ?? []), name: 'lembar.docx' });
+    const text = pages.map((page) => page.text).join('\n');
+    for (const word of ['LEMBAR BUKTI', '05.18.01', '18. Panduan mutu', 'PM-01 Panduan Mutu', '01/00', 'SHA-256'])
+      expect(text).toContain(word);
+    const manual = (await manifestOf()).files.find((file) => file.code === 'PM-01');
+    expect(manual).toMatchObject({ number: '05.18.01' });
+    expect(text).toContain(manual?.sha256.slice(0, 16));
+    expect(files.get('index.html')?.toString('utf8')).toContain('05.18.01');
+    for (const list of ['00_DAFTAR_ISI.docx', '00_DAFTAR_ISI.xlsx']) {
+      const inner = Buffer.concat([...readZip(files.get(list) ?? Buffer.alloc(0)).values()]).toString('utf8');
+      expect(inner, list).toContain('05.18.01');
+    }
+  });
+
+  it('stay with a document whose revision changed; a number is never given again', async () => {
+    const { id } = await lsp.item('18');
+    const cite = (targetId: string) =>
+      test.call('packages.cite', { itemId: id, memberIds: [null], targetKind: 'document', targetId });
+    await cite(lsp.documents.sop);
+    await build();
+    expect([await numberOf('PM-01'), await numberOf('SOP-9-01')]).toEqual(['05.18.01', '05.18.02']);
+    const approval = { how: 'paper' as const, approvedBy: 'R', approvedOn: '2026-11-01', effectiveOn: '2026-11-02' };
+    const path = join(test.home, 'baru.txt');
+    await writeFile(path, 'revisi baru');
+    await test.call('documents.addRevision', { documentId: lsp.documents.sop, file: { path }, approval });
+    const { members } = await test.call('packages.item', { itemId: id });
+    const subjectIds = [members[0]?.subjectId ?? ''];
+    const cited = (await test.call('evidence.of', { subjectKind: 'package-item', subjectIds })).links;
+    const manual = cited.find((link) => link.target.code === 'PM-01');
+    const { links } = await test.call('evidence.changed', {});
+    expect(links.map(({ link }) => link.target.code)).toEqual(['SOP-9-01']);
+    await test.call('evidence.unlink', { id: manual?.id ?? '', expectRev: manual?.rev ?? 1 });
+    await test.call('documents.create', { code: 'PM-02', title: 'Lain', type: 'sop', file: { path }, approval });
+    await build({ replace: true });
+    expect([await numberOf('PM-01'), await numberOf('SOP-9-01')]).toEqual([undefined, '05.18.02']);
+  });
+
+  it.each([
+    ['file', 1],
+    ['none', 0],
+  ] as const)('can be asked for differently: %s', async (covers, count) => {
+    const { jobId } = await test.call('packages.build', { id: lsp.packageId, folder: stick, covers });
+    expect((await test.jobDone(jobId)).failure).toBeNull();
+    const names = [...readZip(await readFile(join(stick, NAME))).keys()].filter((path) => path.startsWith('05_'));
+    expect(names.filter((name) => name.includes('Lembar-bukti'))).toHaveLength(count);
+    expect(names).toContain('05_PANDUAN_MUTU/05.18.01_PM-01_Panduan-Mutu_rev00.pdf');
+  });
+
+  it('goes on when a former manifest is lost', async () => {
+    await build();
+    const { builds } = await test.call('packages.get', { id: lsp.packageId });
+    expect(builds).toHaveLength(1);
+    const manifests = (await readdir(join(test.dir, 'vault'), { recursive: true })).filter((name) => name.length > 60);
+    expect(manifests.length).toBeGreaterThan(0);
+    const bytes = await readFile(join(stick, NAME));
+    const manifest = readZip(bytes).get('manifest.json') ?? Buffer.alloc(0);
+    const hash = createHash('sha256').update(manifest).digest('hex');
+    await rm(join(test.dir, 'vault', hash.slice(0, 2), hash));
+    expect((await build({ replace: true })).failure).toBeNull();
+    expect((await readFile(join(stick, NAME))).equals(bytes)).toBe(true);
+  });
+});
+
 describe('a workspace without anything', () => {
   it('gives a bundle that lists every item as a gap', async () => {
     await test.close();

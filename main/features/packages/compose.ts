@@ -122,7 +122,8 @@ export const composeHandlers: Handlers<Compositions> = {
     const fellows = (await selectItems(context.db, row.package_id))
       .filter((fellow) => fellow.item.section === input.section)
       .map((fellow) => fellow.row);
-    const definition = item.section === input.section ? {} : { definition: JSON.stringify({ ...item, section: input.section }) };
+    const definition =
+      item.section === input.section ? {} : { definition: JSON.stringify({ ...item, section: input.section }) };
     const moved = { id: row.id, expectRev: input.expectRev };
     const changed = await place(context, packageItemKind, fellows, moved, input.before, definition);
     return { id: changed.id, rev: changed.rev };

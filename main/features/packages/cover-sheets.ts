@@ -63,22 +63,24 @@ function lines(texts: readonly string[]): RichCell {
 function pieceCells(piece: PlacedFile, facts: CoverFacts): readonly (string | RichCell)[] {
   const { file, member } = piece;
   const hash = hashOf(piece);
+  const name = [file.code ?? '', file.title ?? ''].filter((part) => part !== '').join(' ');
   const what = [
-    [file.code ?? '', file.title ?? ''].filter((part) => part !== '').join(' '),
-    ...(member === '' || (file.title ?? '').includes(member) ? [] : [member]),
+    name,
+    // the member of an item that ranges over documents is the document itself
+    ...(member === '' || name.includes(member) ? [] : [member]),
     ...(file.revision === undefined ? [] : [facts.speech.text('packages.cover.edition', { edition: file.revision })]),
     ...(file.date === undefined
       ? []
       : [facts.speech.text('packages.cover.since', { date: formatDate(file.date, facts.speech.language) })]),
   ];
-  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+  const fileName = file.path.slice(file.path.lastIndexOf('/') + 1);
   return [
     { text: piece.number, bold: true },
     lines(what),
     lines(proofLines(piece, facts)),
     {
       content: [
-        { kind: 'paragraph', text: name },
+        { kind: 'paragraph', text: fileName },
         {
           kind: 'paragraph',
           text: [
@@ -141,7 +143,6 @@ export function coverReport(cover: PlacedCover, facts: CoverFacts): Report {
           { title: text('file'), width: 48 },
         ],
         rows: cover.pieces.map((piece) => ({ cells: pieceCells(piece, facts) })),
-        splitRows: true,
       },
       { kind: 'paragraph', text: [{ text: text('hashSource'), ink: 'muted', size: 8 }] },
     ],

@@ -13,10 +13,11 @@ import { profileWrites } from './profile-writes.ts';
 import { readHandlers } from './read-handlers.ts';
 import { packageBuildKind, packageItemKind, packageKind, packageSectionKind } from './repo.ts';
 import { requestLetter } from './request-letter.ts';
+import { packagesSample } from './sample.ts';
+import { packageProfilesSample } from './sample-profiles.ts';
 import { trendHandlers } from './trend.ts';
 import { verifyJob } from './verify-job.ts';
 import { writeHandlers } from './write-handlers.ts';
-import { packagesSample } from './sample.ts';
 
 /** Paket: what a submission asks for, how ready it is on a day, and the bundle. */
 export const packagesFeature: Feature = {
@@ -43,7 +44,7 @@ export const packagesFeature: Feature = {
   ],
   importers: [profileImporter],
   onSettled: [{ id: 'readiness', operation: 'packages.recordReadiness' }],
-  sample: [packagesSample],
+  sample: [packagesSample, packageProfilesSample],
   evidenceSubjects: [packageSubject],
   dueSource: [packageDues],
   home: [packageHome],

@@ -2,14 +2,25 @@ import type { GapItem } from '../../contract/package-shapes.ts';
 import type { Workbook } from '../../excel/workbook.ts';
 import { formatDate } from '../../word/dates.ts';
 import type { Letterhead, Report } from '../../word/report.ts';
-import { isOpen, type JudgedPackage } from './judge.ts';
+import { documentType } from '../documents/service.ts';
+import { isOpen, type JudgedEntry, type JudgedPackage } from './judge.ts';
 import { withoutNik } from './nik.ts';
-import { missingLines, type Speech } from './reason-words.ts';
+import { missingLines, rangeWord, type Speech } from './reason-words.ts';
 
 /** What one person has to bring; the empty name stands for items that nobody was given. */
 export interface PersonGaps {
   readonly person: string;
   readonly items: readonly GapItem[];
+}
+
+/** Papers that would prove an item: their kinds, and what the profile says of it. */
+function bringText(entry: JudgedEntry, speech: Speech): string {
+  const { item } = entry.judged;
+  if (item.kind === 'report') return speech.text('packages.gaps.made');
+  const types = item.documentTypes.map((type) => documentType(type)?.title[speech.language] ?? type);
+  const each = item.range === 'once' ? '' : speech.text('packages.gaps.each', { what: rangeWord(item, speech) });
+  const papers = [types.join(` ${speech.text('packages.gaps.or')} `), each].filter((text) => text !== '').join(', ');
+  return [papers, item.hint?.[speech.language] ?? ''].filter((text) => text !== '').join('. ');
 }
 
 /** Open items by person: people by name, what nobody was given at the end; within a person by due date, then in the order of the profile. */
@@ -30,6 +41,9 @@ export function gapsByPerson(judged: JudgedPackage, speech: Speech): readonly Pe
             stateWord: speech.text(`packages.status.${entry.judged.state}`),
             due: entry.stored.row.due,
             lines: missingLines(entry.judged, speech),
+            bring: bringText(entry, speech),
+            where: speech.text('packages.gaps.where', { package: judged.row.title, code: entry.judged.item.code }),
+            address: `/paket/${judged.row.id}?butir=${encodeURIComponent(entry.judged.item.code)}`,
           }),
         )
         .sort((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : (a.due ?? '9999') > (b.due ?? '9999') ? 1 : 0)),
@@ -54,7 +68,11 @@ export function gapsText(gaps: PersonGaps, judged: JudgedPackage, speech: Speech
         item.due === null
           ? ''
           : ` (${speech.text('packages.gaps.by', { date: formatDate(item.due, speech.language) })})`;
-      return [`${item.code}. ${item.title} – ${item.stateWord}${due}`, ...item.lines.map((line) => `   - ${line}`)];
+      return [
+        `${item.code}. ${item.title} – ${item.stateWord}${due}`,
+        ...item.lines.map((line) => `   - ${line}`),
+        ...(item.bring === '' ? [] : [`   ${speech.text('packages.gaps.bring')}: ${item.bring}`]),
+      ];
     }),
   ];
   return withoutNik(lines.join('\n'));
@@ -93,20 +111,23 @@ export function gapsReport(
         ],
       },
       ...(people.length === 0 ? [{ kind: 'paragraph' as const, text: say('none') }] : []),
-      ...people.flatMap((gaps) => [
+      ...people.flatMap((gaps, index) => [
         {
           kind: 'heading' as const,
           level: 2 as const,
           text: `${personName(gaps.person, speech)} (${gaps.items.length})`,
+          // each person is handed a page of their own
+          ...(index === 0 ? {} : { pageBreakBefore: true }),
         },
         {
           kind: 'table' as const,
           columns: [
             { title: say('item'), width: 13, align: 'center' as const },
-            { title: say('itemTitle'), width: 60 },
-            { title: say('state'), width: 22 },
-            { title: say('lack'), width: 62 },
-            { title: say('due'), width: 23 },
+            { title: say('itemTitle'), width: 44 },
+            { title: say('state'), width: 19 },
+            { title: say('lack'), width: 48 },
+            { title: say('bring'), width: 36 },
+            { title: say('due'), width: 20 },
           ],
           splitRows: true,
           rows: gaps.items.map((item) => ({
@@ -115,9 +136,15 @@ export function gapsReport(
               item.title,
               item.stateWord,
               item.lines.join('\n'),
+              item.bring,
               item.due === null ? '' : formatDate(item.due, speech.language),
             ],
           })),
+        },
+        {
+          kind: 'paragraph' as const,
+          before: 4,
+          text: [{ text: say('whereLine', { package: judged.row.title }), size: 8 }],
         },
       ]),
     ],
@@ -148,7 +175,9 @@ export function gapsWorkbook(
           { title: say('itemTitle'), width: 52, type: 'text' },
           { title: say('state'), width: 16, type: 'text' },
           { title: say('lack'), width: 80, type: 'text' },
+          { title: say('bring'), width: 60, type: 'text' },
           { title: say('due'), width: 14, type: 'date' },
+          { title: say('whereHead'), width: 40, type: 'text' },
         ],
         rows: people.flatMap((gaps) =>
           gaps.items.flatMap((item) =>
@@ -158,7 +187,9 @@ export function gapsWorkbook(
               item.title,
               item.stateWord,
               line,
+              item.bring,
               item.due,
+              item.where,
             ]),
           ),
         ),

@@ -86,7 +86,8 @@ function faultsOf(input: ItemInput, parts: readonly unknown[], frame: ItemFrame)
   if (input.kind === 'report' && !frame.reports.has(input.report)) fault('report', 'reportNeeded');
   if (input.kind === 'report' && input.range !== 'once') fault('range', 'reportCountsOnce');
   if (input.kind === 'records' && !frame.sources.has(input.source)) fault('source', 'sourceNeeded');
-  if (input.kind === 'records' && input.source.startsWith('assessor-') && input.range !== 'assessor') fault('range', 'recordsPerAssessor');
+  if (input.kind === 'records' && input.source.startsWith('assessor-') && input.range !== 'assessor')
+    fault('range', 'recordsPerAssessor');
   if (input.mark !== '' && input.mark !== OWN_MARK.mark && !frame.marks.some(({ mark }) => mark === input.mark))
     fault('mark', 'noMark', { mark: input.mark });
   const long = clauseCodes(input.clauses).find((clause) => clause.length > 40);

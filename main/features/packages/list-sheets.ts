@@ -9,7 +9,10 @@ const HEADER: readonly SheetCell[] = ['No.', 'Butir', 'Keterangan'].map(cellOf);
 
 /** Lines of a cell into which somebody pasted a whole list; undefined where it is one text. */
 function pastedLines(text: string): readonly string[] | undefined {
-  const lines = text.split(/[\n\r]+/).map((line) => line.trim()).filter((line) => line !== '');
+  const lines = text
+    .split(/[\n\r]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const numbered = lines.filter((line) => numberApart(line).number !== '').length;
   return lines.length >= 2 && numbered >= 2 && numbered >= lines.length - 1 ? lines : undefined;
 }
@@ -19,7 +22,9 @@ function pastedCell(row: readonly SheetCell[]): number {
   const said = row.map(cellText);
   const place = said.findIndex((text) => pastedLines(text) !== undefined);
   if (place < 0) return -1;
-  return said.every((text, index) => index === place || text === '' || codeOf(text) !== '' || text === said[place]) ? place : -1;
+  return said.every((text, index) => index === place || text === '' || codeOf(text) !== '' || text === said[place])
+    ? place
+    : -1;
 }
 
 /** A row without a table's header: number, what it says, and the rest. */
@@ -39,7 +44,17 @@ function joinPlainLines(sheet: SheetData): SheetData {
   const rows = sheet.rows.filter((row) => row.some((cell) => cellText(cell) !== ''));
   const lines = rows.filter((row) => numberApart(cellText(row[0])).number !== '').length;
   if (lines === 0 || lines < rows.length * 0.6) return sheet;
-  return { ...sheet, rows: sheet.rows.map((row) => [cellOf(row.map(cellText).filter((text) => text !== '').join(', '))]) };
+  return {
+    ...sheet,
+    rows: sheet.rows.map((row) => [
+      cellOf(
+        row
+          .map(cellText)
+          .filter((text) => text !== '')
+          .join(', '),
+      ),
+    ]),
+  };
 }
 
 function spreadPasted(sheet: SheetData): SheetData {
@@ -63,7 +78,10 @@ function spreadPasted(sheet: SheetData): SheetData {
  * Brings lists into the shape of a table: a list pasted into one cell becomes its lines, and a sheet or text without a header row gets one,
  * with numbers apart from what they number. A sheet with a header row stays as it is.
  */
-export function prepareListSheets(sheets: readonly SheetData[], fields: readonly ImporterField[]): readonly SheetData[] {
+export function prepareListSheets(
+  sheets: readonly SheetData[],
+  fields: readonly ImporterField[],
+): readonly SheetData[] {
   const found = sheets.map((sheet) => {
     const spread = spreadPasted(sheet);
     return { sheet: spread, table: guessMapping([spread], fields)?.columns['item'] !== undefined };

@@ -41,7 +41,10 @@ function isShout(text: string): boolean {
 }
 
 function tidy(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim().replace(/\s*[:;]$/, '');
+  return text
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(/\s*[:;]$/, '');
 }
 
 type Shape = 'digit' | 'letter' | 'child' | 'mark' | 'none';
@@ -116,10 +119,30 @@ function headingOf(row: ListRow, taken: Set<string>): { code: string; title: str
 }
 
 /** Words that stay in capitals when a shouted heading becomes a sentence. */
-const CAPITALS = new Set(['LSP', 'BNSP', 'TUK', 'MUK', 'SOP', 'SK', 'SKKNI', 'RCC', 'SDM', 'TI', 'NPWP', 'NIB', 'SKK', 'P1', 'P2', 'P3', 'KKNI']);
+const CAPITALS = new Set([
+  'LSP',
+  'BNSP',
+  'TUK',
+  'MUK',
+  'SOP',
+  'SK',
+  'SKKNI',
+  'RCC',
+  'SDM',
+  'TI',
+  'NPWP',
+  'NIB',
+  'SKK',
+  'P1',
+  'P2',
+  'P3',
+  'KKNI',
+]);
 
 function sentenceCase(text: string): string {
-  const words = text.split(' ').map((word) => (CAPITALS.has(word.replaceAll(/[^A-Z0-9]/g, '')) ? word : word.toLowerCase()));
+  const words = text
+    .split(' ')
+    .map((word) => (CAPITALS.has(word.replaceAll(/[^A-Z0-9]/g, '')) ? word : word.toLowerCase()));
   const first = words[0] ?? '';
   return [first.charAt(0).toUpperCase() + first.slice(1), ...words.slice(1)].join(' ');
 }
@@ -180,7 +203,9 @@ function codesOf(
  * number of each, as it stands in the list where it is unique. Pure.
  */
 export function readList(rows: readonly ListRow[]): readonly ReadRow[] {
-  const shapes = rows.filter((row) => !isHead(row) && bandTitle(row) === undefined).map((row) => shapeOf(codeOf(row.no)));
+  const shapes = rows
+    .filter((row) => !isHead(row) && bandTitle(row) === undefined)
+    .map((row) => shapeOf(codeOf(row.no)));
   const reading: Reading = {
     rows,
     numbered: shapes.filter((shape) => shape !== 'none').length >= shapes.length * 0.5,

@@ -31,7 +31,31 @@ const SAME: readonly (readonly [RegExp, string])[] = [
   [/komplain/g, 'keluhan'],
 ];
 
-const NOISE = new Set(['dan', 'atau', 'yang', 'untuk', 'dari', 'dengan', 'pada', 'oleh', 'kepada', 'serta', 'para', 'lsp', 'beserta', 'tiap', 'setiap', 'per', 'di', 'ke', 'foto', 'copy', 'fotokopi', 'salinan', 'dokumen']);
+const NOISE = new Set([
+  'dan',
+  'atau',
+  'yang',
+  'untuk',
+  'dari',
+  'dengan',
+  'pada',
+  'oleh',
+  'kepada',
+  'serta',
+  'para',
+  'lsp',
+  'beserta',
+  'tiap',
+  'setiap',
+  'per',
+  'di',
+  'ke',
+  'foto',
+  'copy',
+  'fotokopi',
+  'salinan',
+  'dokumen',
+]);
 
 function wordsOf(text: string): ReadonlySet<string> {
   let plain = fold(text);
@@ -59,7 +83,8 @@ export function bestMatch(title: string, profiles: readonly PackageProfile[]): M
   return best;
 }
 
-const DOCUMENT_WORDS = /^(sop|prosedur|daftar|persyaratan|kebijakan|pedoman|panduan|rencana|program|laporan|instruksi|register)\b/;
+const DOCUMENT_WORDS =
+  /^(sop|prosedur|daftar|persyaratan|kebijakan|pedoman|panduan|rencana|program|laporan|instruksi|register)\b/;
 
 /** What an item seems to range over, by its words; `once` where nothing says otherwise. A person confirms it. Pure. */
 export function rangeByWords(title: string): Exclude<ItemRange, 'part'> {
@@ -68,11 +93,18 @@ export function rangeByWords(title: string): Exclude<ItemRange, 'part'> {
   if (/\b(tahunan|tiap tahun|setiap tahun|per tahun|tahun terakhir|each year)\b/.test(text)) return 'year';
   const about = (words: RegExp) => words.test(text) && (each || !DOCUMENT_WORDS.test(text));
   if (/\bkomite skema\b/.test(text)) return 'once';
-  if (about(/\basesor\b/) && /\b(sertifikat|surat|cv|sk|bukti|pernyataan|riwayat|tugas|kompetensi|tiap|setiap|masing)\b/.test(text))
+  if (
+    about(/\basesor\b/) &&
+    /\b(sertifikat|surat|cv|sk|bukti|pernyataan|riwayat|tugas|kompetensi|tiap|setiap|masing)\b/.test(text)
+  )
     return 'assessor';
-  if (/\b(verifikasi|sk|inventaris|sumber daya|sarana)\b.*\btuk\b|\btuk\b.*\b(verifikasi|sk)\b/.test(text) || (each && /\btuk\b/.test(text)))
+  if (
+    /\b(verifikasi|sk|inventaris|sumber daya|sarana)\b.*\btuk\b|\btuk\b.*\b(verifikasi|sk)\b/.test(text) ||
+    (each && /\btuk\b/.test(text))
+  )
     return 'tuk';
-  if (about(/\b(skema|muk|materi uji kompetensi|perangkat asesmen)\b/) && !/\bdaftar skema\b/.test(text)) return 'scheme';
+  if (about(/\b(skema|muk|materi uji kompetensi|perangkat asesmen)\b/) && !/\bdaftar skema\b/.test(text))
+    return 'scheme';
   if (/^(kumpulan|seluruh|semua) (sop|prosedur)\b/.test(text)) return 'document';
   return 'once';
 }

@@ -258,7 +258,15 @@ describe('the list of gaps', () => {
     const { people } = await test.call('packages.gaps', { id: lsp.packageId });
     expect(people.map((gaps) => gaps.person)).toEqual(['Dimas', '']);
     expect(people[0]?.items).toMatchObject([
-      { code: '39', state: 'partial', due: '2026-12-01', lines: ['Program asesmen: Belum ada bukti yang dikutip.'] },
+      {
+        code: '39',
+        state: 'partial',
+        due: '2026-12-01',
+        lines: ['Program asesmen: Belum ada bukti yang dikutip.'],
+        bring: 'SOP atau Rekaman, satu untuk tiap bagian',
+        where: 'Paket › Relisensi 2028 › Butir 39',
+        address: `/paket/${lsp.packageId}?butir=39`,
+      },
     ]);
     expect(people[0]?.text).toBe(
       [
@@ -267,6 +275,7 @@ describe('the list of gaps', () => {
         '',
         '39. SOP sertifikasi dan program asesmen – Sebagian (paling lambat 1 Desember 2026)',
         '   - Program asesmen: Belum ada bukti yang dikutip.',
+        '   Yang dibawa: SOP atau Rekaman, satu untuk tiap bagian',
       ].join('\n'),
     );
     const word = await test.call('packages.gapsFile', { id: lsp.packageId, format: 'word', person: 'Dimas' });

@@ -1,6 +1,7 @@
 import type { Message } from '../../contract/result.ts';
 import type { Workbook } from '../../excel/workbook.ts';
 import type { Report } from '../../word/report.ts';
+import { reportedYears } from '../assessments/service.ts';
 import { activeAssessors } from '../assessors/service.ts';
 import { documentsInForce } from '../documents/service.ts';
 import { changeRegisterFacts } from '../licensing/service.ts';
@@ -71,6 +72,18 @@ async function changeRegisterFact(context: FactsContext, asOf: string): Promise<
   };
 }
 
+/** The performance report counts when the log knows of every year that it speaks of; else it says which years are missing. */
+async function performanceFact(context: FactsContext, asOf: string): Promise<PaperFact> {
+  const range = context.contributions.ranges.find((candidate) => candidate.range === 'year');
+  const years = ((await range?.members(asReadContext(context), asOf)) ?? []).map((member) => member.label);
+  const known = await reportedYears(context.db);
+  const missing = years.filter((year) => !known.has(year));
+  if (years.length === 0) return lacking({ code: 'assessments.noLicencePeriod', params: {} });
+  return missing.length > 0
+    ? lacking({ code: 'assessments.reportMissingYears', params: { years: missing.join(', ') } })
+    : { ready: true, reasons: [{ code: 'assessments.reportYears', params: { years: years.join(', ') } }] };
+}
+
 async function paperFact(context: FactsContext, id: string, asked: Asked, asOf: string): Promise<PaperFact> {
   if (!context.contributions.reports.some((report) => report.id === id))
     return lacking({ code: 'packages.paperUnknown', params: {} });
@@ -82,6 +95,7 @@ async function paperFact(context: FactsContext, id: string, asked: Asked, asOf: 
       ? READY
       : lacking({ code: 'packages.needsDocuments', params: {} });
   }
+  if (id === 'performance-report') return performanceFact(context, asOf);
   if (id === 'assessor-list') {
     return (await activeAssessors(context.db, asOf)).length > 0
       ? READY

@@ -102,7 +102,8 @@ export const packageProfile = profileHead
       if ((item.kind === 'report') !== (item.report !== undefined))
         fault('report and kind differ', 'items', index, 'report');
       // a document item may name records too: they prove a member until something is cited for it
-      if (item.kind === 'records' && item.source === undefined) fault('source and kind differ', 'items', index, 'source');
+      if (item.kind === 'records' && item.source === undefined)
+        fault('source and kind differ', 'items', index, 'source');
       if (item.range === 'document' && item.documentTypes.length === 0)
         fault('document types are needed', 'items', index);
       for (const basis of item.basis) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleDocx, sampleOle, wordParagraph } from '../../files/sample-files.ts';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
-import { applyImport, readImport, type ReadImport, type TypedCell, writeSheet } from '../../testing/sheets.ts';
+import { applyImport, type ReadImport, readImport, type TypedCell, writeSheet } from '../../testing/sheets.ts';
 import { makeSmallLsp, PACKAGE_DATE } from '../../testing/small-lsp.ts';
 
 let test: TestCore;
@@ -191,7 +191,13 @@ describe('a list in Word', () => {
     await writeFile(
       path,
       sampleDocx(
-        [auto('Surat permohonan', 0), auto('Akta', 1), auto('NPWP', 1), auto('Panduan mutu', 0), wordParagraph('5. Brosur')].join(''),
+        [
+          auto('Surat permohonan', 0),
+          auto('Akta', 1),
+          auto('NPWP', 1),
+          auto('Panduan mutu', 0),
+          wordParagraph('5. Brosur'),
+        ].join(''),
         [
           {
             name: 'word/numbering.xml',

@@ -39,15 +39,6 @@ const RANGES = itemRange.options.filter((range) => range !== 'part');
 
 const fields: readonly ImporterField[] = [
   {
-    key: 'rowKind',
-    label: 'packages.list.rowKind',
-    required: false,
-    type: 'choice',
-    choices: ['item', 'section'],
-    aliases: [],
-    asked: true,
-  },
-  {
     key: 'no',
     label: 'packages.list.no',
     required: false,
@@ -83,7 +74,16 @@ const fields: readonly ImporterField[] = [
     type: 'text',
     aliases: ['keterangan', 'catatan', 'penjelasan', 'note', 'remarks'],
   },
-  { key: 'match', label: 'packages.list.match', required: false, type: 'text', aliases: [], asked: true },
+  {
+    key: 'rowKind',
+    label: 'packages.list.rowKind',
+    required: false,
+    type: 'choice',
+    choices: ['item', 'section'],
+    aliases: [],
+    suggested: true,
+  },
+  { key: 'match', label: 'packages.list.match', required: false, type: 'text', aliases: [], suggested: true },
   {
     key: 'range',
     label: 'packages.list.range',
@@ -91,7 +91,7 @@ const fields: readonly ImporterField[] = [
     type: 'choice',
     choices: RANGES,
     aliases: [],
-    asked: true,
+    suggested: true,
   },
   {
     key: 'documentType',
@@ -100,7 +100,7 @@ const fields: readonly ImporterField[] = [
     type: 'choice',
     choices: documentTypes.types.map((type) => type.id),
     aliases: [],
-    asked: true,
+    suggested: true,
   },
 ];
 
@@ -136,7 +136,11 @@ function proposeRow(row: SourceRow, read: ReadRow, profiles: readonly PackagePro
   const reasons: RowReason[] = [];
   if (read.kind === 'empty' || read.kind === 'head') {
     const code = read.kind === 'head' ? 'packages.listHead' : 'packages.listEmpty';
-    return { proposal: { item: raw['item'] ?? '', no: raw['no'] ?? '' }, verdict: 'refused', reasons: [{ code, params: {} }] };
+    return {
+      proposal: { item: raw['item'] ?? '', no: raw['no'] ?? '' },
+      verdict: 'refused',
+      reasons: [{ code, params: {} }],
+    };
   }
   const title = read.title;
   if (title === '')
@@ -153,7 +157,12 @@ function proposeRow(row: SourceRow, read: ReadRow, profiles: readonly PackagePro
   if (typed !== undefined && typed.trim() !== '' && match === undefined)
     reasons.push({ code: 'packages.listNoMatch', params: { text: typed.slice(0, 60) }, field: 'match' });
   const asks = typed === undefined && match !== undefined && match.score < SURE;
-  if (asks) reasons.push({ code: 'packages.listLikely', params: { code: match.item.code, title: match.item.title.id }, field: 'match' });
+  if (asks)
+    reasons.push({
+      code: 'packages.listLikely',
+      params: { code: match.item.code, title: match.item.title.id },
+      field: 'match',
+    });
   if (read.doubt !== undefined && raw['edited'] === undefined)
     reasons.push({ code: `packages.list-${read.doubt}`, params: {}, field: read.doubt === 'noNumber' ? 'no' : 'item' });
   const byMatch = match?.item.range === 'part' ? undefined : match?.item.range;
@@ -213,7 +222,10 @@ async function sourceName(db: Kysely<GroundTables>, importId: string): Promise<s
 
 /** Name of the folder of a section: its place and its title, as every system can hold it. */
 export function folderName(title: string): string {
-  const name = slugOf(title, 36).replaceAll(/[^A-Za-z0-9]+/g, '_').replaceAll(/^_+|_+$/g, '').toUpperCase();
+  const name = slugOf(title, 36)
+    .replaceAll(/[^A-Za-z0-9]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '')
+    .toUpperCase();
   return name.length >= 2 ? name : 'BAGIAN';
 }
 
@@ -271,10 +283,7 @@ interface Section {
 }
 
 /** Heads of the taken rows by position, as the preview stands now; items before the first head stand under one of their own. */
-function sectionsByPosition(
-  rows: Awaited<ReturnType<typeof importRows>>,
-  first: string,
-): ReadonlyMap<number, Section> {
+function sectionsByPosition(rows: Awaited<ReturnType<typeof importRows>>, first: string): ReadonlyMap<number, Section> {
   const sections = new Map<number, Section>();
   let section: Section = { code: 'A', title: first };
   for (const row of rows) {
@@ -299,11 +308,15 @@ function itemFrom(
   const note = (proposal['note'] ?? '').trim();
   // papers of the program and files of records count as their own item does, and as no other
   const asIs = like !== undefined && like.range === range;
-  const types = [...new Set([proposal['documentType'] ?? '', ...(like?.documentTypes ?? [])])].filter((type) => type !== '');
+  const types = [...new Set([proposal['documentType'] ?? '', ...(like?.documentTypes ?? [])])].filter(
+    (type) => type !== '',
+  );
   return {
     section,
     code: proposal['no'] ?? '',
-    ...(match === undefined || subjectTaken || !asIs ? {} : { subject: match.item.subject ?? { profile: match.profile, code: match.item.code } }),
+    ...(match === undefined || subjectTaken || !asIs
+      ? {}
+      : { subject: match.item.subject ?? { profile: match.profile, code: match.item.code } }),
     added: false,
     title: { id: title, en: title },
     ...(note === '' ? {} : { hint: { id: note, en: note } }),

@@ -19,7 +19,10 @@ export interface PlanRow {
 }
 
 /** Whose evidence an item takes. */
-export function subjectKey(profileId: string, item: Pick<ProfileItem, 'code' | 'subject'>): { profile: string; code: string } {
+export function subjectKey(
+  profileId: string,
+  item: Pick<ProfileItem, 'code' | 'subject'>,
+): { profile: string; code: string } {
   return item.subject ?? { profile: profileId, code: item.code };
 }
 
@@ -27,7 +30,12 @@ const keyText = (subject: { profile: string; code: string }) => `${subject.profi
 
 /** Share of the words that two titles have in common, of the shorter one. */
 export function likeness(one: string, other: string): number {
-  const words = (text: string) => new Set(fold(text).split(' ').filter((word) => word.length > 2));
+  const words = (text: string) =>
+    new Set(
+      fold(text)
+        .split(' ')
+        .filter((word) => word.length > 2),
+    );
   const [a, b] = [words(one), words(other)];
   const shared = [...a].filter((word) => b.has(word)).length;
   const least = Math.min(a.size, b.size);

@@ -7,7 +7,7 @@ import { documentTypes } from '../documents/service.ts';
 import { instrumentEditions, instrumentRows } from '../instruments/service.ts';
 import { changedFields } from './profile-compare.ts';
 import { type PackageProfile, type ProfileHead, type ProfileItem, profileHead, readProfiles } from './profile-data.ts';
-import { ownHead, type OwnProfile, selectOwnProfile, selectOwnProfiles } from './profile-repo.ts';
+import { type OwnProfile, ownHead, selectOwnProfile, selectOwnProfiles } from './profile-repo.ts';
 import { isOwn, usableProfile } from './profile-source.ts';
 import { selectPackages } from './repo.ts';
 
@@ -174,9 +174,7 @@ async function ownView(context: ReadContext, id: string, packages: number): Prom
     list: own.items.map(({ row, item }) =>
       itemView(item, { id: row.id, rev: row.rev, sectionId: row.section_id }, row.base_code, compared),
     ),
-    gone: (own.base?.items ?? [])
-      .filter((item) => !there.has(item.code))
-      .map(({ code, title }) => ({ code, title })),
+    gone: (own.base?.items ?? []).filter((item) => !there.has(item.code)).map(({ code, title }) => ({ code, title })),
     choices: choicesOf(context),
   };
 }

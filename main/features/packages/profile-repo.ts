@@ -160,7 +160,10 @@ export async function selectOwnProfile(db: Kysely<GroundTables>, id: string): Pr
 function sourcesOf(own: OwnProfile): ProfileHead['sources'] {
   const known = new Set(own.settings.sources.map((source) => source.key));
   const typed = own.items.flatMap(({ item }) => item.basis.flatMap((basis) => basis.source ?? []));
-  return [...own.settings.sources, ...[...new Set(typed)].filter((key) => !known.has(key)).map((key) => ({ key, text: key }))];
+  return [
+    ...own.settings.sources,
+    ...[...new Set(typed)].filter((key) => !known.has(key)).map((key) => ({ key, text: key })),
+  ];
 }
 
 /** The head of an own profile, as packages take it. */

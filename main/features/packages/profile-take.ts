@@ -71,7 +71,11 @@ interface Taking {
   readonly plan: readonly PlanRow[];
 }
 
-async function writeNew(taking: Taking, row: PlanRow & { readonly after: ProfileItem }, position: number): Promise<void> {
+async function writeNew(
+  taking: Taking,
+  row: PlanRow & { readonly after: ProfileItem },
+  position: number,
+): Promise<void> {
   const { context, stored, profile, items } = taking;
   const wanted = subjectKey(profile.head.id, row.after);
   const values = { code: row.after.code, position, definition: JSON.stringify(row.after) };
@@ -127,7 +131,10 @@ async function writeSections(taking: Taking, keptSections: ReadonlySet<string>):
   for (const row of rows) {
     if (all.some((section) => section.code === row.code) || row.withdrawn_at !== null) continue;
     if (row.narrative === '') await context.records.withdraw(packageSectionKind, row.id, row.rev, '');
-    else await context.records.change(packageSectionKind, row.id, row.rev, { position: (all.length + 1) * STEP + row.position });
+    else
+      await context.records.change(packageSectionKind, row.id, row.rev, {
+        position: (all.length + 1) * STEP + row.position,
+      });
   }
   for (const [index, section] of all.entries()) {
     const values = { position: (index + 1) * STEP, title_id: section.title.id, title_en: section.title.en };
@@ -140,7 +147,8 @@ async function writeSections(taking: Taking, keptSections: ReadonlySet<string>):
       );
       continue;
     }
-    const used = known.withdrawn_at === null ? known : await context.records.restore(packageSectionKind, known.id, known.rev);
+    const used =
+      known.withdrawn_at === null ? known : await context.records.restore(packageSectionKind, known.id, known.rev);
     await context.records.change(packageSectionKind, used.id, used.rev, values);
   }
 }
@@ -159,7 +167,11 @@ async function take(context: WriteContext, input: ParsedInputOf<'packages.takePr
     ...inUse.filter(({ item }) => item.added),
     ...gone.flatMap((row) => (keep.has(row.before?.key ?? '') ? (rowsById.get(row.before?.key ?? '') ?? []) : [])),
   ];
-  const { folders, numbers } = foldersWith(profile.head, stored.head, staying.map(({ item }) => item));
+  const { folders, numbers } = foldersWith(
+    profile.head,
+    stored.head,
+    staying.map(({ item }) => item),
+  );
   const marks = staying.length > 0 ? withOwnMark(profile.head.marks) : profile.head.marks;
   const changed = await context.records.change(packageKind, input.id, input.expectRev, {
     profile_id: profile.head.id,
@@ -194,7 +206,9 @@ async function take(context: WriteContext, input: ParsedInputOf<'packages.takePr
       position,
     });
   }
-  const reason = context.words.text(context.language, 'packages.goneReason', { title: profile.head.title[context.language] });
+  const reason = context.words.text(context.language, 'packages.goneReason', {
+    title: profile.head.title[context.language],
+  });
   for (const row of gone) {
     const entry = rowsById.get(row.before?.key ?? '');
     if (entry === undefined || keep.has(entry.row.id)) continue;

@@ -44,7 +44,11 @@ export interface ProfileSeed {
   readonly fileStem: string;
   readonly expiringDays: number;
   readonly settings: OwnSettings;
-  readonly sections: readonly { readonly code: string; readonly title: { id: string; en: string }; readonly baseCode: string | null }[];
+  readonly sections: readonly {
+    readonly code: string;
+    readonly title: { id: string; en: string };
+    readonly baseCode: string | null;
+  }[];
   readonly folders: ProfileHead['folders'];
   readonly items: readonly { readonly item: ProfileItem; readonly baseCode: string | null }[];
   readonly base: { readonly id: string; readonly edition: string; readonly text: string } | null;
@@ -139,7 +143,11 @@ async function frameOf(context: WriteContext, profileId: string, itemId: string 
   const folders = await selectOwnFolders(context.db, profileId);
   const rows = await selectOwnItemRows(context.db, profileId);
   return {
-    folders: folders.map(({ number, name, title_id, title_en }) => ({ number, name, title: { id: title_id, en: title_en } })),
+    folders: folders.map(({ number, name, title_id, title_en }) => ({
+      number,
+      name,
+      title: { id: title_id, en: title_en },
+    })),
     marks: (JSON.parse(profile.settings) as OwnSettings).marks,
     reports: new Set(context.contributions.reports.map((report) => report.id)),
     sources: new Set(context.contributions.packageItems.map((source) => source.source)),
@@ -159,7 +167,11 @@ export async function place<Row extends RecordColumns & Placed>(
   const found = placeBefore(rows, moved.id, before);
   for (const [id, position] of found.spread ?? []) {
     if (id === moved.id) continue;
-    await (context.db as never as { updateTable(name: string): SpreadUpdate }).updateTable(kind.table).set({ position }).where('id', '=', id).execute();
+    await (context.db as never as { updateTable(name: string): SpreadUpdate })
+      .updateTable(kind.table)
+      .set({ position })
+      .where('id', '=', id)
+      .execute();
   }
   if (found.spread !== undefined) await context.records.log(kind.name, moved.id, { places: found.spread.size });
   return context.records.change(kind, moved.id, moved.expectRev, { ...patch, position: found.position } as never);
@@ -167,7 +179,9 @@ export async function place<Row extends RecordColumns & Placed>(
 
 // the table's name travels with the kind, as in the records door
 interface SpreadUpdate {
-  set(values: { position: number }): { where(column: string, operator: '=', id: string): { execute(): Promise<unknown> } };
+  set(values: { position: number }): {
+    where(column: string, operator: '=', id: string): { execute(): Promise<unknown> };
+  };
 }
 
 async function saveItem(context: WriteContext, input: ParsedInputOf<'packages.saveProfileItem'>): Promise<OwnItemRow> {
@@ -227,7 +241,10 @@ export const profileWrites: Handlers<Writes> = {
     },
     async (context, input, prepared) => {
       const from = prepared?.profile;
-      const own = input.profileId !== null && isOwn(input.profileId) ? await selectOwnProfile(context.db, input.profileId) : undefined;
+      const own =
+        input.profileId !== null && isOwn(input.profileId)
+          ? await selectOwnProfile(context.db, input.profileId)
+          : undefined;
       const baseCodes = new Map(own?.items.map(({ row }) => [row.code, row.base_code]));
       const sectionCodes = new Map(own?.sections.map((section) => [section.code, section.base_code]));
       const base =
@@ -301,7 +318,11 @@ export const profileWrites: Handlers<Writes> = {
       (section) => section.code.toLowerCase() === input.code.toLowerCase() && section.id !== input.id,
     );
     if (twin !== undefined)
-      throw refuseFields('packages.sectionTaken', { code: { code: 'packages.sectionTaken', params: { code: input.code } } }, { code: input.code });
+      throw refuseFields(
+        'packages.sectionTaken',
+        { code: { code: 'packages.sectionTaken', params: { code: input.code } } },
+        { code: input.code },
+      );
     const values = {
       code: input.code,
       title_id: input.title,
@@ -310,7 +331,12 @@ export const profileWrites: Handlers<Writes> = {
     if (input.id === null) {
       const position = (sections.at(-1)?.position ?? 0) + STEP;
       return said(
-        await context.records.insert(ownSectionKind, { profile_id: input.profileId, position, base_code: null, ...values }),
+        await context.records.insert(ownSectionKind, {
+          profile_id: input.profileId,
+          position,
+          base_code: null,
+          ...values,
+        }),
       );
     }
     const known = sections.find((section) => section.id === input.id);
@@ -340,8 +366,16 @@ export const profileWrites: Handlers<Writes> = {
     const folders = await selectOwnFolders(context.db, input.profileId);
     const twin = folders.find((folder) => folder.id !== input.id && folder.number === input.number);
     if (twin !== undefined)
-      throw refuseFields('packages.folderTaken', { number: { code: 'packages.folderTaken', params: { number: input.number } } }, { number: input.number });
-    const values = { name: input.name, title_id: input.title, title_en: input.titleEn === '' ? input.title : input.titleEn };
+      throw refuseFields(
+        'packages.folderTaken',
+        { number: { code: 'packages.folderTaken', params: { number: input.number } } },
+        { number: input.number },
+      );
+    const values = {
+      name: input.name,
+      title_id: input.title,
+      title_en: input.titleEn === '' ? input.title : input.titleEn,
+    };
     if (input.id === null) {
       return said(
         await context.records.insert(ownFolderKind, { profile_id: input.profileId, number: input.number, ...values }),
@@ -366,9 +400,7 @@ export const profileWrites: Handlers<Writes> = {
     const fellows = (await selectOwnItemRows(context.db, row.profile_id)).filter(
       (candidate) => candidate.section_id === section.id,
     );
-    return said(
-      await place(context, ownItemKind, fellows, input, input.before, { section_id: section.id }),
-    );
+    return said(await place(context, ownItemKind, fellows, input, input.before, { section_id: section.id }));
   }),
 
   'packages.removeProfileItem': write('packages.removeProfileItem', async (context, input) => {

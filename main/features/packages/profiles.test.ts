@@ -81,8 +81,7 @@ describe('shipped profiles', () => {
       title: 'PRL',
       packageDate: PACKAGE_DATE,
     });
-    const state = async () =>
-      (await test.call('packages.get', { id })).items.find((item) => item.code === 'P4');
+    const state = async () => (await test.call('packages.get', { id })).items.find((item) => item.code === 'P4');
     expect(await state()).toMatchObject({ state: 'no-data', need: 0 });
     await test.call('schemes.create', { title: 'Teknisi Jaringan', code: 'SKM-09', inScope: false });
     expect(await state()).toMatchObject({ state: 'missing', need: 1, missing: [{ label: 'SKM-09 Teknisi Jaringan' }] });
@@ -92,7 +91,9 @@ describe('shipped profiles', () => {
     const shipped = await test.call('packages.profile', { id: 'relicence' });
     expect(shipped.rev).toBeNull();
     expect(shipped.list.every((item) => item.id === null)).toBe(true);
-    await expect(test.call('packages.profile', { id: 'nothing' })).rejects.toMatchObject({ code: 'packages.noProfile' });
+    await expect(test.call('packages.profile', { id: 'nothing' })).rejects.toMatchObject({
+      code: 'packages.noProfile',
+    });
   });
 });
 
@@ -151,7 +152,12 @@ describe('an own profile', () => {
     let now = await again(own);
     expect(now.list.slice(0, 3).map((item) => item.code)).toEqual(['3', '1', '2']);
     const goal = sectionOf(now, 'C');
-    await test.call('packages.moveProfileItem', { id: first.id, expectRev: first.rev, sectionId: goal.id, before: null });
+    await test.call('packages.moveProfileItem', {
+      id: first.id,
+      expectRev: first.rev,
+      sectionId: goal.id,
+      before: null,
+    });
     now = await again(own);
     expect(now.list.filter((item) => item.section === 'C').at(-1)).toMatchObject({
       code: '1',
@@ -197,7 +203,10 @@ describe('an own profile', () => {
         ...values,
       });
     const fields = async (values: object) => {
-      const result = await save(values).then(() => undefined, (error: { fields?: object }) => error.fields);
+      const result = await save(values).then(
+        () => undefined,
+        (error: { fields?: object }) => error.fields,
+      );
       return Object.entries(result ?? {}).map(([field, message]) => [field, (message as { code: string }).code]);
     };
     expect(await fields({ code: '1' })).toEqual([['code', 'packages.codeTaken']]);
@@ -206,7 +215,9 @@ describe('an own profile', () => {
     expect(await fields({ range: 'document' })).toEqual([['documentTypes', 'packages.typesNeeded']]);
     expect(await fields({ documentTypes: ['hikayat'] })).toEqual([['documentTypes', 'packages.noDocumentType']]);
     expect(await fields({ kind: 'report', report: 'nothing' })).toEqual([['report', 'packages.reportNeeded']]);
-    expect(await fields({ kind: 'records', source: 'assessor-cv' })).toEqual([['range', 'packages.recordsPerAssessor']]);
+    expect(await fields({ kind: 'records', source: 'assessor-cv' })).toEqual([
+      ['range', 'packages.recordsPerAssessor'],
+    ]);
     expect(await fields({ clauses: 'x'.repeat(60) })).toEqual([['clauses', 'packages.clauseLong']]);
     expect(await fields({ code: '../etc' })).toEqual([['code', 'core.fieldFormat']]);
     await expect(
@@ -384,7 +395,11 @@ describe('composing one package', () => {
       title: 'Rekomendasi gubernur',
     });
     const item = await lsp.item('A.10');
-    expect(item).toMatchObject({ added: true, state: 'missing', basis: [{ mark: 'LSP', markTitle: { id: 'Ditetapkan LSP' } }] });
+    expect(item).toMatchObject({
+      added: true,
+      state: 'missing',
+      basis: [{ mark: 'LSP', markTitle: { id: 'Ditetapkan LSP' } }],
+    });
     const first = await lsp.item('1');
     await test.call('packages.moveItem', { itemId: added.id, expectRev: item.rev, section: 'A', before: first.id });
     await test.call('packages.moveSection', { id: lsp.packageId, section: 'C', before: 'A' });
@@ -396,7 +411,12 @@ describe('composing one package', () => {
     });
     const got = await test.call('packages.get', { id: lsp.packageId });
     expect(got.sections.slice(0, 2).map((section) => section.code)).toEqual(['C', 'A']);
-    expect(got.items.filter((candidate) => candidate.section === 'A').slice(0, 2).map(({ code }) => code)).toEqual(['A.10', '1']);
+    expect(
+      got.items
+        .filter((candidate) => candidate.section === 'A')
+        .slice(0, 2)
+        .map(({ code }) => code),
+    ).toEqual(['A.10', '1']);
     const section = got.sections.find((candidate) => candidate.code === 'A');
     expect(section).toMatchObject({ narrative: 'Legalitas tidak berubah.', rev: 2 });
     await expect(
@@ -407,9 +427,9 @@ describe('composing one package', () => {
     ).rejects.toMatchObject({ code: 'packages.noSection' });
     const moved = await lsp.item('A.10');
     await test.call('packages.removeItem', { itemId: added.id, expectRev: moved.rev });
-    await expect(
-      test.call('packages.removeItem', { itemId: first.id, expectRev: first.rev }),
-    ).rejects.toMatchObject({ code: 'packages.notAdded' });
+    await expect(test.call('packages.removeItem', { itemId: first.id, expectRev: first.rev })).rejects.toMatchObject({
+      code: 'packages.notAdded',
+    });
     expect((await test.call('packages.get', { id: lsp.packageId })).items).toHaveLength(54);
   });
 

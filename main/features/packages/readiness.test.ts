@@ -15,6 +15,7 @@ function itemOf(patch: Partial<ProfileItem> = {}): ProfileItem {
     flat: false,
     reports: [],
     supporting: [],
+    added: false,
     documentTypes: [],
     clauses: [],
     basis: [{ mark: 'G' }],

@@ -45,7 +45,12 @@ describe('readiness over time', () => {
     expect(await record()).toBe(0);
     expect((await trend()).points).toMatchObject([{ day: '2026-11-21', items: 53, present: 3 }]);
     const { id: itemId } = await lsp.item('18');
-    await test.call('packages.cite', { itemId, memberIds: [null], targetKind: 'document', targetId: lsp.documents.manual });
+    await test.call('packages.cite', {
+      itemId,
+      memberIds: [null],
+      targetKind: 'document',
+      targetId: lsp.documents.manual,
+    });
     expect(await record()).toBe(1);
     test.clock.set('2026-11-24T03:00:00.000Z');
     const later = await trend();
@@ -88,7 +93,16 @@ describe('readiness over time', () => {
     await record();
     await expect(test.call('packages.recordReadiness', {})).rejects.toMatchObject({ code: 'core.forbidden' });
     const program = { ...test.session, internal: true };
-    const point = { packageId: lsp.packageId, items: 53, present: 1, expiring: 0, partial: 0, missing: 52, noData: 0, states: {} };
+    const point = {
+      packageId: lsp.packageId,
+      items: 53,
+      present: 1,
+      expiring: 0,
+      partial: 0,
+      missing: 52,
+      noData: 0,
+      states: {},
+    };
     const sample = (day: string) => test.core.call(program, 'packages.samplePoint', { ...point, day });
     expect(await sample('2026-11-22')).toMatchObject({ ok: false, code: 'packages.pointNotPast' });
     expect(await sample('2026-11-01')).toMatchObject({ ok: false, code: 'packages.pointThere' });

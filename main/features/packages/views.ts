@@ -114,7 +114,9 @@ function countsOf(entries: readonly JudgedEntry[]): PackageCounts {
 export function sectionViews(judged: JudgedPackage) {
   return judged.sections.flatMap((section) => {
     const own = judged.entries.filter((entry) => entry.judged.item.section === section.code);
-    return own.length === 0 ? [] : [
+    return own.length === 0
+      ? []
+      : [
           {
             code: section.code,
             title: section.title,

@@ -195,6 +195,13 @@ function otherFiles(today: string): ReadonlyMap<string, Uint8Array | string> {
     ],
     ['buruk/arsip terkunci.zip', sampleZip([{ name: 'rahasia.docx', content: 'x', encrypted: true }])],
     ['buruk/arsip.rar', Buffer.concat([Buffer.from('Rar!\u001a\u0007\u0000', 'latin1'), Buffer.alloc(64, 3)])],
+    [
+      'buruk/bom.docx',
+      sampleZip([
+        { name: '[Content_Types].xml', content: '<Types/>' },
+        { name: 'word/document.xml', content: Buffer.alloc(20 * 1024 * 1024, ' '), deflate: true },
+      ]),
+    ],
     ['buruk/setup.exe', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(400, 1)])],
     ['SOP/~$P 9-01 rev1.docx', 'kunci'],
     ['SOP/Thumbs.db', 'x'],

@@ -1,4 +1,5 @@
 import { addDays, addMonths } from '../../civil.ts';
+import { formatDate } from '../../word/dates.ts';
 import { pick, seeded } from './mess-random.ts';
 import { type MessCell, messWorkbook } from './mess-workbook.ts';
 
@@ -51,20 +52,6 @@ const LAST = [
   'Wijayanti',
 ];
 const DEGREES = ['S.E.', 'S.T.', 'M.M.', 'S.Kom.', ''];
-const MONTHS = [
-  'Januari',
-  'Februari',
-  'Maret',
-  'April',
-  'Mei',
-  'Juni',
-  'Juli',
-  'Agustus',
-  'September',
-  'Oktober',
-  'November',
-  'Desember',
-];
 
 /** Schemes of the messy body as its list has them: doubles in other spelling, trailing spaces, a group row, a name over 110 characters. */
 const SCHEMES: readonly (readonly [code: string, title: string, kind: string, standard: string, field: string])[] = [
@@ -93,9 +80,8 @@ function slashed(date: string): string {
   return `${day}/${month}/${year}`;
 }
 
-function spelled(date: string): string {
-  const [year = '', month = '1', day = '1'] = date.split('-');
-  return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`;
+function spelledDate(date: string): string {
+  return formatDate(date, 'id');
 }
 
 /** A date as this office writes it: real, with slashes, in words, rarely with a slip. */
@@ -103,7 +89,7 @@ function messyDate(random: () => number, date: string): MessCell {
   const way = random();
   if (way < 0.62) return { date };
   if (way < 0.88) return slashed(date);
-  return way < 0.97 ? spelled(date) : ` ${slashed(date)} `;
+  return way < 0.97 ? spelledDate(date) : ` ${slashed(date)} `;
 }
 
 /** Names of the messy assessors, the same for the register and the log; two of them differ in their degrees alone. */
@@ -124,7 +110,7 @@ export function assessorsWorkbook(today: string): Buffer {
   const random = seeded(23);
   const rows: MessCell[][] = [
     ['DATA ASESOR KOMPETENSI LSP NIAGA SAMUDRA RAYA'],
-    [`Keadaan per ${spelled(today)}`],
+    [`Keadaan per ${spelledDate(today)}`],
     [],
     ['No', 'Nama Asesor', 'Sertifikat Asesor', null, null, 'Sisa Hari', 'Bidang/Skema', 'Instansi', 'HP', 'Keterangan'],
     [null, null, 'No. Reg MET', 'Tgl Terbit', 'Berlaku s.d.', null, null, null, null, null],
@@ -182,7 +168,7 @@ export function sitesCsv(today: string): string {
     'Kode TUK;Nama TUK;Jenis;Alamat;Tgl Verifikasi;Berlaku s.d.;Keterangan',
     `T-01;Gudang Contoh Utara;Tempat Kerja;"Jalan Dermaga 3; Blok B";03/04/${late};05/06/${Number(late) + 2};`,
     `T-02;Ruang Uji Kantor Pusat ;Sewaktu;Jalan Layar 8;07/02/${late};07/02/${Number(late) + 2};`,
-    `T-03;Balai Contoh Selatan;mandiri;;${spelled(addMonths(today, -14))};;belum ada SK`,
+    `T-03;Balai Contoh Selatan;mandiri;;${spelledDate(addMonths(today, -14))};;belum ada SK`,
     `T-04;;Sewaktu;Jalan Jangkar 12;;;nama menyusul`,
     `T-01;Gudang Contoh Utara;Tempat Kerja;Jalan Dermaga 3;03/04/${late};05/06/${Number(late) + 2};dobel`,
     `T-05;Studio Kapal Contoh;keliling;Jalan Kemudi 2;31/02/${late};;tanggal?`,

@@ -94,14 +94,18 @@ describe('the tidy sample', () => {
     expect(await found('biaya listrik bersama')).toEqual(['PKS-03']);
   });
 
-  it('has a finished self-assessment with evidence at pages, and a running one with one contradiction', async () => {
+  it('has a finished self-assessment with evidence at pages, and a running one with a contradiction', async () => {
     const finished = await test.call('selfAssessment.get', { id: id('self-assessment:finished') });
     expect(finished.assessment).toMatchObject({ state: 'finished', title: 'Asesmen mandiri surveilan 2025' });
     expect([finished.progress.unanswered, finished.contradictions]).toEqual([0, []]);
     const running = await test.call('selfAssessment.get', { id: id('self-assessment:running') });
     expect(running.assessment.state).toBe('running');
     expect([running.progress.answered, running.progress.total]).toEqual([79, 187]);
-    expect(running.contradictions).toEqual([{ code: '6.4', kind: 'withdrawnEvidence', count: 1 }]);
+    expect(running.contradictions).toEqual([
+      { code: '6.4', kind: 'withdrawnEvidence', count: 1 },
+      // the document has a newer revision than the one that was looked at
+      { code: '8.4.e', kind: 'changedEvidence', count: 1 },
+    ]);
     expect(running.progress.persons.map(({ person, overdue }) => [person, overdue > 0])).toEqual([
       ['Dimas Prakoso', false],
       ['Sekar Ayuningtyas', false],

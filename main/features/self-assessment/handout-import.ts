@@ -108,7 +108,7 @@ async function presentProposal(
     [{ position: row.position, raw }],
     [{ position: row.position, raw }],
   );
-  const isConflict = again?.reasons.some((reason) => reason.code.startsWith('sharedWork.conflict')) ?? true;
+  const isConflict = again?.reasons.some((reason) => reason.code.split('.').includes('conflict')) ?? true;
   return isConflict ? undefined : again;
 }
 
@@ -191,12 +191,6 @@ export const handoutImporter: Importer = {
   permission: 'selfAssessment.write',
   fields,
   address: '/asesmen-mandiri',
-  propose: ({ db, context, source, importId, today }, rows) =>
-    planRows(
-      { db, today, actor: context.actor, words: context.words, language: context.language },
-      importId,
-      rows,
-      source,
-    ),
+  propose: ({ db, context, source, importId }, rows) => planRows({ ...context, db }, importId, rows, source),
   apply: applyRows,
 };

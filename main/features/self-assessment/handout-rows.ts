@@ -10,6 +10,9 @@ import { planRow, type RowFacts } from './handout-plan.ts';
 import type { HandoutRowTable, HandoutTable } from './sharing-tables.ts';
 import type { AnswerTable } from './tables.ts';
 
+/** What judging rows needs of a context. */
+type RowContext = Pick<BaseContext, 'actor' | 'words' | 'language' | 'today' | 'dayOf'>;
+
 type Values = Pick<
   AnswerTable,
   'result' | 'document_exists' | 'carried_out' | 'record_exists' | 'note' | 'reason' | 'person' | 'due_date' | 'work'
@@ -98,6 +101,7 @@ function fileNotes(
   known: KnownSheets,
   placed: ReadonlyMap<number, Place | RowReason>,
   mapped: ReadonlySet<string>,
+  dayOf: RowContext['dayOf'],
 ): readonly RowReason[] {
   const places = [...placed.values()].flatMap((place) => ('base' in place ? [place] : []));
   const here = new Set(places.map((place) => `${place.handout.id} ${place.base.code}`));
@@ -117,13 +121,13 @@ function fileNotes(
         ]),
     ...sheetFields.filter((field) => !mapped.has(field)).map((field) => because('columnMissing', { field })),
     ...sheets.flatMap((handout) =>
-      handout.returned_at === null ? [] : [because('readBefore', { on: handout.returned_at.slice(0, 10) })],
+      handout.returned_at === null ? [] : [because('readBefore', { on: dayOf(handout.returned_at) })],
     ),
   ];
 }
 
 function factsOf(
-  context: Pick<BaseContext, 'actor' | 'words' | 'language'>,
+  context: RowContext,
   known: KnownSheets,
   row: SourceRow,
   place: Place,
@@ -153,7 +157,7 @@ function factsOf(
     presentRev: answer.rev,
     changed: {
       by: answer.changed_by === actor.id ? actor.name : answer.changed_by,
-      on: answer.changed_at.slice(0, 10),
+      on: context.dayOf(answer.changed_at),
     },
     person: handout.person,
     cited: cited.length,
@@ -176,7 +180,7 @@ function factsOf(
  * from all of it. Nothing is written.
  */
 export async function planRows(
-  context: Pick<BaseContext, 'actor' | 'words' | 'language' | 'today'> & { readonly db: Kysely<GroundTables> },
+  context: RowContext & { readonly db: Kysely<GroundTables> },
   importId: string,
   rows: readonly SourceRow[],
   source: readonly SourceRow[],
@@ -184,7 +188,7 @@ export async function planRows(
   const known = await knownSheets(context.db, context.today, source);
   const mapped = await mappedFields(context.db, importId);
   const placed = new Map(source.map((row) => [row.position, placeOf(known, row)]));
-  const notes = fileNotes(known, placed, mapped);
+  const notes = fileNotes(known, placed, mapped, context.dayOf);
   const firstOf = new Map<string, number>();
   let assessment: string | undefined;
   for (const [position, place] of placed) {
@@ -213,7 +217,7 @@ export async function planRows(
       ...(first < row.position ? [because('rowTwice', { row: first })] : []),
       ...(place.handout.withdrawn_at === null
         ? []
-        : [because('sheetWithdrawn', { on: place.handout.withdrawn_at.slice(0, 10) })]),
+        : [because('sheetWithdrawn', { on: context.dayOf(place.handout.withdrawn_at) })]),
     ];
     return planRow(factsOf(context, known, row, place, answer, mapped), { doubts, notes: remarks });
   });

@@ -43,7 +43,7 @@ export async function commentBlocks(context: ReadContext, facts: ReportFacts): P
         cells: [
           one.thread_id === null ? one.code : '',
           one.person,
-          formatDate(one.created_at.slice(0, 10), language),
+          formatDate(context.dayOf(one.created_at), language),
           one.body,
           one.thread_id !== null
             ? ''

@@ -17,7 +17,8 @@ export interface TukKeys {
   readonly nameKey: string;
   readonly codeKey: string;
   readonly withdrawn: boolean;
-  readonly state: (asOf: string) => TukState;
+  /** Verification on a day; `before` where the day lies before the verification on record: an older one is not kept. */
+  readonly state: (asOf: string) => TukState | 'before';
 }
 
 /** All sites with what names are compared by, withdrawn ones last. */
@@ -30,7 +31,10 @@ export async function tukKeys(db: Kysely<GroundTables>): Promise<readonly TukKey
       nameKey: row.name_key,
       codeKey: codeKey(row.code),
       withdrawn: row.withdrawn_at !== null,
-      state: (asOf: string) => tukState({ verifiedOn: row.verified_on, validUntil: row.valid_until }, asOf).state,
+      state: (asOf: string) =>
+        row.verified_on !== null && asOf < row.verified_on
+          ? ('before' as const)
+          : tukState({ verifiedOn: row.verified_on, validUntil: row.valid_until }, asOf).state,
     }))
     .sort((one, other) => Number(one.withdrawn) - Number(other.withdrawn));
 }

@@ -52,6 +52,15 @@ it('makes a workspace, writes to it and reads it again, each in a process of its
   });
 });
 
+it('loads an example and waits until it is filled', { timeout: 60_000 }, () => {
+  const loaded = cli(['workspace.createSample', '--workspace', 'Contoh', '--json', '{"sample":"messy"}']);
+  expect(loaded).toMatchObject({
+    exitCode: 0,
+    output: { ok: true, value: { job: { kind: 'sample', state: 'done' } } },
+  });
+  expect(cli(['documents.list', '--workspace', 'Contoh']).exitCode).toBe(0);
+});
+
 it('answers a refusal with code and sentence, and 1', () => {
   const { exitCode, output } = cli(['jobs.list', '--workspace', 'Tidak Ada']);
   expect([exitCode, output]).toEqual([

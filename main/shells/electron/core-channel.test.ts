@@ -34,6 +34,10 @@ function connected(core: ReturnType<typeof standInCore> | Error): {
       if (path === '/hilang') throw new Refusal('core.pathMissing', { path });
       asked.push(path);
     },
+    openFile: async (path) => {
+      if (path === '/jalan.exe') throw new Refusal('files.mayRun', { name: 'jalan.exe' });
+      asked.push(`open ${path}`);
+    },
   });
   return { remote, served, asked };
 }
@@ -156,7 +160,9 @@ describe('a core behind a channel', () => {
     const request = { what: 'folder', title: 'Pilih folder', extensions: [] } as const;
     expect(await platform.pick(request)).toEqual(['/terpilih']);
     await platform.reveal('/ada');
-    expect(asked).toEqual([request, '/ada']);
+    await platform.openFile('/ada.pdf');
+    await expect(platform.openFile('/jalan.exe')).rejects.toMatchObject({ code: 'files.mayRun' });
+    expect(asked).toEqual([request, '/ada', 'open /ada.pdf']);
     await expect(platform.reveal('/hilang')).rejects.toThrow(
       new Refusal('core.pathMissing', { path: '/hilang' }).message,
     );

@@ -6,6 +6,7 @@ import { answerCalls, CALL_CHANNEL, EVENT_CHANNEL, tellWindows } from './ipc.ts'
 import { lockNavigation } from './navigation.ts';
 import { denyNetwork, mayLoad } from './network.ts';
 import { mayOpen, openExternal } from './open-external.ts';
+import { openFile } from './open-file.ts';
 import { isOwnAddress } from './origin.ts';
 import { denyPermissions, PERMISSIONS } from './permissions.ts';
 
@@ -79,8 +80,11 @@ describe('navigation', () => {
     },
   );
 
-  it('lets no frame within the page go anywhere', () => {
-    expect(OWN.filter((address) => lockedWindow().go('will-frame-navigate', address, false))).toEqual([]);
+  it('lets a frame show the page that draws files, and go nowhere else', () => {
+    const window = lockedWindow();
+    expect(window.go('will-frame-navigate', 'app://mutu/preview', false)).toBe(true);
+    const others = [...OWN, ...FOREIGN, 'app://mutu/preview/', 'app://mutu/preview?x', 'app://mutu/previews'];
+    expect(others.filter((address) => window.go('will-frame-navigate', address, false))).toEqual([]);
   });
 
   it('opens no second window and attaches no webview', () => {
@@ -291,6 +295,39 @@ describe('dialogs', () => {
     const cancelled = dialog({ canceled: true, filePaths: ['/a'], filePath: '/a' });
     expect(await pick(cancelled, undefined, { what: 'file', title: '', extensions: [] })).toEqual([]);
     expect(await pick(cancelled, undefined, { what: 'save', title: '', extensions: [] })).toEqual([]);
+  });
+
+  it('open papers with the program of the system, and nothing that would run', async () => {
+    const opened: string[] = [];
+    const shell = {
+      openPath: async (path: string) => (path.includes('tanpa') ? 'no application' : (opened.push(path), '')),
+    };
+    const kinds: Readonly<Record<string, 'file' | 'folder' | 'link' | undefined>> = {
+      '/w/SOP.docx': 'file',
+      '/w/tanpa.pdf': 'file',
+      '/w/folder.pdf': 'folder',
+      '/w/tautan.pdf': 'link',
+    };
+    const port = {
+      stat: async (path: string) => {
+        const kind = kinds[path];
+        return kind === undefined ? undefined : { kind, size: 1, blocks: 1, modifiedAt: 0 };
+      },
+    };
+    await openFile(shell, port, '/w/SOP.docx');
+    expect(opened).toEqual(['/w/SOP.docx']);
+    for (const path of ['SOP.docx', '../SOP.docx', '', '/w/SOP.docx\0.exe'])
+      await expect(openFile(shell, port, path)).rejects.toThrow('whole path');
+    for (const name of ['a.exe', 'a.pdf.exe', 'a.bat', 'a.js', 'a.html', 'a.lnk', 'a.docx.', 'a', 'a.desktop', 'a.sh'])
+      await expect(openFile(shell, port, `/w/${name}`)).rejects.toMatchObject({ code: 'files.mayRun' });
+    await expect(openFile(shell, port, '/w/hilang.pdf')).rejects.toMatchObject({ code: 'files.notFound' });
+    for (const name of ['folder.pdf', 'tautan.pdf'])
+      await expect(openFile(shell, port, `/w/${name}`)).rejects.toMatchObject({ code: 'files.notRegular' });
+    await expect(openFile(shell, port, '/w/tanpa.pdf')).rejects.toMatchObject({
+      code: 'files.noProgram',
+      params: { name: 'tanpa.pdf', detail: 'no application' },
+    });
+    expect(opened).toHaveLength(1);
   });
 
   it('show a file in its folder, and only by its whole path', async () => {

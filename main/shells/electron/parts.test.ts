@@ -33,7 +33,19 @@ describe('the own scheme', () => {
     expect(await (await get('app://mutu/assets/index-1.js')).text()).toBe('console.log(1)');
   });
 
+  it('lets its page frame the one that draws files, which has no origin and no network', async () => {
+    const page = await get('app://mutu/', { headers: { accept: 'text/html' } });
+    expect(page.headers.get('content-security-policy')).toContain('frame-src app://mutu/preview;');
+    const framed = await get('app://mutu/preview');
+    const policy = framed.headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/^default-src 'none'; /);
+    expect(policy).toMatch(/connect-src 'none'.*frame-ancestors 'self'; sandbox allow-scripts$/);
+    expect(framed.headers.get('x-frame-options')).toBe('SAMEORIGIN');
+  });
+
   it.each([
+    'app://mutu/preview/',
+    'app://mutu/preview.html',
     'app://mutu/secret.txt',
     'app://mutu/files.json',
     'app://mutu/assets/..%2Fsecret.txt',
@@ -228,7 +240,7 @@ describe('the process of the core', () => {
       '/p/out/main/core-process.js',
       program,
       { homeDir: '/h', documentsDir: '/d' },
-      { pick: async () => [], reveal: async () => undefined },
+      { pick: async () => [], reveal: async () => undefined, openFile: async () => undefined },
       (reason) => lost.push(reason.message),
     );
     return { child, started, lost, core };

@@ -331,6 +331,34 @@ describe('files', () => {
     expect((await send('/api/unknown', { headers: { accept: 'text/html' } })).status).toBe(404);
   });
 
+  it('frames one page only: the one that draws files, without origin and network, under a policy of its own', async () => {
+    const page = await send('/', { headers: { accept: 'text/html' } });
+    expect(page.headers.get('content-security-policy')).toContain(`frame-src ${ORIGIN}/preview;`);
+    const framed = await send('/preview', { headers: { accept: 'text/html', 'sec-fetch-site': 'same-origin' } });
+    const nonce = /nonce="([^"]+)"/.exec(await framed.text())?.[1] ?? '';
+    expect(framed.headers.get('content-security-policy')?.split('; ')).toEqual([
+      "default-src 'none'",
+      `script-src 'nonce-${nonce}' 'wasm-unsafe-eval'`,
+      "style-src 'unsafe-inline'",
+      'img-src blob: data:',
+      'font-src blob: data:',
+      'worker-src blob:',
+      "connect-src 'none'",
+      "frame-src 'none'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'self'",
+      'sandbox allow-scripts',
+    ]);
+    expect([framed.headers.get('x-frame-options'), framed.headers.get('cache-control')]).toEqual([
+      'SAMEORIGIN',
+      'no-store',
+    ]);
+    for (const path of ['/preview/', '/preview.html', '/PREVIEW']) expect((await send(path)).status).toBe(404);
+    expect((await send('/preview', { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
+  });
+
   it('seals every answer', async () => {
     const answers = [
       await call(),

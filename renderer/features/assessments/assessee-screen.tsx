@@ -87,8 +87,8 @@ function AssesseePage(props: { readonly record: AssesseeRecord }): ReactNode {
           rowAddress={(row) => `/log-asesmen/${row.id}`}
           addressed={false}
           plain
-          height={Math.min(360, 90 + record.log.length * 32)}
-          empty={<Empty icon="checklist" title={t('assessments.noData')} text={t('assessments.noDataText')} />}
+          height={record.log.length === 0 ? 150 : Math.min(360, 60 + record.log.length * 32)}
+          empty={<Empty icon="checklist" title={t('assessments.noData')} text={t('assessments.noLogOfPerson')} />}
         />
       </Section>
       <AssesseePersonalPart record={record} readOnly={withdrawn} />

@@ -34,7 +34,6 @@ function useColumns(): readonly Column<AssessorActivity>[] {
           <StatusMark
             tone={row.active ? 'accent' : 'neutral'}
             word={t(`assessments.activeStates.${row.active ? 'active' : 'idle'}`)}
-            small
           />
         ),
         width: 150,

@@ -7,13 +7,9 @@ import { useWords } from '../../ui/use-words.ts';
 export function ResultMark(props: { readonly result: Recommendation | Decision | null }): ReactNode {
   const { t } = useWords();
   if (props.result === null)
-    return <StatusMark tone="neutral" icon="question" word={t('assessments.recommendations.none')} small />;
+    return <StatusMark tone="neutral" icon="question" word={t('assessments.recommendations.none')} />;
   return (
-    <StatusMark
-      tone={props.result === 'K' ? 'accent' : 'neutral'}
-      word={t(`assessments.decisions.${props.result}`)}
-      small
-    />
+    <StatusMark tone={props.result === 'K' ? 'accent' : 'neutral'} word={t(`assessments.decisions.${props.result}`)} />
   );
 }
 
@@ -25,7 +21,6 @@ export function RepeatMark(props: { readonly repeat: RepeatState }): ReactNode {
     <StatusMark
       tone={props.repeat === 'suspected' ? 'warn' : 'neutral'}
       word={t(`assessments.repeats.${props.repeat}`)}
-      small
     />
   );
 }

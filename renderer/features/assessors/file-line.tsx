@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { AssessorFile } from '../../../main/contract/assessor-shapes.ts';
 import { useWrite } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
+import { PreviewDialog } from '../../app/preview-dialog.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { Group, Text } from '../../ui/layout.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
@@ -40,10 +41,22 @@ export function useFileActs(): {
 export function FileLine(props: { readonly file: AssessorFile; readonly readOnly: boolean }): ReactNode {
   const { t } = useWords();
   const acts = useFileActs();
+  const [looking, setLooking] = useState(false);
   const { file } = props;
   return (
     <Group gap="xs">
       <Text size="sm">{file.fileName}</Text>
+      <ActionButton
+        label={t('assessors.viewFile')}
+        icon="eye"
+        look="quiet"
+        size="xs"
+        onPress={() => setLooking(true)}
+      />
+      <PreviewDialog
+        place={looking ? { kind: 'assessor-file', id: file.id, name: file.fileName } : undefined}
+        onClose={() => setLooking(false)}
+      />
       <ActionButton
         label={t('assessors.openFile')}
         icon="download"

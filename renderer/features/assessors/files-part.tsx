@@ -2,6 +2,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { type AssessorFile, type AssessorRecord, assessorFileKinds } from '../../../main/contract/assessor-shapes.ts';
 import { contract } from '../../../main/contract/index.ts';
 import { useWrite } from '../../app/client.ts';
+import { PreviewDialog } from '../../app/preview-dialog.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { DropZone } from '../../ui/drop-zone.tsx';
 import type { ChosenFile } from '../../ui/environment.tsx';
@@ -108,6 +109,7 @@ export function FilesPart(props: { readonly assessor: AssessorRecord; readonly r
   const { t } = useWords();
   const acts = useFileActs();
   const columns = useColumns();
+  const [looking, setLooking] = useState<AssessorFile>();
   const [adding, setAdding] = useState<ChosenFile | 'choose'>();
   const [changing, setChanging] = useState<AssessorFile>();
   const { assessor, readOnly } = props;
@@ -140,6 +142,7 @@ export function FilesPart(props: { readonly assessor: AssessorRecord; readonly r
                 },
               ]
             : [
+                { key: 'view', label: t('assessors.viewFile'), icon: 'eye', onPress: () => setLooking(row) },
                 { key: 'open', label: t('assessors.openFile'), icon: 'download', onPress: () => acts.open(row) },
                 {
                   key: 'change',
@@ -159,6 +162,10 @@ export function FilesPart(props: { readonly assessor: AssessorRecord; readonly r
               ]
         }
         empty={<Empty icon="file" title={t('assessors.filesNone')} text={t('assessors.filesNoneText')} actions={add} />}
+      />
+      <PreviewDialog
+        place={looking ? { kind: 'assessor-file', id: looking.id, name: looking.fileName } : undefined}
+        onClose={() => setLooking(undefined)}
       />
       <Modal
         opened={adding !== undefined}

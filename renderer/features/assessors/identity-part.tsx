@@ -18,7 +18,7 @@ export function IdentityPart(props: { readonly assessor: AssessorRecord; readonl
   return (
     <Stack>
       <PersonalPart assessor={assessor} readOnly={props.readOnly} />
-      <ActivityPart activity={assessor.activity} />
+      <ActivityPart id={assessor.id} activity={assessor.activityYears} />
       <AppForm
         key={`${assessor.id}-${assessor.rev}`}
         label={t('assessors.change')}

@@ -56,6 +56,29 @@ export function useAssessorColumns(): Column<AssessorRow>[] {
         value: (row) => row.technical.endsOn,
         width: 160,
       },
+      {
+        key: 'activity',
+        title: t('assessors.recentActivity'),
+        type: 'number',
+        value: (row) => row.recentActivity.count,
+        render: (row) =>
+          row.recentActivity.count === null ? null : (
+            <span title={t(`assessors.activityOrigins.${row.recentActivity.origin}`)}>{row.recentActivity.count}</span>
+          ),
+        width: 120,
+      },
+      {
+        key: 'activityOrigin',
+        title: t('assessors.activityOrigin'),
+        type: 'choice',
+        value: (row) => (row.recentActivity.origin === 'none' ? null : row.recentActivity.origin),
+        choices: ['log', 'stated', 'both'].map((value) => ({
+          value,
+          label: t(`assessors.activityOrigins.${value}`),
+        })),
+        width: 170,
+        hidden: true,
+      },
       { key: 'field', title: t('assessors.field'), value: (row) => row.field || row.technical.field, width: 200 },
       { key: 'employer', title: t('assessors.employer'), value: (row) => row.employer, width: 180 },
       {

@@ -181,21 +181,23 @@ function ChangedDrawer(props: {
         </Group>
       }
     >
-      <div className="changed-facts">
-        <Text size="sm">
-          {t('coverage.changed.citedFor')} <RecordLink to={row.subject.address}>{row.subject.label}</RecordLink>
-        </Text>
-        <Group gap="xs">
-          <Tag>{t('coverage.changed.was', { edition: row.seenEdition || '–' })}</Tag>
-          {place === '' ? <Tag>{t('coverage.changed.noPlace')}</Tag> : <Tag>{place}</Tag>}
-        </Group>
-        {row.link.note === '' ? null : <Text size="sm">{row.link.note}</Text>}
+      <div className="cite-and-preview">
+        <div className="changed-facts">
+          <Text size="sm">
+            {t('coverage.changed.citedFor')} <RecordLink to={row.subject.address}>{row.subject.label}</RecordLink>
+          </Text>
+          <Group gap="xs">
+            <Tag>{t('coverage.changed.was', { edition: row.seenEdition || '–' })}</Tag>
+            {place === '' ? <Tag>{t('coverage.changed.noPlace')}</Tag> : <Tag>{place}</Tag>}
+          </Group>
+          {row.link.note === '' ? null : <Text size="sm">{row.link.note}</Text>}
+        </div>
+        <FilePreview
+          source={{ kind: 'document-revision', id: row.revisionId }}
+          page={pageOf(row.link.page)}
+          onEscape={props.onClose}
+        />
       </div>
-      <FilePreview
-        source={{ kind: 'document-revision', id: row.revisionId }}
-        page={pageOf(row.link.page)}
-        onEscape={props.onClose}
-      />
     </Drawer>
   );
 }

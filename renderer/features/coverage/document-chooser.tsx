@@ -19,7 +19,7 @@ export function DocumentChooser(props: {
     () => [
       { key: 'code', title: t('common.code'), value: (row) => row.code, width: 140 },
       { key: 'title', title: t('common.title'), value: (row) => row.title, width: 360 },
-      { key: 'type', title: t('common.type'), value: (row) => types.nameOf(row.type), width: 180 },
+      { key: 'type', title: t('documents.type'), value: (row) => types.nameOf(row.type), width: 180 },
     ],
     [t, types],
   );

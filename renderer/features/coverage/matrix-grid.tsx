@@ -6,7 +6,7 @@ import { IconButton } from '../../ui/buttons.tsx';
 import { NoneFound } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { howOf } from './matrix-signs.ts';
-import { offsetFor, sizes, windowOf } from './matrix-window.ts';
+import { headWidth, offsetFor, sizes, windowOf } from './matrix-window.ts';
 
 /** A document of the matrix with its number there. */
 export interface MatrixColumn {
@@ -87,7 +87,8 @@ export function MatrixGrid(props: {
   const row = Math.min(at.row, rows.length - 1);
   const column = Math.min(at.column, columns.length - 1);
   const bodyHeight = view.height - sizes.top;
-  const bodyWidth = view.width - sizes.head;
+  const head = headWidth(view.width);
+  const bodyWidth = view.width - head;
   useEffect(() => {
     const element = frame.current;
     if (element === null || document.activeElement !== element) return;
@@ -136,7 +137,7 @@ export function MatrixGrid(props: {
   if (rows.length === 0) return <NoneFound onClear={props.onNothing} />;
   const [firstRow, lastRow] = windowOf(view.top, bodyHeight, sizes.row, rows.length);
   const [firstColumn, lastColumn] = windowOf(view.left, bodyWidth, sizes.column, columns.length);
-  const width = sizes.head + columns.length * sizes.column;
+  const width = head + columns.length * sizes.column;
   const shownColumns = columns.slice(firstColumn, lastColumn);
   return (
     <div
@@ -152,7 +153,7 @@ export function MatrixGrid(props: {
     >
       <div role="presentation" style={{ height: sizes.top + rows.length * sizes.row, width, position: 'relative' }}>
         <div role="row" aria-rowindex={1} className="matrix-top" style={{ height: sizes.top, width }}>
-          <div role="columnheader" className="matrix-corner" style={{ width: sizes.head }}>
+          <div role="columnheader" className="matrix-corner" style={{ width: head }}>
             {t('coverage.sheet.clause')}
           </div>
           {shownColumns.map(({ document, index }, step) => (
@@ -162,7 +163,7 @@ export function MatrixGrid(props: {
               aria-colindex={firstColumn + step + 2}
               className="matrix-document"
               data-at={firstColumn + step === column || undefined}
-              style={{ left: sizes.head + (firstColumn + step) * sizes.column, width: sizes.column }}
+              style={{ left: head + (firstColumn + step) * sizes.column, width: sizes.column }}
               title={`${document.code} ${document.title} ${document.edition}`.trim()}
             >
               <Link to={document.address} tabIndex={-1} data-index={index}>
@@ -186,6 +187,7 @@ export function MatrixGrid(props: {
               props.onMeeting(shown.index, document);
             }}
             width={width}
+            head={head}
           />
         ))}
       </div>
@@ -203,6 +205,7 @@ function MatrixLine(props: {
   readonly onFold: (() => void) | undefined;
   readonly onMeeting: (place: number, document: number) => void;
   readonly width: number;
+  readonly head: number;
 }): ReactNode {
   const { t, language } = useWords();
   const { row, index, columns, firstColumn } = props;
@@ -223,7 +226,7 @@ function MatrixLine(props: {
       <div
         role="rowheader"
         className="matrix-clause"
-        style={{ width: sizes.head, paddingLeft: 4 + (clause.depth - 1) * 12 }}
+        style={{ width: props.head, paddingLeft: 4 + (clause.depth - 1) * 12 }}
         title={`${clause.code} ${clause.title[language]} – ${state}`}
       >
         {row.hasChildren && props.onFold ? (
@@ -271,7 +274,7 @@ function MatrixLine(props: {
             tabIndex={-1}
             className="matrix-cell"
             data-at={props.at === place || undefined}
-            style={{ left: sizes.head + place * sizes.column, width: sizes.column }}
+            style={{ left: props.head + place * sizes.column, width: sizes.column }}
             title={words === '' ? undefined : `${clause.code} × ${document.code || document.title}: ${words}`}
             onClick={() => props.onMeeting(place, number)}
           >

@@ -111,7 +111,7 @@ function Matrix(props: {
           aria-label={t('coverage.matrix.filter')}
           placeholder={t('coverage.matrix.filter')}
           value={typed}
-          w={230}
+          w={190}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <Switch
@@ -207,7 +207,7 @@ function EditionChoice(props: {
   return (
     <Select
       aria-label={t('coverage.matrix.instrument')}
-      w={300}
+      w={250}
       value={props.matrix.editionId}
       data={editions.map((edition) => ({
         value: edition.id,

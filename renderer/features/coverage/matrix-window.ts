@@ -1,5 +1,10 @@
 /** Sizes of the matrix in pixels. */
-export const sizes = { row: 30, column: 34, head: 340, top: 148 } as const;
+export const sizes = { row: 30, column: 34, top: 112 } as const;
+
+/** Width of the clause column: narrower beside a drawer, so that documents are seen too. */
+export function headWidth(width: number): number {
+  return Math.min(340, Math.max(180, Math.round(width * 0.42)));
+}
 
 /** Cells drawn beyond what is seen, so that quick scrolling shows no blanks. */
 const BEYOND = 6;

@@ -39,7 +39,7 @@ export function UncitedPart(): ReactNode {
         render: (one) => <TargetMark state={one.state} />,
         width: 190,
       },
-      { key: 'type', title: t('common.type'), value: (one) => types.nameOf(one.type), width: 170 },
+      { key: 'type', title: t('documents.type'), value: (one) => types.nameOf(one.type), width: 170 },
       { key: 'file', title: t('coverage.uncited.file'), value: (one) => one.fileName, width: 220 },
       {
         key: 'size',
@@ -106,18 +106,20 @@ function UncitedDrawer(props: {
       width="preview"
       actions={<ActionButton label={t('coverage.openDocument')} icon="open" address={row.address} />}
     >
-      <CiteFor documentId={row.id} name={name} page={page} onCited={props.onCited} />
-      {row.state === 'in-force' ? null : (
-        <Text size="sm" c="dimmed">
-          {t('coverage.uncited.notCounted')}
-        </Text>
-      )}
-      <FilePreview
-        source={{ kind: 'document-revision', id: row.revisionId }}
-        page={1}
-        onPage={setPage}
-        onEscape={props.onClose}
-      />
+      <div className="cite-and-preview">
+        <CiteFor documentId={row.id} name={name} page={page} onCited={props.onCited} />
+        {row.state === 'in-force' ? null : (
+          <Text size="sm" c="dimmed">
+            {t('coverage.uncited.notCounted')}
+          </Text>
+        )}
+        <FilePreview
+          source={{ kind: 'document-revision', id: row.revisionId }}
+          page={1}
+          onPage={setPage}
+          onEscape={props.onClose}
+        />
+      </div>
     </Drawer>
   );
 }

@@ -9,6 +9,7 @@ import { Tag } from '../../ui/marks.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
 import { Hint } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { CitedFile } from './cited-file.tsx';
 import { TargetMark, targetName } from './target-mark.tsx';
 
 /** Address of a cited thing, at the cited page when it is a number. */
@@ -99,6 +100,7 @@ function Citation(props: {
     <li className="citation">
       <div className="citation-head">
         {link.target.address === '' ? <strong>{name}</strong> : <RecordLink to={placeOf(link)}>{name}</RecordLink>}
+        <CitedFile link={link} name={name} />
         {props.readOnly ? null : (
           <span className="citation-actions">
             <IconButton

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { InputOf } from '../../../main/contract/index.ts';
+import type { RowApplicability } from '../../../main/contract/instrument-relations.ts';
 import type { InstrumentEdition, InstrumentRow } from '../../../main/contract/instruments.ts';
 import { type Answers, refusal, renderScreen } from '../../app/testing.tsx';
 import { InstrumentScreen } from './instrument-screen.tsx';
@@ -57,11 +58,26 @@ const rows = [
   row('10.2.4', '10.2', 3, { basis: 'iso-knowledge' }),
 ];
 
+const always: RowApplicability = {
+  lspTypes: [],
+  purposes: [],
+  remote: false,
+  rev: 0,
+  source: { id: '', en: '' },
+  shipped: null,
+  corrected: null,
+  above: [],
+};
+
 function open(answers: Answers = {}, address = `/persyaratan/${EDITION}`) {
   return renderScreen(<InstrumentScreen />, {
     path: '/persyaratan/:id',
     address,
-    answers: { 'instruments.tree': { edition, rows }, ...answers },
+    answers: {
+      'instruments.tree': { edition, rows },
+      'instruments.relations': { applicability: always, mappings: [] },
+      ...answers,
+    },
   });
 }
 

@@ -1,7 +1,9 @@
 import './clauses.css';
 import { type ReactNode, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
 import type { InstrumentEdition } from '../../../main/contract/instruments.ts';
 import { useRead, useWrite } from '../../app/client.ts';
+import { importAddress } from '../../app/import-address.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { Page } from '../../ui/layout.tsx';
 import { Progressed, Tag } from '../../ui/marks.tsx';
@@ -10,10 +12,51 @@ import { Empty } from '../../ui/states.tsx';
 import { AppTable } from '../../ui/table.tsx';
 import type { Column } from '../../ui/table-types.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { MappingsPart } from './mappings-part.tsx';
 import { roughDateWords } from './rough-date.ts';
+import { StubsPart } from './stubs-part.tsx';
 
-/** Persyaratan: the instruments of the library with their edition and how many rows were compared. */
+const parts = { instrumen: 'instruments', pemetaan: 'mappings', rujukan: 'stubs' } as const;
+type Part = keyof typeof parts;
+
+/** Persyaratan: the instruments of the library, relations between clauses, and what is cited but not held. `bagian` is the part. */
 export function InstrumentsScreen(): ReactNode {
+  const { t } = useWords();
+  const [search, setSearch] = useSearchParams();
+  const asked = search.get('bagian');
+  const part: Part = asked === 'pemetaan' || asked === 'rujukan' ? asked : 'instrumen';
+  const leads: Readonly<Record<Part, string>> = {
+    instrumen: t('instruments.lead'),
+    pemetaan: t('instruments.mapping.lead'),
+    rujukan: t('instruments.stub.lead'),
+  };
+  return (
+    <Page
+      title={t('instruments.title')}
+      lead={leads[part]}
+      actions={
+        <ActionButton
+          label={t('instruments.importAct')}
+          icon="upload"
+          writes
+          address={importAddress('instrument-rows')}
+        />
+      }
+      tabs={(Object.keys(parts) as Part[]).map((key) => ({ key, label: t(`instruments.tabs.${parts[key]}`) }))}
+      tab={part}
+      // another part is another list: its search and filters start anew
+      onTab={(key) => setSearch(key === 'instrumen' ? {} : { bagian: key })}
+      fill={part !== 'rujukan'}
+    >
+      {part === 'instrumen' ? <InstrumentsPart /> : null}
+      {part === 'pemetaan' ? <MappingsPart /> : null}
+      {part === 'rujukan' ? <StubsPart /> : null}
+    </Page>
+  );
+}
+
+/** The instruments with their edition and how many rows were compared. */
+function InstrumentsPart(): ReactNode {
   const { t, language } = useWords();
   const instruments = useRead('instruments.list', {});
   const install = useWrite('instruments.install');
@@ -77,24 +120,22 @@ export function InstrumentsScreen(): ReactNode {
     if (result.ok) notifyDone(t('instruments.installed', { editions: result.value.editions }));
   };
   return (
-    <Page title={t('instruments.title')} lead={t('instruments.lead')} fill>
-      <AppTable
-        title={t('instruments.title')}
-        rows={instruments.data?.editions}
-        read={instruments}
-        rowKey={(row) => row.id}
-        columns={columns}
-        rowAddress={(row) => `/persyaratan/${row.id}`}
-        empty={
-          <Empty
-            icon="checklist"
-            title={t('instruments.emptyTitle')}
-            text={t('instruments.emptyText')}
-            actions={<ActionButton label={t('instruments.install')} look="main" writes onPress={installAll} />}
-          />
-        }
-      />
-    </Page>
+    <AppTable
+      title={t('instruments.title')}
+      rows={instruments.data?.editions}
+      read={instruments}
+      rowKey={(row) => row.id}
+      columns={columns}
+      rowAddress={(row) => `/persyaratan/${row.id}`}
+      empty={
+        <Empty
+          icon="checklist"
+          title={t('instruments.emptyTitle')}
+          text={t('instruments.emptyText')}
+          actions={<ActionButton label={t('instruments.install')} look="main" writes onPress={installAll} />}
+        />
+      }
+    />
   );
 }
 

@@ -1,13 +1,15 @@
 import { type ReactNode, useState } from 'react';
 import type { InstrumentEdition, InstrumentRow } from '../../../main/contract/instruments.ts';
-import { useWrite } from '../../app/client.ts';
+import { useRead, useWrite } from '../../app/client.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
 import { Group, Modal } from '../../ui/layout.tsx';
 import { StatusMark, Tag } from '../../ui/marks.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { ApplicabilityPart } from './applicability-part.tsx';
 import { CorrectForm } from './correct-form.tsx';
+import { MappingLines } from './mapping-lines.tsx';
 import { MarkForm } from './mark-form.tsx';
 
 type Asked = 'correct' | 'mark' | undefined;
@@ -21,6 +23,7 @@ export function RowView(props: {
   const { t, language } = useWords();
   const { row, edition } = props;
   const [asked, setAsked] = useState<Asked>();
+  const relations = useRead('instruments.relations', { editionId: edition.id, code: row.code });
   const restore = useWrite('instruments.restoreRow');
   const unmark = useWrite('instruments.unmarkCompared');
   const open = openRows(props.rows, row);
@@ -45,6 +48,12 @@ export function RowView(props: {
       <p className="clause-note">{t('instruments.paraphrase', { official: edition.officialText[language] })}</p>
       {row.auditable ? <Asking row={row} /> : <p className="clause-note">{t('instruments.heading')}</p>}
       <Facts row={row} />
+      {relations.data === undefined ? null : (
+        <>
+          <ApplicabilityPart row={row} applicability={relations.data.applicability} />
+          <MappingLines instrument={edition.code} code={row.code} mappings={relations.data.mappings} />
+        </>
+      )}
       <Group gap="xs" mt="lg">
         <ActionButton label={t('instruments.correct')} icon="edit" writes onPress={() => setAsked('correct')} />
         {open.length > 0 ? (

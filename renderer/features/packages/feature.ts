@@ -7,6 +7,7 @@ export const packagesFeature: RendererFeature = {
   commands: [
     { label: 'packages.add', path: '/paket?baru=1', permission: 'packages.write' },
     { label: 'packages.verify', path: '/paket/periksa', permission: 'packages.read' },
+    { label: 'packages.profiles', path: '/paket/susunan', permission: 'packages.read' },
   ],
   routes: [
     {
@@ -16,6 +17,18 @@ export const packagesFeature: RendererFeature = {
     {
       path: 'paket/periksa',
       lazy: async () => ({ Component: (await import('./verify-screen.tsx')).VerifyScreen }),
+    },
+    {
+      path: 'paket/susunan',
+      lazy: async () => ({ Component: (await import('./profiles-screen.tsx')).ProfilesScreen }),
+    },
+    {
+      path: 'paket/susunan/:id',
+      lazy: async () => ({ Component: (await import('./profile-screen.tsx')).ProfileScreen }),
+    },
+    {
+      path: 'paket/:id/susunan',
+      lazy: async () => ({ Component: (await import('./take-profile-screen.tsx')).TakeProfileScreen }),
     },
     {
       path: 'paket/:id',

@@ -87,6 +87,11 @@ function PersonGaps(props: {
                 <li key={line}>{line}</li>
               ))}
             </ul>
+            {item.bring === '' ? null : (
+              <Text size="sm" c="dimmed">
+                {t('packages.gaps.bring')}: {item.bring}
+              </Text>
+            )}
           </li>
         ))}
       </ul>

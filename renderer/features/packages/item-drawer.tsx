@@ -10,6 +10,7 @@ import { messageOf } from '../../ui/messages.ts';
 import { notifyDone } from '../../ui/notify.tsx';
 import { Hint, Loaded } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { RemoveAdded } from './compose-part.tsx';
 import { ItemMembers } from './item-members.tsx';
 import { ItemStateMark } from './item-state.tsx';
 
@@ -36,7 +37,9 @@ export function ItemDrawer(props: {
       width="wide"
       onClose={props.onClose}
       actions={
-        item.state === 'not-applicable' ? undefined : item.omittedReason === null ? (
+        item.added ? (
+          <RemoveAdded item={item} onDone={props.onClose} />
+        ) : item.state === 'not-applicable' ? undefined : item.omittedReason === null ? (
           <ActionButton label={t('packages.omit')} icon="dash" look="quiet" writes onPress={() => setOmitting(true)} />
         ) : (
           <ActionButton

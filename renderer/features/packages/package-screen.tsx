@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { OutputOf } from '../../../main/contract/index.ts';
 import { useRead } from '../../app/client.ts';
 import { useWorkspace } from '../../app/workspace.tsx';
@@ -13,17 +13,19 @@ import { Hint, Loaded, Withdrawn } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { BuildDialog } from './build-dialog.tsx';
 import { BuildsTable } from './builds-table.tsx';
+import { ComposePart } from './compose-part.tsx';
 import { GapsPart } from './gaps-part.tsx';
 import { ItemDrawer } from './item-drawer.tsx';
 import { provedOf } from './item-state.tsx';
 import { ItemTable } from './item-table.tsx';
 import { ChangePackage, WithdrawPackage } from './package-forms.tsx';
+import { ReadinessPart } from './readiness-part.tsx';
 import { SectionList } from './section-list.tsx';
 import './packages.css';
 
 type Package = OutputOf<'packages.get'>;
 
-const tabs = ['butir', 'kekurangan', 'terbangun'] as const;
+const tabs = ['butir', 'kekurangan', 'kesiapan', 'susun', 'terbangun'] as const;
 const CIVIL = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The composer: sections, items with their readiness on the chosen day, and one item with its evidence. The address holds day, section and item. */
@@ -35,6 +37,7 @@ export function PackageScreen(): ReactNode {
   const asked = search.get('tanggal') ?? '';
   const asOf = CIVIL.test(asked) ? asked : today;
   const read = useRead('packages.get', { id, asOf }, { keepPrevious: true });
+  const navigate = useNavigate();
   const [open, setOpen] = useState<'build' | 'change' | 'withdraw'>();
   const change = (values: Readonly<Record<string, string>>, replace = false): void =>
     setSearch(
@@ -61,6 +64,8 @@ export function PackageScreen(): ReactNode {
       tabs={[
         { key: 'butir', label: t('packages.items') },
         { key: 'kekurangan', label: t('packages.gapsOpen') },
+        { key: 'kesiapan', label: t('packages.readiness') },
+        { key: 'susun', label: t('packages.compose') },
         { key: 'terbangun', label: t('packages.builds') },
       ]}
       tab={tab}
@@ -86,6 +91,13 @@ export function PackageScreen(): ReactNode {
               actions={[
                 { key: 'change', label: t('packages.change'), icon: 'edit', onPress: () => setOpen('change') },
                 {
+                  key: 'profile',
+                  label: t('packages.takeProfile'),
+                  icon: 'checklist',
+                  disabled: data.package.withdrawn,
+                  onPress: () => void navigate(`/paket/${id}/susunan`),
+                },
+                {
                   key: 'withdraw',
                   label: t('packages.withdraw'),
                   icon: 'trash',
@@ -98,7 +110,7 @@ export function PackageScreen(): ReactNode {
         )
       }
       drawer={
-        data !== undefined && item !== undefined && tab === 'butir' ? (
+        data !== undefined && item !== undefined && (tab === 'butir' || tab === 'susun') ? (
           <ItemDrawer key={item.id} item={item} asOf={asOf} packageId={id} onClose={() => change({ butir: '' })} />
         ) : undefined
       }
@@ -108,6 +120,10 @@ export function PackageScreen(): ReactNode {
           <>
             {found.package.withdrawn ? <Withdrawn text={t('packages.withdrawn')} /> : null}
             {tab === 'terbangun' ? <BuildsTable builds={found.builds} read={read} /> : null}
+            {tab === 'kesiapan' ? <ReadinessPart packageId={id} asOf={asOf} /> : null}
+            {tab === 'susun' ? (
+              <ComposePart data={found} chosen={item?.code} onOpen={(code) => change({ butir: code })} />
+            ) : null}
             {tab === 'kekurangan' ? <GapsPart packageId={id} asOf={asOf} /> : null}
             {tab === 'butir' ? <Composer data={found} asOf={asOf} change={change} /> : null}
             {open === 'build' ? <BuildDialog data={found} onClose={close} /> : null}

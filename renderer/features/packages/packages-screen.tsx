@@ -57,6 +57,7 @@ export function PackagesScreen(): ReactNode {
       fill
       actions={
         <>
+          <ActionButton label={t('packages.profiles')} icon="checklist" address="/paket/susunan" />
           <ActionButton label={t('packages.verify')} icon="checkCircle" address="/paket/periksa" />
           {add}
         </>
@@ -83,6 +84,10 @@ function NewPackage(props: { readonly onClose: () => void }): ReactNode {
   const { today } = useWorkspace();
   const navigate = useNavigate();
   const profiles = useRead('packages.profiles', {});
+  const [search] = useSearchParams();
+  const asked = search.get('susunan');
+  const suggested = (title: string | undefined): string =>
+    title === undefined ? t('packages.suggestedTitle', { year: today.slice(0, 4) }) : `${title} ${today.slice(0, 4)}`;
   const create = useWrite('packages.create', { quiet: true });
   return (
     <Loaded read={profiles}>
@@ -91,8 +96,10 @@ function NewPackage(props: { readonly onClose: () => void }): ReactNode {
           label={t('packages.add')}
           schema={contract['packages.create'].input}
           start={{
-            profileId: data.profiles[0]?.id ?? '',
-            title: t('packages.suggestedTitle', { year: today.slice(0, 4) }),
+            profileId: data.profiles.find((profile) => profile.id === asked)?.id ?? data.profiles[0]?.id ?? '',
+            title: suggested(
+              asked === null ? undefined : data.profiles.find((profile) => profile.id === asked)?.title[language],
+            ),
             packageDate: today,
           }}
           onSubmit={create.run}

@@ -36,6 +36,7 @@ function itemOf(patch: Partial<PackageItem>): PackageItem {
     due: null,
     overdue: false,
     omittedReason: null,
+    added: false,
     ...patch,
   };
 }
@@ -89,8 +90,20 @@ function packageOf(asOf: string): OutputOf<'packages.get'> {
     notice: { id: 'Susunan aplikasi, bukan daftar resmi BNSP.', en: 'Ours.' },
     sourceNote: { id: 'x', en: 'x' },
     sections: [
-      { code: 'C', title: { id: 'Sistem mutu', en: 'Quality system' }, counts: { ...none, items: 1, present: 1 } },
-      { code: 'E', title: { id: 'Asesor', en: 'Assessors' }, counts: { ...none, items: 1, partial: 1 } },
+      {
+        code: 'C',
+        title: { id: 'Sistem mutu', en: 'Quality system' },
+        counts: { ...none, items: 1, present: 1 },
+        narrative: '',
+        rev: null,
+      },
+      {
+        code: 'E',
+        title: { id: 'Asesor', en: 'Assessors' },
+        counts: { ...none, items: 1, partial: 1 },
+        narrative: '',
+        rev: null,
+      },
     ],
     items: [itemOf({ code: '18' }), certificates],
     counts: { ...none, items: 2, present: 1, partial: 1 },
@@ -222,6 +235,9 @@ describe('the list of gaps', () => {
           stateWord: 'Sebagian',
           due: '2026-03-10',
           lines: ['Maya Anggraini: belum'],
+          bring: 'Sertifikat',
+          where: 'Paket',
+          address: '/paket',
         },
       ],
       text: 'Kekurangan Dimas',
@@ -237,6 +253,9 @@ describe('the list of gaps', () => {
           stateWord: 'Belum',
           due: null,
           lines: ['belum'],
+          bring: '',
+          where: 'Paket',
+          address: '/paket',
         },
       ],
       text: 'Kekurangan lain',
@@ -309,7 +328,10 @@ describe('building', () => {
     await user.click(await screen.findByRole('button', { name: 'Bangun paket' }));
     await user.click(await screen.findByRole('button', { name: 'Bangun ke folder hasil' }));
     await user.click(await screen.findByRole('button', { name: 'Bangun tanpa berkas yang rusak' }));
-    expect(calls).toContainEqual(['packages.build', { id: ID, replace: false, withoutBroken: true, language: 'id' }]);
+    expect(calls).toContainEqual([
+      'packages.build',
+      { id: ID, replace: false, withoutBroken: true, language: 'id', covers: 'item' },
+    ]);
   });
 });
 
@@ -366,6 +388,10 @@ describe('the list of packages', () => {
               notice: { id: 'Susunan aplikasi.', en: 'Ours.' },
               sourceNote: { id: 'Sumber.', en: 'Sources.' },
               items: 54,
+              own: false,
+              base: null,
+              newerBase: null,
+              packages: 0,
             },
           ],
         },

@@ -20,6 +20,7 @@ function assessment(facts: Partial<Row>): Row {
     instrument: { code: 'BNSP-201', edition: '2014', name, regulation: 'Peraturan', officialText: name, source: name },
     purpose: 'relicence',
     lspType: 'p2',
+    remote: null,
     periodFrom: null,
     periodUntil: null,
     asOf: '2026-11-30',

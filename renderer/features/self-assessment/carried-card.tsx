@@ -16,6 +16,8 @@ export function CarriedCard(props: {
   readonly answer: Answer;
   readonly pending: boolean;
   readonly readOnly: boolean;
+  /** Why it was not taken over. */
+  readonly refused: string | undefined;
   readonly onConfirm: (evidenceOnly: boolean) => void;
 }): ReactNode {
   const { t } = useWords();
@@ -71,6 +73,11 @@ export function CarriedCard(props: {
           .filter((part) => part !== '')
           .join('. ')}
       </p>
+      {props.refused === undefined ? null : (
+        <div role="alert" className="choice-refused">
+          {props.refused}
+        </div>
+      )}
       {readOnly || carried.state === 'confirmed' ? null : (
         <Group gap="xs">
           {pending ? (

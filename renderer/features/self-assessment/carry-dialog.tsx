@@ -4,7 +4,6 @@ import type { SelfAssessment } from '../../../main/contract/self-assessment.ts';
 import type { CarryOver, CarrySource } from '../../../main/contract/self-assessment-history.ts';
 import { useRead, useWrite } from '../../app/client.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
-import { useConfirm } from '../../ui/confirm.tsx';
 import { useDates } from '../../ui/dates.ts';
 import { AppForm, SelectField } from '../../ui/form.tsx';
 import { Section, Text } from '../../ui/layout.tsx';
@@ -87,16 +86,9 @@ export function CarryDialog(props: {
 function ActLine(props: { readonly act: CarryOver }): ReactNode {
   const { t } = useWords();
   const dates = useDates();
-  const confirm = useConfirm();
   const undo = useWrite('selfAssessment.undoCarryOver');
   const { act } = props;
   const takeBack = async (): Promise<void> => {
-    const sure = await confirm({
-      title: t('selfAssessment.carry.undoTitle'),
-      text: t('selfAssessment.carry.undoText', { title: act.sourceTitle }),
-      action: t('selfAssessment.carry.undo'),
-    });
-    if (!sure) return;
     const result = await undo.run({ id: act.id, expectRev: act.rev });
     if (result.ok) notifyDone(t('selfAssessment.carry.undone', result.value));
   };

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { ChangeKind, Changes, RowChange } from '../../../main/contract/self-assessment-history.ts';
 import { useRead, useWrite } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
@@ -89,7 +89,7 @@ export function ChangesScreen(): ReactNode {
       }
       fill
     >
-      {read.data ? <Counts changes={read.data} /> : null}
+      {read.data ? <Filters changes={read.data} /> : null}
       <AppTable
         title={t('selfAssessment.changes.title')}
         rows={read.data === undefined ? undefined : source ? read.data.rows : []}
@@ -122,24 +122,53 @@ export function ChangesScreen(): ReactNode {
   );
 }
 
-/** How many rows went which way, and former rows that have no counterpart. */
-function Counts(props: { readonly changes: Changes }): ReactNode {
+const quick = [
+  ['worse', 'kind', 'worse'],
+  ['better', 'kind', 'better'],
+  ['newEvidence', 'newEvidence', 'yes'],
+  ['unconfirmed', 'kind', 'unconfirmed'],
+  ['same', 'kind', 'same'],
+] as const;
+
+/** How many rows went which way, each a way to see only those; and former rows that have no counterpart. */
+function Filters(props: { readonly changes: Changes }): ReactNode {
   const { t } = useWords();
+  const [search] = useSearchParams();
   const { rows, gone, source } = props.changes;
   if (source === null) return null;
-  const of = (kind: ChangeKind): number => rows.filter((row) => row.kind === kind).length;
+  const address = (column?: string, value?: string): string => {
+    const next = new URLSearchParams(search);
+    for (const key of ['f.kind', 'f.newEvidence']) next.delete(key);
+    if (column !== undefined && value !== undefined) next.set(`f.${column}`, value);
+    return `?${next.toString()}`;
+  };
+  const isAll = !search.has('f.kind') && !search.has('f.newEvidence');
   return (
-    <Hint>
-      {t('selfAssessment.changes.counts', {
-        better: of('better'),
-        worse: of('worse'),
-        evidence: rows.filter(isRenewed).length,
-        unconfirmed: of('unconfirmed'),
-      })}
-      {gone.length === 0
-        ? '.'
-        : `. ${t('selfAssessment.changes.gone', { codes: gone.map((row) => row.code).join(', ') })}.`}
-    </Hint>
+    <>
+      <nav className="change-filters" aria-label={t('selfAssessment.changes.kind')}>
+        <Link to={address()} aria-current={isAll ? 'true' : undefined}>
+          {t('selfAssessment.changes.all')}: {rows.length}
+        </Link>
+        {quick.map(([name, column, value]) => {
+          const count = rows.filter((row) => (name === 'newEvidence' ? isRenewed(row) : row.kind === name)).length;
+          return (
+            <Link
+              key={name}
+              to={address(column, value)}
+              aria-current={search.get(`f.${column}`) === value ? 'true' : undefined}
+            >
+              {name === 'newEvidence'
+                ? t('selfAssessment.changes.newEvidence')
+                : t(`selfAssessment.changes.kinds.${name}`)}
+              : {count}
+            </Link>
+          );
+        })}
+      </nav>
+      {gone.length === 0 ? null : (
+        <Hint>{t('selfAssessment.changes.gone', { codes: gone.map((row) => row.code).join(', ') })}</Hint>
+      )}
+    </>
   );
 }
 

@@ -42,7 +42,7 @@ export interface ClauseViewProps {
   readonly onLeaveField: () => void;
   readonly onTakeTexts: () => Promise<void>;
   readonly onAssign: () => void;
-  /** Between the requirement and the result: why the row does not count, what was answered last time. */
+  /** Under the requirement: why the row does not count, what was answered last time. */
   readonly above?: ReactNode;
   /** Under the answer: mapped clauses. */
   readonly below?: ReactNode;
@@ -58,6 +58,7 @@ export function ClauseView(props: ClauseViewProps): ReactNode {
     <>
       <Requirement {...props} />
       {props.above}
+      <Asking row={props.row} />
       <section className="clause-part" aria-label={t('selfAssessment.workspace.result')}>
         <ResultButtons result={answer.result} onResult={props.onResult} readOnly={readOnly} />
         {props.refused === undefined ? null : (
@@ -198,12 +199,24 @@ function Requirement(props: ClauseViewProps): ReactNode {
           {t('selfAssessment.workspace.inLibrary')}
         </RecordLink>
       </p>
-      <section className="clause-part">
-        <h3>{t('selfAssessment.workspace.question')}</h3>
-        <p className="clause-text clause-question" lang="id">
-          {row.question}
-        </p>
-      </section>
+    </>
+  );
+}
+
+/** What is asked, and what usually proves it. */
+function Asking(props: { readonly row: AssessmentRow }): ReactNode {
+  const { t } = useWords();
+  const { row } = props;
+  return (
+    <>
+      {row.question === '' ? null : (
+        <section className="clause-part">
+          <h3>{t('selfAssessment.workspace.question')}</h3>
+          <p className="clause-text clause-question" lang="id">
+            {row.question}
+          </p>
+        </section>
+      )}
       {row.evidence.length === 0 ? null : (
         <section className="clause-part">
           <h3>{t('selfAssessment.workspace.typicalEvidence')}</h3>

@@ -2,7 +2,6 @@ import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import type { AssessmentRow, SelfAssessment } from '../../../main/contract/self-assessment.ts';
 import type { Answer } from '../../../main/contract/self-assessment-values.ts';
 import { useRead, useWrite } from '../../app/client.ts';
-import { useWorkspace } from '../../app/workspace.tsx';
 import { IconButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
 import { Modal } from '../../ui/layout.tsx';
@@ -26,6 +25,7 @@ import type { Answers } from './use-answers.ts';
 import type { Carried } from './use-carried.ts';
 import { useClauseActs } from './use-clause-acts.ts';
 import { useComments } from './use-comments.ts';
+import { useMe } from './use-me.ts';
 import { isField, useWorkspaceKeys } from './workspace-keys.ts';
 
 export interface ClauseWorkspaceProps {
@@ -51,7 +51,8 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
   const takeTexts = useWrite('selfAssessment.takeTexts');
   const profile = useRead('profile.get', {});
   const comments = useComments(assessment.id);
-  const { actor } = useWorkspace();
+  const inCharge = (answers.progress?.persons ?? []).map((one) => one.person);
+  const mine = useMe(inCharge);
   const root = useRef<HTMLDivElement>(null);
   const article = useRef<HTMLElement>(null);
   const side = useRef<HTMLDivElement>(null);
@@ -70,9 +71,9 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
         byCode,
         answers.contradictions,
         { text: filter.text, shown: filter.shown },
-        { commented: comments.open, me: actor.name, pending: carried.pending },
+        { commented: comments.open, me: mine.me, pending: carried.pending },
       ),
-    [rows, byCode, answers.contradictions, filter.text, filter.shown, comments.open, actor.name, carried.pending],
+    [rows, byCode, answers.contradictions, filter.text, filter.shown, comments.open, mine.me, carried.pending],
   );
   const code = currentCode(rows, address.butir === '' ? start : address.butir);
   const row = rows.find((candidate) => candidate.code === code);
@@ -131,12 +132,7 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
     const result = await takeTexts.run({ id: assessment.id });
     if (result.ok) notifyDone(t('selfAssessment.workspace.textsTaken', { count: result.value.changed }));
   };
-  const persons = [
-    ...new Set([
-      ...(answers.progress?.persons ?? []).map((one) => one.person),
-      ...(profile.data?.posts ?? []).map((post) => post.personName),
-    ]),
-  ];
+  const persons = [...new Set([...inCharge, ...(profile.data?.posts ?? []).map((post) => post.personName)])];
 
   return (
     <>
@@ -158,7 +154,8 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
             pending={carried.pending}
             current={code}
             filter={filter}
-            persons={(answers.progress?.persons ?? []).map((one) => one.person)}
+            persons={inCharge}
+            mine={mine}
             field={filterField}
             onText={(text) => changeAddress({ q: text })}
             onShown={(value) => changeAddress({ tampil: value === 'semua' ? '' : value })}
@@ -220,6 +217,7 @@ export function ClauseWorkspace(props: ClauseWorkspaceProps): ReactNode {
                         answer={answer}
                         pending={carried.pending.has(code)}
                         readOnly={readOnly}
+                        refused={acts.refusedCarried}
                         onConfirm={(evidenceOnly) => void acts.confirm(evidenceOnly)}
                       />
                     )}

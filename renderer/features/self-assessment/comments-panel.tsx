@@ -127,6 +127,8 @@ function CommentField(props: {
         value={body}
         onChange={(event) => setBody(event.currentTarget.value)}
         onKeyDown={(event) => void onKeyDown(event)}
+        // the whole of it comes into view with its field, also below a long list of evidence
+        onFocus={(event) => event.currentTarget.closest('.comment-new')?.scrollIntoView?.({ block: 'nearest' })}
       />
       {body.trim() === '' ? null : props.children}
       <ActionButton

@@ -49,7 +49,13 @@ export function HandoutsPart(props: {
         type: 'choice',
         value: (one) => one.state,
         choices: states.map((value) => ({ value, label: t(`sharedWork.handouts.states.${value}`) })),
-        render: (one) => <StatusMark tone={tones[one.state]} word={t(`sharedWork.handouts.states.${one.state}`)} />,
+        render: (one) => (
+          <StatusMark
+            tone={tones[one.state]}
+            {...(isOut(one) ? { icon: 'clock' as const } : {})}
+            word={t(`sharedWork.handouts.states.${one.state}`)}
+          />
+        ),
         width: 150,
       },
       {
@@ -59,7 +65,7 @@ export function HandoutsPart(props: {
         value: (one) => one.handedOn,
         width: 150,
       },
-      { key: 'due', title: t('sharedWork.handouts.due'), type: 'date', value: (one) => one.due, width: 180 },
+      { key: 'due', title: t('sharedWork.handouts.due'), type: 'date', value: (one) => one.due, width: 200 },
       {
         key: 'returnedAt',
         title: t('sharedWork.handouts.returnedAt'),

@@ -32,10 +32,10 @@ export interface FilterFacts {
   /** Name of whoever sits at the screen. */
   readonly me: string;
   /** Rows whose answer of last time nobody looked at again. */
-  readonly pending: { has(code: string): boolean };
+  readonly pending?: { has(code: string): boolean };
 }
 
-const nothing: FilterFacts = { commented: new Set(), me: '', pending: new Set() };
+const nothing: FilterFacts = { commented: new Set(), me: '' };
 
 function isMine(answer: Answer, me: string): boolean {
   return me !== '' && answer.person.trim().toLowerCase() === me.trim().toLowerCase();
@@ -46,7 +46,7 @@ function fits(answer: Answer, shown: Shown, contradicted: ReadonlySet<string>, f
     case 'semua':
       return true;
     case 'tinjau':
-      return facts.pending.has(answer.code);
+      return facts.pending?.has(answer.code) ?? false;
     case 'luar':
       return !answer.scope.applies;
     case 'belum':

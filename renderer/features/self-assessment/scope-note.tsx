@@ -19,7 +19,7 @@ export function ScopeNote(props: { readonly answer: Answer; readonly readOnly: b
   const { scope } = props.answer;
   if (scope.applies && scope.choice === null) return null;
   return (
-    <Hint tone={scope.applies ? 'neutral' : 'warn'}>
+    <Hint {...(scope.applies ? {} : { tone: 'warn' as const })}>
       {scope.applies ? '' : `${t('selfAssessment.scope.outside')}. `}
       {scope.because === null ? '' : `${t(`selfAssessment.scope.because.${scope.because}`)} `}
       {scope.choice === 'in' ? t('selfAssessment.scope.takenIn', { reason: scope.reason }) : ''}

@@ -4,6 +4,7 @@ import { contract } from '../../../main/contract/index.ts';
 import type { AssessmentShare } from '../../../main/contract/self-assessment-sharing.ts';
 import { useWrite } from '../../app/client.ts';
 import type { MenuAction } from '../../ui/buttons.tsx';
+import { useDates } from '../../ui/dates.ts';
 import { AppForm, CheckboxField, TextField } from '../../ui/form.tsx';
 import { Modal } from '../../ui/layout.tsx';
 import { Progressed, StatusMark } from '../../ui/marks.tsx';
@@ -30,6 +31,7 @@ export function SharesPart(props: {
   const { t } = useWords();
   const navigate = useNavigate();
   const handOut = useHandOut();
+  const { today } = useDates();
   const { assessmentId } = props;
   const [moving, setMoving] = useState<AssessmentShare>();
   const columns = useMemo<Column<AssessmentShare>[]>(() => {
@@ -41,13 +43,13 @@ export function SharesPart(props: {
         value: name,
         render: (share) =>
           share.person === '' ? <StatusMark tone="neutral" icon="question" word={name(share)} /> : share.person,
-        width: 240,
+        width: 166,
       },
       {
         key: 'chapters',
         title: t('sharedWork.shares.chapters'),
         value: (share) => share.chapters.map((chapter) => chapter.code).join(', '),
-        width: 110,
+        width: 80,
       },
       {
         key: 'progress',
@@ -62,7 +64,7 @@ export function SharesPart(props: {
             words={t('selfAssessment.answeredOf', { count: share.answered, total: share.total })}
           />
         ),
-        width: 190,
+        width: 170,
       },
       {
         key: 'settled',
@@ -133,7 +135,13 @@ export function SharesPart(props: {
             key: 'handOut',
             label: t('sharedWork.shares.handOut'),
             icon: 'excel' as const,
-            onPress: () => handOut({ assessmentId, person: share.person, due: share.nextDue }),
+            onPress: () =>
+              // a day that has passed is no day to be back by
+              handOut({
+                assessmentId,
+                person: share.person,
+                due: share.nextDue !== null && share.nextDue >= today ? share.nextDue : null,
+              }),
           },
         ]
       : []),

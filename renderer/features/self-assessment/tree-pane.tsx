@@ -8,6 +8,7 @@ import { useWords } from '../../ui/use-words.ts';
 import { ClauseTree } from '../instruments/clause-tree.tsx';
 import { AnswerMarks } from './marks.tsx';
 import { type Shown, shownOf } from './row-filter.ts';
+import type { useMe } from './use-me.ts';
 
 export interface TreePaneProps {
   /** Rows that fit the filter, with their headings. */
@@ -22,6 +23,8 @@ export interface TreePaneProps {
   readonly current: string;
   readonly filter: { readonly text: string; readonly shown: Shown };
   readonly persons: readonly string[];
+  /** Whose share "my share" is. */
+  readonly mine: ReturnType<typeof useMe>;
   readonly field: Ref<HTMLInputElement>;
   readonly onText: (text: string) => void;
   readonly onShown: (shown: Shown) => void;
@@ -88,6 +91,17 @@ export function TreePane(props: TreePaneProps): ReactNode {
           value={filter.shown}
           onChange={(value) => props.onShown(shownOf(value))}
         />
+        {filter.shown === 'saya' && props.mine.asks ? (
+          <Select
+            size="xs"
+            aria-label={t('sharedWork.whoAmI')}
+            placeholder={t('sharedWork.whoAmI')}
+            data={[...props.persons]}
+            nothingFoundMessage={t('selfAssessment.workspace.noPersons')}
+            value={props.mine.me === '' ? null : props.mine.me}
+            onChange={(value) => props.mine.choose(value ?? '')}
+          />
+        ) : null}
       </div>
       {lines.length === 0 ? (
         <NoneFound

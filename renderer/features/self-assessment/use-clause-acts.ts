@@ -18,6 +18,8 @@ export interface ClauseActs {
   readonly confirm: (evidenceOnly: boolean) => Promise<boolean>;
   /** Why the last act on this row was not taken. */
   readonly refused: string | undefined;
+  /** Why the answer of last time was not taken over. */
+  readonly refusedCarried: string | undefined;
   /** Result that waits for its reason. */
   readonly wanted: Answer['result'] | undefined;
   /** Takes the refusal off the screen: what it asked for has changed. */
@@ -35,11 +37,13 @@ export function useClauseActs(facts: {
   const { answers, answer, readOnly } = facts;
   const [wanted, setWanted] = useState<{ readonly code: string; readonly result: Answer['result'] }>();
   const [refused, setRefused] = useState<{ readonly code: string; readonly text: string }>();
+  const [carriedFault, setCarriedFault] = useState<{ readonly code: string; readonly text: string }>();
   const code = answer?.code ?? '';
 
   const save = async (patch: AnswerPatch): Promise<boolean> => {
     if (readOnly || code === '') return false;
     const result = await answers.change(code, patch);
+    if (result.ok) setCarriedFault(undefined);
     setRefused(result.ok ? undefined : { code, text: messageOf(result) });
     return result.ok;
   };
@@ -70,7 +74,7 @@ export function useClauseActs(facts: {
     const suggestion = facts.carried.byCode.get(code);
     if (readOnly || suggestion?.state !== 'open' || (!evidenceOnly && !facts.carried.pending.has(code))) return false;
     const result = await facts.carried.confirm(suggestion, evidenceOnly);
-    setRefused(result.ok ? undefined : { code, text: messageOf(result) });
+    setCarriedFault(result.ok ? undefined : { code, text: messageOf(result) });
     return result.ok;
   };
 
@@ -81,7 +85,11 @@ export function useClauseActs(facts: {
     saveReason,
     turnLayer,
     refused: refused?.code === code ? refused.text : undefined,
+    refusedCarried: carriedFault?.code === code ? carriedFault.text : undefined,
     wanted: wanted?.code === code ? wanted.result : undefined,
-    forgive: () => setRefused(undefined),
+    forgive: () => {
+      setRefused(undefined);
+      setCarriedFault(undefined);
+    },
   };
 }

@@ -140,6 +140,8 @@ function assessmentCore(
       'evidence.of': { links: [] },
       'evidence.targets': { targets: [] },
       'comments.list': { comments: [] },
+      'selfAssessment.carried': { carryOvers: [], answers: [] },
+      'selfAssessment.mappedResults': { results: [] },
     } satisfies Answers,
   });
 }
