@@ -93,7 +93,12 @@ async function runDemo(out: string): Promise<Readonly<Record<string, unknown>>> 
     const { known } = sampleResult.parse(await jobResult(core, call, jobId));
     const assessmentId = known['self-assessment:running'] ?? '';
     const { assessment } = await call('selfAssessment.get', { id: assessmentId });
-    await call('selfAssessment.finish', { id: assessmentId, expectRev: assessment.rev, withUnanswered: true });
+    await call('selfAssessment.finish', {
+      id: assessmentId,
+      expectRev: assessment.rev,
+      withUnanswered: true,
+      withUnconfirmed: true,
+    });
     tell('- laporan asesmen mandiri');
     const report = await saveDownload(
       core,

@@ -112,12 +112,12 @@ describe('documents', () => {
     await page.getByText('Revisi 01/01 berlaku dan menggantikan 01/00.').waitFor();
     const now = page.getByRole('article', { name: 'Revisi 01/01' });
     await now.getByText('Berlaku', { exact: true }).waitFor();
-    await now.getByRole('button', { name: 'Unduh pindaian' }).waitFor();
+    await now.getByRole('button', { name: 'Lihat pindaian' }).waitFor();
     await page.getByRole('article', { name: 'Revisi 01/00' }).getByText('Usang', { exact: true }).waitFor();
     await shot(page, 'documents-record');
     await now.getByRole('button', { name: 'Lihat isi' }).click();
     await page.getByRole('button', { name: 'Halaman berikutnya' }).click();
-    await page.getByText('alur baru').waitFor();
+    await page.frameLocator('iframe.preview-frame').getByText('alur baru').first().waitFor();
 
     const [download] = await Promise.all([
       page.waitForEvent('download'),

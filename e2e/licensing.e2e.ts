@@ -44,6 +44,7 @@ describe('lisensi', () => {
       await page.getByRole('option', { name: 'Pembekuan' }).click();
       await dialog.getByRole('button', { name: 'Simpan' }).click();
       await dialog.getByText('Isi dasar pembekuan atau pencabutan.').waitFor();
+      await expectAccessible(page);
       await dialog.getByLabel('Dasar').fill('laporan kegiatan tidak dikirim');
       await dialog.getByRole('button', { name: 'Simpan' }).click();
       await page
@@ -53,6 +54,7 @@ describe('lisensi', () => {
       await shot(page, 'lisensi-dibekukan');
       await page.getByRole('button', { name: /Pembekuan/ }).click();
       const drawer = page.getByRole('complementary');
+      await expectAccessible(page);
       await drawer.getByRole('button', { name: 'Ubah peristiwa' }).click();
       await page.getByRole('dialog').getByLabel('Aktif kembali sejak').fill('hari ini');
       await page.getByRole('dialog').getByRole('button', { name: 'Simpan' }).click();
@@ -83,6 +85,7 @@ describe('lisensi', () => {
       await dialog.getByLabel('Apa yang menunjukkan selesai').fill('Laporan asesmen mandiri 2026');
       await dialog.getByRole('button', { name: 'Tandai selesai' }).click();
       await drawer.getByText('Laporan asesmen mandiri 2026').waitFor();
+      await expectAccessible(page);
       await shot(page, 'lisensi-langkah');
       await page.keyboard.press('Escape');
       await page.getByText('3 dari 20 langkah selesai').waitFor();
@@ -115,6 +118,7 @@ describe('lisensi', () => {
       await page.getByRole('button', { name: 'Lihat usulan' }).click();
       const drawer = page.getByRole('complementary');
       await drawer.getByText(/Semula: Gilang Pratama.* Menjadi: Wening Larasati/).waitFor();
+      await expectAccessible(page);
       await shot(page, 'lisensi-usulan');
       await drawer.getByRole('button', { name: 'Ambil Manajer Administrasi' }).click();
       const dialog = page.getByRole('dialog');

@@ -95,7 +95,7 @@ describe('package profiles', () => {
       await page.getByRole('row', { name: /Dokumentasi kunjungan industri/ }).dblclick();
       const drawer = page.getByRole('complementary', { name: /Dokumentasi kunjungan industri/ });
       await drawer.getByRole('combobox', { name: 'Cari dokumen untuk dikutip' }).fill('BRO-01');
-      await drawer.getByRole('option', { name: /BRO-01/ }).click();
+      await drawer.getByRole('option', { name: /^BRO-01/ }).click();
       const more = Number.parseInt(before ?? '', 10) + 1;
       await page
         .getByText(new RegExp(`^${more} dari 4 butir ada`))
@@ -125,14 +125,12 @@ describe('package profiles', () => {
       await enter(page);
       const made = sample['package:relicence'];
       await page.goto(`${program.origin}/#/paket/${made}?bagian=kesiapan`);
-      await page
-        .getByRole('img', { name: /Butir yang ada/ })
-        .or(page.getByText('Butir yang ada dari waktu ke waktu'))
-        .first()
-        .waitFor();
       await page.getByText(/^Sejak \d+ \S+ \d{4}: /).waitFor();
       await expectAccessible(page);
       await shot(page, 'paket-kesiapan');
+      await page.getByText('Butir yang ada dari waktu ke waktu').scrollIntoViewIfNeeded();
+      await page.getByText('Angka dalam tabel').click();
+      await shot(page, 'paket-perkembangan');
 
       await page.goto(`${program.origin}/#/paket/${made}?bagian=susun`);
       await page.getByRole('region', { name: 'A. Surat dan legalitas' }).waitFor();

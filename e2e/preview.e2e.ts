@@ -44,6 +44,23 @@ async function addDocument(
   return call(page, 'documents.create', { title: name, type: 'record', file: { path } });
 }
 
+/** A red picture of 8 x 8 pixels in JPEG 2000, as scanners write them into PDF. */
+const SCANNED =
+  'AAAADGpQICANCocKAAAAFGZ0eXBqcDIgAAAAAGpwMiAAAAAtanAyaAAAABZpaGRyAAAACAAAAAgAAw8HAAAAAAAPY29scgEAAAAAABAAAACnanAyY/9P/1EALwAAAAAACAAAAAgAAAAAAAAAAAAAAAgAAAAIAAAAAAAAAAAAAw8BAQ8BAQ8BAf9SAAwAAAABAQMEBAAB/1wADUCAiIiQiIiQiIiQ/2QAJQABQ3JlYXRlZCBieSBPcGVuSlBFRyB2ZXJzaW9uIDIuNS4w/5AACgAAAAAAJgAB/5PH/gwGCDI3gN/4kBgC1geAgICAgICAgID/2Q==';
+
+function scannedPdf(): Buffer {
+  const image = Buffer.from(SCANNED, 'base64');
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Resources << /XObject << /I 5 0 R >> >> /Contents 4 0 R >>',
+    '<< /Length 30 >>\nstream\nq 200 0 0 200 0 0 cm /I Do Q   \nendstream',
+    `<< /Type /XObject /Subtype /Image /Width 8 /Height 8 /Filter /JPXDecode /Length ${image.length} >>\nstream\n${image.toString('latin1')}\nendstream`,
+  ];
+  const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('');
+  return Buffer.from(`%PDF-1.5\n${body}trailer\n<< /Root 1 0 R /Size 6 >>\n%%EOF\n`, 'latin1');
+}
+
 const OFFICE = 'http://schemas.openxmlformats.org';
 const RELATIONS = `${OFFICE}/officeDocument/2006/relationships`;
 
@@ -80,8 +97,8 @@ async function open(page: Page, address: string): Promise<void> {
 }
 
 /** The frame that draws, once it has been asked for. */
-async function drawingFrame(page: Page): Promise<Frame> {
-  const element = await page.locator('iframe.preview-frame').elementHandle();
+async function drawingFrame(page: Page, name: string): Promise<Frame> {
+  const element = await page.locator(`iframe[title="Isi ${name}"]`).elementHandle();
   const frame = await element?.contentFrame();
   if (!frame) throw new Error('no frame');
   return frame;
@@ -94,7 +111,7 @@ describe('preview', () => {
     const { id, revisionId } = await addDocument(page, home, 'SOP 9-01 Banding.pdf', samplePdf(pages));
     await open(page, `/dokumen/${id}?halaman=3`);
     await page.getByText('dari 40').waitFor();
-    const frame = await drawingFrame(page);
+    const frame = await drawingFrame(page, 'SOP 9-01 Banding.pdf');
     await frame.locator('.leaf[data-drawn]', { hasText: 'Halaman ke 3' }).first().waitFor();
     expect(await page.getByLabel('Ke halaman').inputValue()).toBe('3');
     expect(await frame.locator('.leaf canvas').count()).toBeLessThan(10);
@@ -107,9 +124,13 @@ describe('preview', () => {
     await page.getByText('1 dari 1').waitFor();
     await frame.locator('.leaf[data-drawn]', { hasText: 'Halaman ke 25' }).first().waitFor();
     await page.getByRole('button', { name: 'Tampilkan penuh' }).click();
+    await page.waitForURL(/pratinjau/);
     await page.getByRole('heading', { level: 1, name: 'SOP 9-01 Banding.pdf' }).waitFor();
     await page.getByText('dari 40').waitFor();
-    await (await drawingFrame(page)).locator('.leaf[data-drawn]', { hasText: 'Halaman ke 25' }).first().waitFor();
+    await (await drawingFrame(page, 'SOP 9-01 Banding.pdf'))
+      .locator('.leaf[data-drawn]', { hasText: 'Halaman ke 25' })
+      .first()
+      .waitFor();
     await expectAccessible(page);
     await shot(page, 'preview-pdf-full');
     await page.getByText('Teks', { exact: true }).click();
@@ -127,7 +148,7 @@ describe('preview', () => {
       await turner.waitFor();
       const pages = Number(/\d+/.exec(await turner.innerText())?.[0]);
       expect(pages).toBeGreaterThan(3);
-      const frame = await drawingFrame(page);
+      const frame = await drawingFrame(page, 'Panduan Mutu.docx');
       expect(await frame.locator('section.docx').count()).toBe(pages);
       await expectAccessible(page);
       await shot(page, 'preview-word');
@@ -198,7 +219,7 @@ describe('preview', () => {
           const inner = document.createElement('iframe');
           inner.src = origin;
           document.body.append(inner);
-          return new Promise((resolve, reject) => {
+          return new Promise((_resolve, reject) => {
             inner.onload = () => reject(new DOMException('', inner.contentDocument === null ? 'Blocked' : 'Empty'));
             setTimeout(() => reject(new DOMException('', 'Blocked')), 500);
           });
@@ -229,7 +250,7 @@ describe('preview', () => {
     },
   );
 
-  browserTest('shows Excel with many rows, and pictures that can be turned', async ({ page, home }) => {
+  browserTest('shows Excel with many rows, scanned pages, and pictures that can be turned', async ({ page, home }) => {
     await createWorkspace(page, 'LSP Contoh');
     const rows = Array.from({ length: 3_000 }, (_, n) => [
       `Asesor ${n + 1}`,
@@ -261,9 +282,17 @@ describe('preview', () => {
     await expectAccessible(page);
     await shot(page, 'preview-excel');
 
+    const scan = await addDocument(page, home, 'pindaian.pdf', scannedPdf());
+    await open(page, `/pratinjau?jenis=document-revision&id=${scan.revisionId}&nama=pindaian.pdf`);
+    const drawn = (await drawingFrame(page, 'pindaian.pdf')).locator('.leaf[data-drawn] canvas');
+    const pixel = await drawn.evaluate((canvas) => [
+      ...((canvas as HTMLCanvasElement).getContext('2d')?.getImageData(50, 50, 1, 1).data ?? []),
+    ]);
+    expect(pixel).toEqual([192, 32, 32, 255]);
+
     const picture = await addDocument(page, home, 'Struktur.png', solidPicture('3366aa'));
     await open(page, `/dokumen/${picture.id}?halaman=1`);
-    const image = (await drawingFrame(page)).locator('.picture img');
+    const image = (await drawingFrame(page, 'Struktur.png')).locator('.picture img');
     await image.waitFor();
     await page.getByRole('button', { name: 'Putar' }).click();
     expect(await image.evaluate((element) => (element as HTMLElement).style.transform)).toContain('rotate(90deg)');
@@ -279,8 +308,8 @@ describe('preview', () => {
       const cases: readonly (readonly [name: string, content: Uint8Array | string, sentence: RegExp])[] = [
         ['terkunci.pdf', lockedPdf(), /terkunci kata sandi/],
         ['rusak.pdf', '%PDF-1.7\nrusak sekali', /rusak atau tidak lengkap/],
-        ['arsip.zip', 'PK\x05\x06' + '\0'.repeat(18), /adalah arsip/],
-        ['pindaian.tif', 'II*\0' + '\0'.repeat(64), /Format gambar/],
+        ['arsip.zip', `PK\x05\x06${'\0'.repeat(18)}`, /adalah arsip/],
+        ['pindaian.tif', `II*\0${'\0'.repeat(64)}`, /Format gambar/],
       ];
       for (const [name, content, sentence] of cases) {
         const { id } = await addDocument(page, home, name, content);
@@ -298,11 +327,11 @@ describe('preview', () => {
         '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" onload="parent.postMessage({type:\'escape\'},\'*\')"><script>document.title="ran"</script><image href="https://evil.example/x.png"/><rect width="40" height="40"/></svg>';
       const svg = await addDocument(page, home, 'gambar.svg', drawing);
       await open(page, `/pratinjau?jenis=document-revision&id=${svg.revisionId}&nama=gambar.svg`);
-      await (await drawingFrame(page)).locator('.picture img').waitFor();
+      await (await drawingFrame(page, 'gambar.svg')).locator('.picture img').waitFor();
       const hostile = await addDocument(page, home, 'jahat.docx', hostileDocx());
       await open(page, `/pratinjau?jenis=document-revision&id=${hostile.revisionId}&nama=jahat.docx`);
       await page.getByText('dari 1').waitFor();
-      const frame = await drawingFrame(page);
+      const frame = await drawingFrame(page, 'jahat.docx');
       expect(await frame.locator('section.docx img, section.docx script').count()).toBe(0);
       expect(await page.evaluate(() => 'ran' in window)).toBe(false);
       expect(takeFaults()).toEqual([]);

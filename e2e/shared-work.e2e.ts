@@ -71,6 +71,7 @@ describe('a self-assessment by several people', () => {
       await shot(page, 'lembar-excel');
       await page.emulateMedia({ colorScheme: 'dark' });
       await shot(page, 'lembar-excel-gelap');
+      await expectAccessible(page);
       await page.emulateMedia({ colorScheme: 'light' });
 
       // the colleague fills in two rows; meanwhile one of them is written here too
@@ -105,6 +106,7 @@ describe('a self-assessment by several people', () => {
       await shot(page, 'baca-lembar');
       await page.emulateMedia({ colorScheme: 'dark' });
       await shot(page, 'baca-lembar-gelap');
+      await expectAccessible(page);
       await page.emulateMedia({ colorScheme: 'light' });
       await expectAccessible(page);
 
@@ -141,6 +143,7 @@ describe('a self-assessment by several people', () => {
       await shot(page, 'komentar');
       await page.emulateMedia({ colorScheme: 'dark' });
       await shot(page, 'komentar-gelap');
+      await expectAccessible(page);
       await page.emulateMedia({ colorScheme: 'light' });
       await page.keyboard.press('Control+Enter');
       await panel.getByText('Lihat SOP-8-01 butir 4').waitFor();

@@ -210,6 +210,8 @@ export interface HomeSummary {
   readonly done: number;
   readonly total: number;
   readonly address: string;
+  /** How it came lately: what changed since it was last noted. */
+  readonly trend?: { readonly message: Message; readonly address: string };
   /** What is missing, the most pressing first. */
   readonly open: readonly { readonly message: Message; readonly address: string }[];
 }

@@ -28,6 +28,7 @@ export const homeContract = {
           done: z.int(),
           total: z.int(),
           address: z.string(),
+          trend: linked.optional(),
           open: z.array(linked),
           openCount: z.int(),
         }),

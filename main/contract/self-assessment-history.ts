@@ -65,7 +65,6 @@ export const carryOver = z.object({
   sourceTitle: z.string(),
   sourceAsOf: civilDate,
   at: instant,
-  by: z.string(),
   carried: z.int(),
   pending: z.int(),
   confirmed: z.int(),

@@ -111,6 +111,30 @@ describe('a drawn file', () => {
     expect(document.querySelector('iframe')).toBe(null);
   });
 
+  it('whose layout cannot be read shows its text and says so', async () => {
+    handOut();
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const { container } = await renderScreen(<FilePreview source={source} />, {
+      answers: {
+        ...answers,
+        'files.preview': { ...facts, name: 'SOP.docx', type: 'docx', view: 'word' },
+        'files.text': {
+          fileName: 'SOP.docx',
+          total: 1,
+          warnings: [],
+          pages: [{ number: 1, label: '', text: 'isinya' }],
+        },
+      },
+    });
+    await screen.findByTitle('Isi SOP.docx');
+    const frame = frameOf(container);
+    frame.answer({ type: 'ready' });
+    await waitFor(() => expect(frame.said).toHaveLength(1));
+    frame.answer({ type: 'failed', why: 'damaged', detail: 'no relationships' });
+    expect(await screen.findByText('isinya')).toBeTruthy();
+    expect(screen.getByText(/Tata letak SOP\.docx tidak dapat dibaca/)).toBeTruthy();
+  });
+
   it('whose ticket is refused says so', async () => {
     await renderScreen(<FilePreview source={source} />, {
       answers: { ...answers, 'files.download': refusal('files.lost', { hash: 'ab' }) },

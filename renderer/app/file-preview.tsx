@@ -66,6 +66,7 @@ function Shown(props: FilePreviewProps & { readonly facts: FilePreviewFacts }): 
   const { view } = facts;
   const [page, setPage] = useSettledPage(props.page, props.onPage);
   const [asText, setAsText] = useState(false);
+  const [undrawn, setUndrawn] = useState(false);
   const [textPages, setTextPages] = useState(0);
   const [frame, setFrame] = useState<FrameFacts>();
   const voice = useRef<(message: ToFrame) => void>(() => undefined);
@@ -80,14 +81,22 @@ function Shown(props: FilePreviewProps & { readonly facts: FilePreviewFacts }): 
     },
     [setPage],
   );
+  const onUndrawn = useCallback(() => {
+    setUndrawn(true);
+    setAsText(true);
+  }, []);
   const drawn = isDrawn(view) ? view : undefined;
   const showsText = view === 'text' || (asText && (view === 'pdf' || view === 'word'));
   const pages = showsText ? textPages : (frame?.pages ?? 0);
-  const hints = [...(facts.reason === null || view === 'none' ? [] : [facts.reason]), ...facts.warnings];
+  const hints = [
+    ...(facts.reason === null || view === 'none' ? [] : [facts.reason]),
+    ...(undrawn ? [{ code: 'files.layoutUnread', params: { name: facts.name } }] : []),
+    ...facts.warnings,
+  ];
   return (
     <>
       <div className="preview-tools" role="toolbar" aria-label={t('preview.tools')}>
-        {view === 'pdf' || view === 'word' ? (
+        {(view === 'pdf' || view === 'word') && !undrawn ? (
           <SegmentedControl
             size="xs"
             aria-label={t('preview.how')}
@@ -125,6 +134,7 @@ function Shown(props: FilePreviewProps & { readonly facts: FilePreviewFacts }): 
           onFacts={onFacts}
           onEscape={onEscape}
           onVoice={onVoice}
+          onUndrawn={onUndrawn}
           instead={<FileButtons reference={source} facts={facts} />}
         />
       ) : null}

@@ -78,6 +78,7 @@ it('shows both sides of a difference with who and when, and lets one be chosen i
           },
         ],
       },
+      'imports.list': { imports: [] },
       'imports.get': detail,
       'imports.rows': { rows: [row], more: false },
       'imports.editRow': { ...row, verdict: 'update', decision: 'take', proposal: { ...row.proposal, use: 'theirs' } },

@@ -50,18 +50,21 @@ function CreatedAlong(props: { readonly created: NonNullable<ImportDetail['creat
   }
   return (
     <Section title={t('imports.createdTitle')}>
-      {[...Map.groupBy(props.created, (one) => one.kind)].map(([kind, records]) => (
-        <div key={kind} className="import-created">
-          <h3>{`${t(`imports.createdKinds.${kind}`)} (${String(records.length)})`}</h3>
-          <ul>
-            {records.map((record) => (
-              <li key={record.address}>
-                <RecordLink to={record.address}>{record.label}</RecordLink>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
+      {[...Map.groupBy(props.created, (one) => one.kind)].map(([kind, records]) => {
+        const title = t(`imports.createdKinds.${kind}`);
+        return (
+          <div key={kind} className="import-created">
+            <h3>{`${title} (${String(records.length)})`}</h3>
+            <ul>
+              {records.map((record) => (
+                <li key={record.address}>
+                  <RecordLink to={record.address}>{record.label}</RecordLink>
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
     </Section>
   );
 }

@@ -54,6 +54,8 @@ export interface DrawnFileProps {
   readonly onEscape: (() => void) | undefined;
   /** Gets the way to speak to the frame. */
   readonly onVoice: (say: (message: ToFrame) => void) => void;
+  /** Told that a file of this view could not be drawn: its text may be shown in its place. */
+  readonly onUndrawn: () => void;
   /** What is offered when the file cannot be drawn. */
   readonly instead: ReactNode;
 }
@@ -62,7 +64,7 @@ export interface DrawnFileProps {
 export function DrawnFile(props: DrawnFileProps): ReactNode {
   const { t } = useWords();
   const dark = useDark();
-  const { facts, view, onFacts, onEscape, onVoice } = props;
+  const { facts, view, onFacts, onEscape, onVoice, onUndrawn } = props;
   const { kind, id } = props.reference;
   const frame = useRef<HTMLIFrameElement>(null);
   const [bytes, setBytes] = useState<ArrayBuffer>();
@@ -122,7 +124,11 @@ export function DrawnFile(props: DrawnFileProps): ReactNode {
           break;
         case 'failed':
           console.warn('A file could not be drawn.', message.detail);
-          setFailure(failureOf(message, wanted.current.facts));
+          if (view === 'word' && message.why === 'damaged') {
+            onUndrawn();
+          } else {
+            setFailure(failureOf(message, wanted.current.facts));
+          }
           break;
         case 'escape':
           onEscape?.();
@@ -131,7 +137,7 @@ export function DrawnFile(props: DrawnFileProps): ReactNode {
     };
     window.addEventListener('message', hear);
     return () => window.removeEventListener('message', hear);
-  }, [onFacts, onEscape]);
+  }, [onFacts, onEscape, onUndrawn, view]);
 
   useEffect(() => {
     // once: a frame that starts again has gone somewhere it should not have gone

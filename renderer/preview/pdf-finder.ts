@@ -27,9 +27,11 @@ function* placesIn(text: string, wanted: string): Generator<number> {
 
 /** Finds text in a PDF page by page, and marks it in the text layers of the pages that are drawn. */
 export function createPdfFinder(file: PDFDocumentProxy): {
+  /** @param from page that is read: a new search goes on from there */
   find(
     text: string,
     step: 1 | -1,
+    from: number,
   ): Promise<{ readonly count: number; readonly at: number; readonly page: number | undefined }>;
   mark(page: number, layer: HTMLElement): void;
 } {
@@ -61,12 +63,14 @@ export function createPdfFinder(file: PDFDocumentProxy): {
   }
 
   return {
-    async find(text, step) {
+    async find(text, step, from) {
       if (fold(text).trim() !== wanted) {
         await search(text);
-        if (step === -1) {
-          at = 0;
-        }
+        const next = Math.max(
+          0,
+          places.findIndex((place) => place.page >= from),
+        );
+        at = step === 1 ? next - 1 : next;
       }
       if (places.length === 0) {
         return { count: 0, at: 0, page: undefined };

@@ -186,7 +186,8 @@ export async function showPdf(scene: Scene): Promise<Drawing> {
     },
     turn: () => undefined,
     find(text, step) {
-      void finder.find(text, step).then((found) => {
+      const from = pageInView(leaves.map((leaf) => leaf.element));
+      void finder.find(text, step, from).then((found) => {
         tell({ type: 'found', count: found.count, at: found.at });
         if (found.page !== undefined) {
           goTo(found.page);

@@ -34,6 +34,7 @@ CREATE TABLE assessment (
 CREATE INDEX assessment_day ON assessment (assessed_on);
 CREATE INDEX assessment_person ON assessment (person_key, scheme_id, assessed_on);
 CREATE INDEX assessment_scheme ON assessment (scheme_id, assessed_on);
+CREATE INDEX assessment_number ON assessment (number_key);
 CREATE INDEX assessment_assessee ON assessment (assessee_id);
 CREATE INDEX assessment_import ON assessment (import_id);
 

@@ -36,7 +36,12 @@ function viewOf(row: AssesseeTable, facts: { readonly assessments: number; reado
   };
 }
 
-/** Rows of the log by participant: those that state the participant or the number, and those with the name where one person has it. */
+/** A row means a participant by its number, or by a name that nobody else has unless the numbers say otherwise. */
+function meansByName(person: Pick<AssesseeTable, 'number_key'>, numberKey: string): boolean {
+  return person.number_key === '' || numberKey === '';
+}
+
+/** How many rows of the log mean each participant: by the link, by number, by a name that one person has. */
 async function countsOf(
   db: Kysely<GroundTables>,
   people: readonly AssesseeTable[],
@@ -44,34 +49,36 @@ async function countsOf(
 ): Promise<ReadonlyMap<string, number>> {
   const tables = db.withTables<AssessmentTables>();
   const counts = new Map<string, number>();
-  const add = (id: string, count: number): void => void counts.set(id, (counts.get(id) ?? 0) + count);
+  const add = (id: string | undefined, count: number): void => {
+    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + count);
+  };
+  const grouped = (column: 'assessee_id' | 'person_key' | 'number_key', values: readonly string[]) =>
+    tables
+      .selectFrom('assessment')
+      .select(({ fn }) => [`${column} as key`, 'number_key', fn.countAll<number>().as('count')])
+      .where(column, 'in', values)
+      .where('withdrawn_at', 'is', null)
+      .$if(column !== 'assessee_id', (query) => query.where('assessee_id', 'is', null))
+      .groupBy([column, 'number_key'])
+      .execute();
   for (let start = 0; start < people.length; start += STEP) {
     const part = people.slice(start, start + STEP);
-    const stated = await tables
-      .selectFrom('assessment')
-      .select(({ fn }) => ['assessee_id', fn.countAll<number>().as('count')])
-      .where(
-        'assessee_id',
-        'in',
-        part.map((row) => row.id),
-      )
-      .where('withdrawn_at', 'is', null)
-      .groupBy('assessee_id')
-      .execute();
-    for (const row of stated) add(row.assessee_id ?? '', Number(row.count));
-    const byName = new Map(
-      part.filter((row) => namesakes.get(row.name_key) === 1).map((row) => [row.name_key, row.id]),
-    );
-    if (byName.size === 0) continue;
-    const named = await tables
-      .selectFrom('assessment')
-      .select(({ fn }) => ['person_key', fn.countAll<number>().as('count')])
-      .where('person_key', 'in', [...byName.keys()])
-      .where('assessee_id', 'is', null)
-      .where('withdrawn_at', 'is', null)
-      .groupBy('person_key')
-      .execute();
-    for (const row of named) add(byName.get(row.person_key) ?? '', Number(row.count));
+    for (const row of await grouped(
+      'assessee_id',
+      part.map((person) => person.id),
+    ))
+      add(row.key ?? undefined, Number(row.count));
+    const byNumber = new Map(part.filter((person) => person.number_key !== '').map((one) => [one.number_key, one.id]));
+    if (byNumber.size > 0)
+      for (const row of await grouped('number_key', [...byNumber.keys()]))
+        add(byNumber.get(row.key ?? ''), Number(row.count));
+    const byName = new Map(part.filter((one) => namesakes.get(one.name_key) === 1).map((one) => [one.name_key, one]));
+    if (byName.size > 0)
+      for (const row of await grouped('person_key', [...byName.keys()])) {
+        const person = byName.get(row.key ?? '');
+        const counted = row.number_key !== '' && row.number_key === person?.number_key;
+        if (person !== undefined && !counted && meansByName(person, row.number_key)) add(person.id, Number(row.count));
+      }
   }
   return counts;
 }
@@ -141,6 +148,9 @@ export async function assesseeRecordOf(db: Kysely<GroundTables>, id: string): Pr
     .where((where) =>
       where.or([
         where('row.assessee_id', '=', id),
+        ...(row.number_key === ''
+          ? []
+          : [where.and([where('row.number_key', '=', row.number_key), where('row.assessee_id', 'is', null)])]),
         ...(alone
           ? [where.and([where('row.person_key', '=', row.name_key), where('row.assessee_id', 'is', null)])]
           : []),
@@ -150,12 +160,14 @@ export async function assesseeRecordOf(db: Kysely<GroundTables>, id: string): Pr
     .orderBy('row.assessed_on', 'desc')
     .limit(500)
     .execute()) as (AssessmentTable & { repeat: string })[];
+  const numbered = (one: AssessmentTable): boolean => one.number_key !== '' && one.number_key === row.number_key;
+  const own = log.filter((one) => one.assessee_id !== null || numbered(one) || meansByName(row, one.number_key));
   const names = await readKnownNames(db);
-  const { withdrawn: _withdrawn, ...view } = viewOf(row, { assessments: log.length, sameName: !alone });
+  const { withdrawn: _withdrawn, ...view } = viewOf(row, { assessments: own.length, sameName: !alone });
   return {
     ...view,
-    log: log.map((one) => rowView(one, names)),
-    byName: log.some((one) => one.assessee_id === null),
+    log: own.map((one) => rowView(one, names)),
+    byName: own.some((one) => one.assessee_id === null && !numbered(one)),
     namesakes: same.map((one) => ({
       id: one.id,
       label: [one.name, one.number, one.entity].filter(Boolean).join(' · '),

@@ -307,6 +307,24 @@ describe('participants', () => {
   });
 });
 
+describe('rows with numbers', () => {
+  it('mean the participant with the number, whatever the name, and not somebody with another one', async () => {
+    await bring([
+      ['Nama Asesi', 'No Asesi', 'Nama Skema', 'Tgl Asesmen'],
+      ['Ayu K.', 'A-1', 'Skema X', '2025-03-13'],
+      ['Ayu Kartika', 'A-2', 'Skema X', '2025-03-14'],
+      ['Ayu Kartika', '', 'Skema X', '2025-03-15'],
+    ]);
+    const { id } = await test.call('assessments.createAssessee', { name: 'Ayu Kartika', number: 'a 1' });
+    const person = await test.call('assessments.assessee', { id });
+    expect(person.log.map((one) => [one.assessedOn, one.personNumber])).toEqual([
+      ['2025-03-15', ''],
+      ['2025-03-13', 'A-1'],
+    ]);
+    expect((await test.call('assessments.assessees', {})).rows[0]?.assessments).toBe(2);
+  });
+});
+
 describe('counts without details', () => {
   it('count in figures and are told apart', async () => {
     await bring([HEAD, row('Ayu Kartika', '2025-03-13')]);

@@ -105,10 +105,13 @@ function patchOf(
   };
 }
 
+/** Stored rows that the taken ones may mean. Rows without a person mean none: they are always one more. */
 async function storedOf(context: WriteContext, taken: readonly Taken[]): Promise<Map<string, AssessmentTable[]>> {
   const days = taken.flatMap(({ reading }) => reading.values['assessedOn'] ?? []).sort();
+  const people = [...new Set(taken.map(({ reading }) => reading.personKey))].filter((key) => key !== '');
   const [from, until] = [days[0], days.at(-1)];
-  return from === undefined || until === undefined ? new Map() : storedBetween(context.db, from, until);
+  if (from === undefined || until === undefined || people.length === 0) return new Map();
+  return storedBetween(context.db, from, until, people);
 }
 
 /**

@@ -74,7 +74,11 @@ function narrowed<O>(query: LogQuery<O>, asked: Asked, names: KnownNames): LogQu
   if (asked.schemeId !== undefined) result = result.where('row.scheme_id', '=', asked.schemeId);
   if (asked.tukId !== undefined) result = result.where('row.tuk_id', '=', asked.tukId);
   if (asked.importId !== undefined) result = result.where('row.import_id', '=', asked.importId);
-  if (asked.assessorId !== undefined) result = result.where('row.assessor_ids', 'like', `%${asked.assessorId}%`);
+  const { assessorId } = asked;
+  if (assessorId !== undefined)
+    result = result.where('row.id', 'in', (from) =>
+      from.selectFrom('assessment_assessor').select('assessment_id').where('assessor_id', '=', assessorId),
+    );
   return asked.search === '' ? result : withSearch(result, asked.search, names);
 }
 

@@ -48,7 +48,10 @@ async function assesseeOf(db: Kysely<GroundTables>, row: AssessmentTable): Promi
     row.number_key === '' ? undefined : (await assesseesWith(db, 'number_key', [row.number_key])).get(row.number_key);
   if (numbered?.length === 1)
     return { link: 'stated', candidates: numbered.map(({ id, name }) => ({ id, label: name })) };
-  const named = (await assesseesWith(db, 'name_key', [row.person_key])).get(row.person_key) ?? [];
+  // a number that differs says that the one of the same name is somebody else
+  const named = ((await assesseesWith(db, 'name_key', [row.person_key])).get(row.person_key) ?? []).filter(
+    (one) => row.number_key === '' || one.number_key === '',
+  );
   const link = named.length === 0 ? 'none' : named.length === 1 ? 'name' : 'several';
   return { link, candidates: named.map(({ id, name }) => ({ id, label: name })) };
 }

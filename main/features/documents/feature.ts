@@ -1,6 +1,7 @@
 import type { Feature, Handlers, OperationsOf, ReportDefinition } from '../../contributions.ts';
 import { read } from '../../contributions.ts';
 import type { Importer } from '../../importer/importer.ts';
+import { copyOutForLong } from './copy-check.ts';
 import { copyHandlers } from './copy-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
 import { documentEvidenceTargets } from './evidence-targets.ts';
@@ -64,7 +65,7 @@ export const documentsFeature: Feature = {
   sample: [documentsSample, laterRevisionsSample],
   evidenceTargets: documentEvidenceTargets,
   dueSource: [documentDueSource],
-  checks: documentChecks,
+  checks: [...documentChecks, copyOutForLong],
   reports: [masterListDefinition],
   importers: [documentImporter],
   storedFiles: [{ id: 'documents', list: storedHashes }],

@@ -164,6 +164,23 @@ describe('a working copy on this computer', () => {
   });
 });
 
+describe('a copy that is out for long', () => {
+  it('is told on the first page after two weeks', async () => {
+    await takeOut();
+    const told = async () =>
+      (await test.call('home.overview', {})).checks.filter((check) => check.id === 'documents.outForLong');
+    test.clock.set('2026-12-05T03:00:00.000Z');
+    expect(await told()).toEqual([]);
+    test.clock.set('2026-12-06T03:00:00.000Z');
+    expect(await told()).toMatchObject([
+      {
+        message: { params: { document: 'SOP-9-01 Permohonan sertifikasi', since: '2026-11-21' } },
+        address: `/dokumen/${document.id}`,
+      },
+    ]);
+  });
+});
+
 describe('what cannot go out', () => {
   it('is a revision without a file, a withdrawn one, and a kind that programs would run', async () => {
     const empty = await test.call('documents.addRevision', { documentId: document.id });

@@ -54,8 +54,8 @@ describe('preview', () => {
     ['a.csv', 'nama;nomor\nSari;1', 'csv', 'sheets', null],
     ['a.md', '# Catatan', 'md', 'text', null],
     ['a.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', 'svg', 'image', null],
-    ['a.zip', 'PK\x05\x06' + '\0'.repeat(18), 'zip', 'none', 'files.noPreviewArchive'],
-    ['a.tif', 'II*\0' + '\0'.repeat(60), 'tiff', 'none', 'files.noPreviewPicture'],
+    ['a.zip', `PK\x05\x06${'\0'.repeat(18)}`, 'zip', 'none', 'files.noPreviewArchive'],
+    ['a.tif', `II*\0${'\0'.repeat(60)}`, 'tiff', 'none', 'files.noPreviewPicture'],
     ['a.docx', 'PK\x03\x04word/', 'docx', 'none', 'files.broken'],
     ['lain.docx', '%PDF-1.4\n', 'pdf', 'pdf', null],
   ])('of %s', async (name, content, type, view, reason) => {

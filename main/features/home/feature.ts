@@ -20,6 +20,7 @@ const handlers: Handlers<OperationsOf<'home'>> = {
         done: summary.done,
         total: summary.total,
         address: summary.address,
+        ...(summary.trend === undefined ? {} : { trend: summary.trend }),
         open: summary.open.slice(0, SHOWN).map((item) => ({ ...item })),
         openCount: summary.open.length,
       });

@@ -69,7 +69,7 @@ export const relationHandlers: Handlers<keyof typeof instrumentRelationsContract
       before.corrected_at === null
         ? JSON.stringify({ rule: ruleOf(before), source: { id: before.source_id, en: before.source_en } })
         : before.shipped;
-    const row = await context.records.change(applicabilityKind, before.id, Math.max(1, input.expectRev), {
+    const row = await context.records.change(applicabilityKind, before.id, input.expectRev, {
       ...columnsOf(input),
       ...text,
       shipped,
@@ -81,6 +81,7 @@ export const relationHandlers: Handlers<keyof typeof instrumentRelationsContract
   'instruments.restoreApplicability': write('instruments.restoreApplicability', async (context, input) => {
     const before = await selectRule(context.db, input.rowId);
     if (before === undefined) throw refuse('core.gone', { kind: 'row-applicability' });
+    if (before.corrected_at === null) return { id: before.id, rev: before.rev };
     const shipped =
       before.shipped === null
         ? { rule: appliesAlways, source: { id: before.source_id, en: before.source_en } }

@@ -17,6 +17,13 @@ function stateText(step: PlanStep, frame: PaperFrame): string {
   return say(`stepStates.${step.state}`);
 }
 
+/** The due day; of a step that the template had due before the plan was made, that day too. */
+function dueText(step: PlanStep, madeOn: string, frame: PaperFrame): string {
+  const due = frame.date(step.dueOn);
+  const passed = step.templateDue < madeOn && step.state !== 'done' && step.state !== 'not-applicable';
+  return passed ? `${due}\n(${frame.say('plan.templatePassed', { date: frame.date(step.templateDue) })})` : due;
+}
+
 function proofText(step: PlanStep, frame: PaperFrame): string {
   const cited = step.evidence === 0 ? '' : frame.say('cited', { count: step.evidence });
   return [step.proof, cited].filter((text) => text !== '').join('\n');
@@ -78,7 +85,7 @@ export async function planPaper(context: ReadContext, id: string | undefined): P
             step.after.join(', '),
             [step.person, step.post === '' ? '' : `(${step.post})`].filter((text) => text !== '').join(' '),
             date(step.startOn),
-            date(step.dueOn),
+            dueText(step, plan.madeOn, frame),
             proofText(step, frame),
             stateText(step, frame),
           ]),

@@ -1,14 +1,23 @@
 import type { Kysely } from 'kysely';
-import type { Check, DueSource, EvidenceSubject, HomeSource, StoredFiles } from '../../contributions.ts';
+import type { Check, DueSource, EvidenceSubject, HomeSource, HomeSummary, StoredFiles } from '../../contributions.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { activeAssessors } from '../assessors/service.ts';
 import { typeWithin } from '../documents/service.ts';
 import { schemeNames } from '../schemes/service.ts';
 import { tukList } from '../tuk/service.ts';
-import { isOpen, judgePackage } from './judge.ts';
+import type { FactsContext } from './context.ts';
+import { isOpen, type JudgedPackage, judgePackage } from './judge.ts';
 import { speechOf } from './reason-words.ts';
-import { type StoredItem, selectBuilds, selectDueItems, selectItems, selectPackages } from './repo.ts';
+import {
+  type StoredItem,
+  type StoredPackage,
+  selectBuilds,
+  selectDueItems,
+  selectItems,
+  selectPackages,
+} from './repo.ts';
 import { SUBJECT_KIND, subjectOf } from './subjects.ts';
+import { changesSince } from './trend.ts';
 
 /** Where the composer opens a package with one item chosen. */
 export function itemAddress(packageId: string, code: string): string {
@@ -41,6 +50,26 @@ export const packageDues: DueSource = {
   },
 };
 
+/** What changed in a package since it was last noted, in one line; nothing before there is a note to compare with. */
+async function trendOf(
+  context: FactsContext,
+  stored: StoredPackage,
+  judged: JudgedPackage,
+): Promise<Pick<HomeSummary, 'trend'>> {
+  const today = judged.asOf === context.today ? judged : await judgePackage(context, stored, context.today);
+  const { since, changes } = await changesSince(context.db, today, context.today);
+  if (since === null) return {};
+  const count = (turn: (typeof changes)[number]['turn']) => changes.filter((change) => change.turn === turn).length;
+  const [gained, lost] = [count('gained'), count('lost')];
+  const code = gained + lost === 0 ? 'packages.homeSame' : 'packages.homeTrend';
+  return {
+    trend: {
+      message: { code, params: { date: since, gained, lost } },
+      address: `/paket/${stored.row.id}?bagian=kesiapan`,
+    },
+  };
+}
+
 /** Readiness of the newest package on its own date, with what is missing. */
 export const packageHome: HomeSource = {
   id: 'packages',
@@ -60,6 +89,7 @@ export const packageHome: HomeSource = {
       done: counts.present + counts.expiring,
       total: counts.items,
       address: `/paket/${stored.row.id}?bagian=kekurangan&tanggal=${judged.asOf}`,
+      ...(await trendOf(context, stored, judged)),
       open: judged.entries
         .filter((entry) => isOpen(entry.judged))
         .sort((a, b) =>

@@ -1,11 +1,11 @@
-import type { GapItem } from '../../contract/package-shapes.ts';
+import type { GapItem, ItemRange } from '../../contract/package-shapes.ts';
 import type { Workbook } from '../../excel/workbook.ts';
 import { formatDate } from '../../word/dates.ts';
 import type { Letterhead, Report } from '../../word/report.ts';
 import { documentType } from '../documents/service.ts';
 import { isOpen, type JudgedEntry, type JudgedPackage } from './judge.ts';
 import { withoutNik } from './nik.ts';
-import { missingLines, rangeWord, type Speech } from './reason-words.ts';
+import { missingLines, type Speech } from './reason-words.ts';
 
 /** What one person has to bring; the empty name stands for items that nobody was given. */
 export interface PersonGaps {
@@ -13,12 +13,18 @@ export interface PersonGaps {
   readonly items: readonly GapItem[];
 }
 
+/** `tiap asesor`, `each scheme`. */
+function eachWords(range: ItemRange, speech: Speech): string {
+  const words = speech.text(`packages.list.ranges.${range}`);
+  return `${words.charAt(0).toLocaleLowerCase(speech.language)}${words.slice(1)}`;
+}
+
 /** Papers that would prove an item: their kinds, and what the profile says of it. */
 function bringText(entry: JudgedEntry, speech: Speech): string {
   const { item } = entry.judged;
   if (item.kind === 'report') return speech.text('packages.gaps.made');
   const types = item.documentTypes.map((type) => documentType(type)?.title[speech.language] ?? type);
-  const each = item.range === 'once' ? '' : speech.text('packages.gaps.each', { what: rangeWord(item, speech) });
+  const each = item.range === 'once' ? '' : eachWords(item.range, speech);
   const papers = [types.join(` ${speech.text('packages.gaps.or')} `), each].filter((text) => text !== '').join(', ');
   return [papers, item.hint?.[speech.language] ?? ''].filter((text) => text !== '').join('. ');
 }

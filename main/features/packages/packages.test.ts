@@ -263,7 +263,7 @@ describe('the list of gaps', () => {
         state: 'partial',
         due: '2026-12-01',
         lines: ['Program asesmen: Belum ada bukti yang dikutip.'],
-        bring: 'SOP atau Rekaman, satu untuk tiap bagian',
+        bring: 'SOP atau Rekaman, tiap bagian',
         where: 'Paket › Relisensi 2028 › Butir 39',
         address: `/paket/${lsp.packageId}?butir=39`,
       },
@@ -275,7 +275,7 @@ describe('the list of gaps', () => {
         '',
         '39. SOP sertifikasi dan program asesmen – Sebagian (paling lambat 1 Desember 2026)',
         '   - Program asesmen: Belum ada bukti yang dikutip.',
-        '   Yang dibawa: SOP atau Rekaman, satu untuk tiap bagian',
+        '   Yang dibawa: SOP atau Rekaman, tiap bagian',
       ].join('\n'),
     );
     const word = await test.call('packages.gapsFile', { id: lsp.packageId, format: 'word', person: 'Dimas' });

@@ -52,7 +52,9 @@ async function selfAssessmentFact(context: FactsContext, instrument: string): Pr
   const answers = await selfAssessmentAnswers(context, latest.id);
   const open = answers.filter((answer) => answer.result === 'unanswered').length;
   const params = { title: latest.title, answered: answers.length - open, total: answers.length };
-  if (latest.state !== 'finished' && open > 0) return lacking({ code: 'packages.selfAssessmentOpen', params });
+  // one in which no row applies says nothing yet
+  if (latest.state !== 'finished' && (open > 0 || answers.length === 0))
+    return lacking({ code: 'packages.selfAssessmentOpen', params });
   return {
     ready: true,
     reasons: [{ code: open > 0 ? 'packages.selfAssessmentFinishedOpen' : 'packages.selfAssessmentDone', params }],

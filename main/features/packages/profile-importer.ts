@@ -163,7 +163,8 @@ function proposeRow(row: SourceRow, read: ReadRow, profiles: readonly PackagePro
       params: { code: match.item.code, title: match.item.title.id },
       field: 'match',
     });
-  if (read.doubt !== undefined && raw['edited'] === undefined)
+  const doubtful = read.doubt !== undefined && raw['edited'] === undefined;
+  if (doubtful)
     reasons.push({ code: `packages.list-${read.doubt}`, params: {}, field: read.doubt === 'noNumber' ? 'no' : 'item' });
   const byMatch = match?.item.range === 'part' ? undefined : match?.item.range;
   const note = (raw['note'] ?? '').trim();
@@ -179,7 +180,7 @@ function proposeRow(row: SourceRow, read: ReadRow, profiles: readonly PackagePro
       range: raw['range'] ?? (match === undefined ? rangeByWords(title) : (byMatch ?? '')),
       documentType: raw['documentType'] ?? match?.item.documentTypes[0] ?? typeByWords(title) ?? '',
     },
-    verdict: asks || reasons.some((reason) => reason.code.startsWith('packages.list-')) ? 'decide' : 'new',
+    verdict: asks || doubtful ? 'decide' : 'new',
     reasons,
   };
 }

@@ -88,6 +88,24 @@ test('a person takes a row in or out with a reason, and back to the rule', async
   expect((await core.call('selfAssessment.get', { id: out.id })).progress).toMatchObject({ total: 24, outside: 1 });
 });
 
+test('a shipped rule is changed and given back with its source; giving back twice keeps it', async () => {
+  const id = await editionId(core, 'BNSP-SE011');
+  const { rows } = await core.call('instruments.tree', { editionId: id });
+  const rowId = rows[0]?.id ?? '';
+  const read = async () => (await core.call('instruments.relations', { editionId: id, code: 'D2' })).applicability;
+  const shipped = await read();
+  expect(shipped).toMatchObject({ remote: true, corrected: null, rev: 1 });
+  await core.call('instruments.restoreApplicability', { rowId, expectRev: 1 });
+  expect(await read()).toEqual(shipped);
+  const rule = { lspTypes: [], purposes: ['licence' as const], remote: false, source: 'Rapat mutu' };
+  const set = await core.call('instruments.setApplicability', { rowId, expectRev: 1, ...rule });
+  expect(await read()).toMatchObject({ remote: false, purposes: ['licence'], shipped: { remote: true } });
+  await core.call('instruments.install', {});
+  expect(await read()).toMatchObject({ remote: false });
+  await core.call('instruments.restoreApplicability', { rowId, expectRev: set.rev });
+  expect(await read()).toEqual({ ...shipped, rev: 3 });
+});
+
 test('a rule that the LSP sets counts at once for what runs; what is finished keeps what was so', async () => {
   const editions = await editionId(core);
   const { rows } = await core.call('instruments.tree', { editionId: editions, text: '6.3' });
@@ -111,6 +129,8 @@ test('a rule that the LSP sets counts at once for what runs; what is finished ke
   });
   const relations = await core.call('instruments.relations', { editionId: editions, code: '6.3.1' });
   expect(relations.applicability.above).toEqual([{ code: '6.3', lspTypes: ['p3'], purposes: [], remote: false }]);
+  const twice = { rowId: heading.id, expectRev: 0, lspTypes: [], purposes: [], remote: false, source: 'x' };
+  expect(await refused('instruments.setApplicability', twice)).toMatchObject({ code: 'core.conflict' });
   await core.call('selfAssessment.finish', { id, expectRev: rev, withUnanswered: true });
   await core.call('instruments.restoreApplicability', { rowId: heading.id, expectRev: set.rev });
   expect((await core.call('selfAssessment.get', { id })).progress).toMatchObject({ total: 181, outside: 6 });

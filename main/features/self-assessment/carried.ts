@@ -8,7 +8,7 @@ import { instrumentEditions, instrumentRows } from '../instruments/service.ts';
 import { correspondence } from './carry-over.ts';
 import { selectCarried, selectCarriedEvidence, selectCarryOvers, selectPending } from './history-repo.ts';
 import type { CarriedAnswerTable, CarriedEvidenceTable, CarryOverTable } from './history-tables.ts';
-import { selectAnswers, selectAssessments, selectRowHeads } from './repo.ts';
+import { selectAnswers, selectAssessment, selectAssessments, selectRowHeads } from './repo.ts';
 import { outsideRows, scopeOfAnswer } from './scopes.ts';
 import { type AssessmentContext, requireAssessment } from './service.ts';
 
@@ -113,23 +113,24 @@ async function describeActs(
   acts: readonly CarryOverTable[],
   answers: readonly CarriedAnswer[],
 ): Promise<CarryOver[]> {
-  const sources = new Map((await selectAssessments(db)).map((row) => [row.id, row]));
-  return acts.map((act) => {
-    const source = sources.get(act.source_id);
+  const described: CarryOver[] = [];
+  for (const act of acts) {
+    // also one that was withdrawn since says where the answers came from
+    const source = await selectAssessment(db, act.source_id);
     const own = answers.filter((answer) => answer.carryOverId === act.id);
-    return {
+    described.push({
       id: act.id,
       rev: act.rev,
       sourceId: act.source_id,
       sourceTitle: source?.title ?? '',
       sourceAsOf: source?.as_of ?? act.created_at.slice(0, 10),
       at: act.created_at,
-      by: act.created_by,
       carried: own.length,
       pending: own.filter((answer) => answer.pending).length,
       confirmed: own.filter((answer) => answer.state === 'confirmed').length,
-    };
-  });
+    });
+  }
+  return described;
 }
 
 /** Finished self-assessments from which answers could come over into one against an edition, the newest first. */

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { comparable, compareRow, differenceOf, type SheetAnswer, sheetFields } from './handout-compare.ts';
 import { evidenceReader } from './handout-evidence.ts';
 import { keyOf, mayBeCode, parseKey } from './handout-key.ts';
+import { placeOf } from './handout-rows.ts';
 import { choiceOf } from './handout-words.ts';
+import type { HandoutRowTable, HandoutTable } from './sharing-tables.ts';
 
 const base: SheetAnswer = {
   result: 'unanswered',
@@ -158,5 +160,40 @@ describe('evidence in words', () => {
     ['  \n ;; ', []],
   ] as const)('%j', (text, wanted) => {
     expect(found(text)).toEqual(wanted);
+  });
+});
+
+describe('rows whose key is gone', () => {
+  const handout = { id: 'h' } as HandoutTable;
+  const codes = ['4.1', '4.10', '4.2', '10.2', 'D2.a'];
+  const known = (more: object = {}) => ({
+    workspaceId: 'w',
+    handouts: new Map([['h', handout]]),
+    rows: new Map([['h', codes.map((code) => ({ handout_id: 'h', code }) as HandoutRowTable)]]),
+    main: handout,
+    keysLost: true,
+    ...more,
+  });
+  const place = (code: string, more: object = {}) => {
+    const found = placeOf(known(more), { position: 2, raw: { code } });
+    return 'base' in found ? found.base.code : found.code.replace('sharedWork.', '');
+  };
+
+  test.each([
+    ['4.2', '4.2'],
+    ['4.20', '4.2'],
+    ['2026-02-10', '10.2'],
+    ['d2.A', 'D2.a'],
+    ['4.1', 'codeAmbiguous'],
+    ['4.10', '4.10'],
+    ['', 'rowUnplaced'],
+    ['99', 'rowUnknown'],
+  ])('%j is %s', (seen, wanted) => {
+    expect(place(seen)).toBe(wanted);
+  });
+
+  test('without a sheet there is no place', () => {
+    expect(place('4.2', { main: undefined })).toBe('sheetUnknown');
+    expect(place('4.2', { main: undefined, keysLost: false })).toBe('keyMissing');
   });
 });

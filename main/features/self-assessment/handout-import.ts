@@ -7,7 +7,7 @@ import { resolveTargets } from '../evidence/service.ts';
 import { changeAnswer, requireRunning } from './acts.ts';
 import { addComment } from './comments.ts';
 import { type SheetAnswer, sheetFields } from './handout-compare.ts';
-import type { EvidenceReader, NamedEvidence } from './handout-evidence.ts';
+import { type EvidenceReader, evidenceReader, type NamedEvidence } from './handout-evidence.ts';
 import { parseKey } from './handout-key.ts';
 import { evidenceReaderOf } from './handout-known.ts';
 import { planRows, sheetAnswerOf } from './handout-rows.ts';
@@ -159,7 +159,8 @@ async function applyRows(
   const bases = new Map(
     (await selectHandoutRows(context.db, ids)).map((one) => [`${one.handout_id} ${one.code}`, one]),
   );
-  const readEvidence = await evidenceReaderOf(context.db, context.today);
+  const cites = rows.some((row) => row.proposal['cite'] === 'cite');
+  const readEvidence = cites ? await evidenceReaderOf(context.db, context.today) : evidenceReader([]);
   const applied: Applied[] = [];
   for (const [place, row] of rows.entries()) {
     const key = keys[place];

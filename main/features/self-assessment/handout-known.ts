@@ -94,7 +94,10 @@ export async function knownSheets(
     answers,
     cited: Map.groupBy(await evidenceOf(db, ANSWER, ids), (link) => link.subject_id),
     comments,
-    readEvidence: await evidenceReaderOf(db, today),
+    // the register is read only when there is something to look up in it
+    readEvidence: source.some((row) => (row.raw['evidence'] ?? '') !== '')
+      ? await evidenceReaderOf(db, today)
+      : evidenceReader([]),
     keysLost,
     main: handouts.size > 1 ? undefined : (byCodes ?? first),
   };

@@ -47,7 +47,7 @@ const because = (code: string, params: Message['params'] = {}, field?: string): 
   ...(field === undefined ? {} : { field }),
 });
 
-function placeByCode(known: KnownSheets, row: SourceRow): Place | RowReason {
+function placeByCode(known: Parameters<typeof placeOf>[0], row: SourceRow): Place | RowReason {
   const code = cell(row, 'code');
   const handout = known.main;
   if (handout === undefined) return because(known.keysLost ? 'sheetUnknown' : 'keyMissing', {}, 'key');
@@ -55,17 +55,21 @@ function placeByCode(known: KnownSheets, row: SourceRow): Place | RowReason {
   const rows = known.rows.get(handout.id) ?? [];
   const exact = rows.filter((base) => base.code.toLowerCase() === code.toLowerCase());
   const fitting = exact.length > 0 ? exact : rows.filter((base) => mayBeCode(code, base.code));
-  // two sheet rows may have become the same number: all of them are in doubt then
+  // a number that two rows of the sheet may have become is in doubt; `4.10` was never a number
   const twins = rows.filter((base) => mayBeCode(code, base.code));
   const [base] = fitting;
   if (base === undefined) return because('rowUnknown', { code }, 'code');
-  if (twins.length > 1 && /^[\d.,]+$/.test(code)) {
+  if (twins.length > 1 && String(Number(code.replace(',', '.'))) === code) {
     return because('codeAmbiguous', { code, codes: twins.map((twin) => twin.code).join(', ') }, 'code');
   }
   return { handout, base, doubts: [because('keyLost', { code: base.code }, 'code')] };
 }
 
-function placeOf(known: KnownSheets, row: SourceRow): Place | RowReason {
+/** Finds the row of a sheet that a file's row is: by its hidden key, or by its code where that is gone. */
+export function placeOf(
+  known: Pick<KnownSheets, 'workspaceId' | 'handouts' | 'rows' | 'main' | 'keysLost'>,
+  row: SourceRow,
+): Place | RowReason {
   const key = parseKey(cell(row, 'key'));
   if (key === undefined) return placeByCode(known, row);
   if (key.workspaceId !== known.workspaceId) return because('otherWorkspace', {}, 'key');

@@ -196,6 +196,8 @@ export const selfAssessmentSample: SamplePart = {
     sample.known.set('self-assessment:finished', finished);
     const running = await makeAssessment(sample, rules, rules.running, proofs);
     await contradict(sample, rules, running);
+    // what is still open is offered as it was answered last time, to be looked at again
+    await sample.call('selfAssessment.carryOver', { id: running, sourceId: finished });
     sample.known.set('self-assessment:running', running);
   },
 };

@@ -110,6 +110,7 @@ function resumeCode(
   tree: RowTree,
   answers: readonly AnswerTable[],
   evidence: readonly EvidenceTable[],
+  outside: ReadonlyMap<string, unknown>,
 ): string {
   const codes = new Map(answers.map((answer) => [answer.id, answer.code]));
   const acts = [
@@ -119,7 +120,8 @@ function resumeCode(
     .filter((act) => act.at !== '')
     .sort((a, b) => (a.at < b.at ? 1 : -1));
   const last = acts.find((act) => act.by === actor) ?? acts[0];
-  return last?.code ?? [...tree.heads.values()].find((head) => head.auditable === 1)?.code ?? '';
+  const rows = [...tree.heads.values()].filter((head) => head.auditable === 1);
+  return last?.code ?? (rows.find((head) => !outside.has(head.code)) ?? rows[0])?.code ?? '';
 }
 
 function describeAssessment(row: AssessmentTable, edition: InstrumentEdition, resume: string): SelfAssessment {
@@ -170,7 +172,7 @@ async function readWith(
     .sort((a, b) => a.position - b.position);
   return {
     stored,
-    assessment: describeAssessment(stored, edition, resumeCode(context.actor.id, tree, rows, evidence)),
+    assessment: describeAssessment(stored, edition, resumeCode(context.actor.id, tree, rows, evidence, outside)),
     answers,
     progress: progressOf(answers, tree.chapters, judgedOn),
     links,

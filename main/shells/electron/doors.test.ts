@@ -300,7 +300,11 @@ describe('dialogs', () => {
   it('open papers with the program of the system, and nothing that would run', async () => {
     const opened: string[] = [];
     const shell = {
-      openPath: async (path: string) => (path.includes('tanpa') ? 'no application' : (opened.push(path), '')),
+      openPath: async (path: string) => {
+        if (path.includes('tanpa')) return 'no application';
+        opened.push(path);
+        return '';
+      },
     };
     const kinds: Readonly<Record<string, 'file' | 'folder' | 'link' | undefined>> = {
       '/w/SOP.docx': 'file',

@@ -14,12 +14,16 @@ const activityKey = (row: AssessorActivity): string => row.id;
 function useColumns(): readonly Column<AssessorActivity>[] {
   const { t } = useWords();
   return useMemo(() => {
-    const count = (key: 'assessments' | 'candidates' | 'competent' | 'notYet' | 'unknown', title: string) => ({
+    const count = (
+      key: 'assessments' | 'candidates' | 'competent' | 'notYet' | 'unknown',
+      title: string,
+      width: number,
+    ) => ({
       key,
       title: t(`assessments.${title}`),
       type: 'number' as const,
       value: (row: AssessorActivity) => row[key],
-      width: 120,
+      width,
     });
     const states = ['active', 'idle'] as const;
     return [
@@ -38,11 +42,11 @@ function useColumns(): readonly Column<AssessorActivity>[] {
         ),
         width: 150,
       },
-      count('assessments', 'assessmentDays'),
-      count('candidates', 'candidates'),
-      count('competent', 'competent'),
-      count('notYet', 'notYet'),
-      count('unknown', 'unknownResult'),
+      count('assessments', 'assessmentDays', 160),
+      count('candidates', 'candidates', 80),
+      count('competent', 'shortCompetent', 70),
+      count('notYet', 'shortNotYet', 70),
+      count('unknown', 'recommendations.none', 150),
       { key: 'lastOn', title: t('assessments.lastOn'), type: 'date', value: (row) => row.lastOn, width: 140 },
       { key: 'register', title: t('assessments.registerNumber'), value: (row) => row.registerNumber, width: 180 },
     ];

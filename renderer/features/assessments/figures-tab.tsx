@@ -36,26 +36,26 @@ function rowsAddress(by: FigureGroup, key: string, period: { from?: string; unti
 function useColumns(by: FigureGroup): readonly Column<FigureRow>[] {
   const { t } = useWords();
   return useMemo(() => {
-    const count = (key: keyof FigureRow & string, title: string): Column<FigureRow> => ({
+    const count = (key: keyof FigureRow & string, title: string, width: number): Column<FigureRow> => ({
       key,
       title: t(`assessments.${title}`),
       type: 'number',
       value: (row) => row[key],
-      width: 120,
+      width,
     });
     return [
       {
         key: 'label',
         title: t(`assessments.groups.${by}`),
         value: (row) => row.label || t('assessments.notStated'),
-        width: 340,
+        width: 250,
       },
-      count('candidates', 'candidates'),
-      count('competent', 'competent'),
-      count('notYet', 'notYet'),
-      count('unknown', 'unknownResult'),
-      count('withoutDetails', 'withoutDetails'),
-      count('remote', 'remoteCount'),
+      count('candidates', 'candidates', 80),
+      count('competent', 'shortCompetent', 70),
+      count('notYet', 'shortNotYet', 70),
+      count('unknown', 'recommendations.none', 150),
+      count('withoutDetails', 'withoutDetails', 130),
+      count('remote', 'remoteCount', 110),
     ];
   }, [by, t]);
 }

@@ -46,8 +46,8 @@ export function ChangedPart(): ReactNode {
       {
         key: 'revisions',
         title: t('coverage.changed.revisions'),
-        value: (one) => `${one.seenEdition || '–'} → ${one.link.target.edition}`,
-        width: 140,
+        value: (one) => t('coverage.changed.fromTo', { from: one.seenEdition || '–', to: one.link.target.edition }),
+        width: 170,
       },
       { key: 'place', title: t('coverage.changed.place'), value: (one) => placeOf(one, t), width: 130 },
       { key: 'subject', title: t('coverage.changed.subject'), value: (one) => one.subject.label, width: 380 },

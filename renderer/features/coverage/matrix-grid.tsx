@@ -1,18 +1,10 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import type { CoverageDocument } from '../../../main/contract/coverage.ts';
 import type { CoverageRow } from '../../../main/contract/coverage-rules.ts';
-import { IconButton } from '../../ui/buttons.tsx';
 import { NoneFound } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
-import { howOf } from './matrix-signs.ts';
+import { type MatrixColumn, MatrixLine } from './matrix-line.tsx';
 import { headWidth, offsetFor, sizes, windowOf } from './matrix-window.ts';
-
-/** A document of the matrix with its number there. */
-export interface MatrixColumn {
-  readonly document: CoverageDocument;
-  readonly index: number;
-}
 
 interface View {
   readonly top: number;
@@ -191,104 +183,6 @@ export function MatrixGrid(props: {
           />
         ))}
       </div>
-    </div>
-  );
-}
-
-function MatrixLine(props: {
-  readonly row: CoverageRow;
-  readonly index: number;
-  readonly columns: readonly MatrixColumn[];
-  readonly firstColumn: number;
-  readonly at: number | undefined;
-  readonly folded: boolean;
-  readonly onFold: (() => void) | undefined;
-  readonly onMeeting: (place: number, document: number) => void;
-  readonly width: number;
-  readonly head: number;
-}): ReactNode {
-  const { t, language } = useWords();
-  const { row, index, columns, firstColumn } = props;
-  const { clause } = row;
-  const gap = clause.auditable && row.cover === 'none';
-  const state = row.hasChildren
-    ? t('coverage.sheet.rollUp', { covered: row.auditedCovered, total: row.audited })
-    : t(`coverage.covers.${row.cover}`);
-  return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      className="matrix-line"
-      data-at={props.at !== undefined || undefined}
-      data-gap={gap || undefined}
-      style={{ top: sizes.top + index * sizes.row, height: sizes.row, width: props.width }}
-    >
-      <div
-        role="rowheader"
-        className="matrix-clause"
-        style={{ width: props.head, paddingLeft: 4 + (clause.depth - 1) * 12 }}
-        title={`${clause.code} ${clause.title[language]} – ${state}`}
-      >
-        {row.hasChildren && props.onFold ? (
-          <IconButton
-            label={t(props.folded ? 'coverage.matrix.unfold' : 'coverage.matrix.fold', { code: clause.code })}
-            icon={props.folded ? 'right' : 'down'}
-            tabIndex={-1}
-            onPress={props.onFold}
-          />
-        ) : (
-          <span className="matrix-indent" />
-        )}
-        <Link to={clause.address} tabIndex={-1}>
-          <strong>{clause.code}</strong> {clause.title[language]}
-        </Link>
-        <span className="matrix-state" data-gap={gap || undefined}>
-          {row.hasChildren
-            ? `${String(row.auditedCovered)}/${String(row.audited)}`
-            : gap
-              ? t('coverage.matrix.gap')
-              : ''}
-        </span>
-      </div>
-      {columns.map(({ document, index: number }, step) => {
-        const place = firstColumn + step;
-        const cell = row.cells.get(number);
-        const below = row.below.get(number);
-        const how = cell === undefined ? undefined : howOf(cell);
-        const words =
-          how === undefined
-            ? below === undefined
-              ? ''
-              : t('coverage.matrix.below', { count: below })
-            : [t(`coverage.how.${how}`), ...(cell?.pages ?? []).map((page) => t('evidence.place', { page }))].join(
-                ', ',
-              );
-        return (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of its cells
-          <div
-            key={document.id}
-            id={`meeting-${String(index)}-${String(place)}`}
-            role="gridcell"
-            aria-colindex={place + 2}
-            aria-selected={props.at === place}
-            tabIndex={-1}
-            className="matrix-cell"
-            data-at={props.at === place || undefined}
-            style={{ left: props.head + place * sizes.column, width: sizes.column }}
-            title={words === '' ? undefined : `${clause.code} × ${document.code || document.title}: ${words}`}
-            onClick={() => props.onMeeting(place, number)}
-          >
-            {how === undefined ? (
-              below === undefined ? null : (
-                <span className="matrix-below">{below}</span>
-              )
-            ) : (
-              <span className="matrix-sign" data-how={how} />
-            )}
-            {words === '' ? null : <span className="hidden-word">{words}</span>}
-          </div>
-        );
-      })}
     </div>
   );
 }

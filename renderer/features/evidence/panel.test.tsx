@@ -172,3 +172,39 @@ describe('evidence of a subject', () => {
     expect(await screen.findByText('Tidak ada dokumen yang cocok.')).toBeTruthy();
   });
 });
+
+describe('a cited file', () => {
+  it('is looked into at its cited page, over the work', async () => {
+    const fileHash = 'b'.repeat(64);
+    const { target } = cited();
+    const link = cited({ target: { ...target, fileHash, fileName: 'sop.rtf' } });
+    const { user, calls } = await renderScreen(<EvidencePanel {...subject} />, {
+      answers: {
+        ...base,
+        'evidence.of': { links: [link] },
+        'files.preview': {
+          name: 'sop.rtf',
+          size: 9,
+          type: 'rtf',
+          mime: '',
+          view: 'text',
+          reason: null,
+          warnings: [],
+          logged: false,
+          macros: false,
+          opens: true,
+        },
+        'files.text': { fileName: 'sop.rtf', total: 9, warnings: [], pages: [{ number: 4, label: '', text: 'empat' }] },
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Lihat isi SOP-9-01 Permohonan' }));
+    expect(await within(await screen.findByRole('dialog')).findByText('empat')).toBeTruthy();
+    expect(calls).toContainEqual(['files.text', { kind: 'file', id: fileHash, from: 4, count: 1 }]);
+  });
+
+  it('without a file has nothing to look into', async () => {
+    await renderScreen(<EvidencePanel {...subject} />, { answers: { ...base, 'evidence.of': { links: [cited()] } } });
+    await screen.findByText('Alur permohonan');
+    expect(screen.queryByRole('button', { name: /Lihat isi/ })).toBe(null);
+  });
+});

@@ -53,6 +53,11 @@ function SummaryBlock(props: { readonly summary: Overview['summaries'][number] }
         total={summary.total}
         words={t('home.doneOf', { done: summary.done, total: summary.total })}
       />
+      {summary.trend === undefined ? null : (
+        <Text size="sm" mt="xs">
+          <RecordLink to={summary.trend.address}>{messageOf(summary.trend.message)}</RecordLink>
+        </Text>
+      )}
       {summary.open.length === 0 ? (
         <Text size="sm" mt="sm">
           {t('home.nothingMissing')}

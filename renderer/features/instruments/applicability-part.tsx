@@ -55,7 +55,7 @@ export function ApplicabilityPart(props: {
           {t('instruments.applicability.above', { code: rule.code, rule: words(rule) })}
         </p>
       ))}
-      {applicability.rev === 0 || source.id === '' ? null : (
+      {source.id === '' || (corrected === null && isEmptyRule(applicability)) ? null : (
         <p className="clause-note">
           {t('instruments.applicability.source')}: {source[language] || source.id}
           {corrected === null

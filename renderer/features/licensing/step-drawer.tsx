@@ -137,6 +137,9 @@ export function StepDrawer(props: {
         {step.waitingFor.length === 0 ? null : (
           <Hint>{t('licensing.plan.waitsFor', { codes: step.waitingFor.join(', ') })}</Hint>
         )}
+        {ended || step.templateDue >= plan.madeOn ? null : (
+          <Hint tone="warn">{t('licensing.plan.templatePassed', { date: dates.date(step.templateDue) })}</Hint>
+        )}
         {step.outOfOrder.length === 0 ? null : (
           <Hint tone="warn">{t('licensing.plan.outOfOrder', { codes: step.outOfOrder.join(', ') })}</Hint>
         )}

@@ -103,7 +103,7 @@ function Line(props: { readonly item: PackageItem }): ReactNode {
       <span className="outline-code">{item.code}</span>
       <span className="outline-title">{item.title[language]}</span>
       {item.added ? <Tag>{t('packages.addedItem')}</Tag> : null}
-      <ItemStateMark state={item.state} small />
+      <ItemStateMark state={item.state} />
     </>
   );
 }

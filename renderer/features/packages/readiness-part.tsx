@@ -63,13 +63,15 @@ const stateOf = {
 /** One table for both views: what is there, what lacks, as figures beside the bar. */
 function CountTable(props: { readonly title: string; readonly lines: readonly Line[] }): ReactNode {
   const { t } = useWords();
+  // a state that no line has would be a column of dashes
+  const shown = columns.filter((column) => props.lines.some((line) => line.counts[column] > 0));
   return (
     <table className="count-table">
       <thead>
         <tr>
           <th scope="col">{props.title}</th>
           <th scope="col">{t('packages.ready')}</th>
-          {columns.map((column) => (
+          {shown.map((column) => (
             <th key={column} scope="col" className="count-number">
               {t(`packages.status.${stateOf[column]}`)}
             </th>
@@ -89,7 +91,7 @@ function CountTable(props: { readonly title: string; readonly lines: readonly Li
                 words={t('packages.readyCount', { present: provedOf(line.counts), items: line.counts.items })}
               />
             </td>
-            {columns.map((column) => (
+            {shown.map((column) => (
               <td key={column} className="count-number">
                 {line.counts[column] === 0 ? '–' : line.counts[column]}
               </td>

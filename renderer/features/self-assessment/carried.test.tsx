@@ -161,7 +161,6 @@ function core(stored: Answer[], carried: CarriedAnswer[]): Core {
             sourceTitle: 'Relisensi 2023',
             sourceAsOf: '2023-11-30',
             at: '2026-03-03T01:00:00.000Z',
-            by: 'x',
             carried: carried.length,
             pending: 1,
             confirmed: 0,

@@ -19,7 +19,8 @@ export function useSourceWords(): (source: CarrySource) => string {
   return (source) => {
     const { title, instrument, edition, asOf, how, rows } = source;
     const line = t('selfAssessment.carry.sourceLine', { title, instrument, edition, date: dates.date(asOf) });
-    return `${line}: ${t('selfAssessment.carry.rows', { count: rows, how: t(`selfAssessment.carry.how.${how}`) })}`;
+    const reach = t(`selfAssessment.carry.how.${how}`);
+    return `${line}: ${t('selfAssessment.carry.rows', { count: rows, how: reach })}`;
   };
 }
 

@@ -12,7 +12,14 @@ export const selfAssessmentFeature: RendererFeature = {
       permission: 'selfAssessment.read',
     },
   ],
-  commands: [{ label: 'selfAssessment.add', path: '/asesmen-mandiri/baru', permission: 'selfAssessment.write' }],
+  commands: [
+    { label: 'selfAssessment.add', path: '/asesmen-mandiri/baru', permission: 'selfAssessment.write' },
+    {
+      label: 'sharedWork.handouts.readBack',
+      path: '/impor?jenis=self-assessment-handout',
+      permission: 'selfAssessment.write',
+    },
+  ],
   routes: [
     {
       path: 'asesmen-mandiri',

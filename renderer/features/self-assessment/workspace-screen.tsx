@@ -47,6 +47,11 @@ export function WorkspaceScreen(): ReactNode {
                 total: progress.total,
               })}
             />
+            {progress.outside > 0 ? (
+              <Link className="pending-link" to={`/asesmen-mandiri/${id}?tampil=luar`}>
+                {t('selfAssessment.scope.count', { count: progress.outside })}
+              </Link>
+            ) : null}
             {carried.pending.size > 0 ? (
               <Link className="pending-link" to={`/asesmen-mandiri/${id}?tampil=tinjau`}>
                 {t('selfAssessment.unconfirmedCount', { count: carried.pending.size })}
