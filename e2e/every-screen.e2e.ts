@@ -97,6 +97,12 @@ function addresses(): readonly (readonly [address: string, heading: string | Reg
     ['/lisensi?bagian=perubahan&usulan=1', 'Lisensi'],
     ['/lisensi?bagian=perubahan&baru=1', 'Lisensi'],
     ['/lisensi/templat', 'Templat rencana relisensi'],
+    ['/surat', 'Surat'],
+    ['/surat/masuk', 'Surat'],
+    ['/surat/keluar/baru', 'Ambil nomor surat'],
+    ['/surat/masuk/baru', 'Catat surat masuk'],
+    ['/surat/penomoran', 'Penomoran surat'],
+    [`/surat/${sample['letter:surveilan']}`, /./],
     ['/paket', 'Paket'],
     ['/paket?baru=1', 'Paket'],
     ['/paket/periksa', 'Periksa paket'],
@@ -215,8 +221,8 @@ interface Look {
   readonly found: Record<string, string[]>;
   readonly visited: string[];
   /** Looks at what is shown now, in the named themes. */
-  now(name: string): Promise<void>;
-  /** Goes to an address, waits for its heading, and looks. */
+  now(name: string, themes?: readonly ('light' | 'dark')[]): Promise<void>;
+  /** Goes to an address, waits for its heading, and looks; at further parts of the same screen in the first theme alone. */
   visit(address: string, heading: string | RegExp): Promise<void>;
 }
 
@@ -224,9 +230,9 @@ function looker(page: Page, themes: readonly ('light' | 'dark')[]): Look {
   const look: Look = {
     found: {},
     visited: [],
-    async now(name) {
-      await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
-      for (const colorScheme of themes) {
+    async now(name, asked = themes) {
+      await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+      for (const colorScheme of asked) {
         await page.emulateMedia({ colorScheme });
         await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
         // the theme changes nothing but colours
@@ -247,7 +253,8 @@ function looker(page: Page, themes: readonly ('light' | 'dark')[]): Look {
           .waitFor({ state: 'attached', timeout: 1500 })
           .catch(() => undefined);
       await page.getByRole('heading', { level: 1, name: heading, exact: true, includeHidden: true }).waitFor();
-      await look.now(address);
+      const known = look.visited.includes(address.split('?')[0] ?? '');
+      await look.now(address, known ? themes.slice(0, 1) : themes);
     },
   };
   return look;

@@ -117,7 +117,7 @@ describe('lisensi', () => {
       await shot(page, 'lisensi-perubahan');
       await page.getByRole('button', { name: 'Lihat usulan' }).click();
       const drawer = page.getByRole('complementary');
-      await drawer.getByText(/Semula: Gilang Pratama.* Menjadi: Wening Larasati/).waitFor();
+      await drawer.getByText(/Semula: Gilang Pratama.*menjadi: Wening Larasati/).waitFor();
       await expectAccessible(page);
       await shot(page, 'lisensi-usulan');
       await drawer.getByRole('button', { name: 'Ambil Manajer Administrasi' }).click();

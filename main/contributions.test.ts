@@ -20,6 +20,16 @@ describe('contributions', () => {
     expect(() => collectContributions([feature('a'), feature('a')])).toThrow('features: a is contributed twice');
   });
 
+  it('stop the start when two features speak for one kind of file', () => {
+    const files = [{ kind: 'surat', permission: 'a.read', find: async () => undefined }];
+    expect(() =>
+      collectContributions([
+        { ...feature('a'), files },
+        { ...feature('b'), files },
+      ]),
+    ).toThrow('files: surat is contributed twice');
+  });
+
   it('of the product fit together', () => {
     expect(collectContributions(features).importers.map((importer) => importer.kind)).toEqual(
       expect.arrayContaining(['documents', 'assessors', 'schemes', 'tuk']),

@@ -120,7 +120,7 @@ export const coverageContract = {
   }),
   'coverage.sheet': operation({
     kind: 'write',
-    permission: 'coverage.export',
+    permission: 'export.write',
     input: z.object({
       editionId: id.optional(),
       /** Only these documents; all when left out. */

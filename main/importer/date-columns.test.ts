@@ -102,4 +102,13 @@ describe('questions', () => {
       real: false,
     });
   });
+
+  it('suspects them beside real dates that are sure, once five text dates have a day over 12 and none below', () => {
+    const texts = ['13/04/2025', '14/04/2025', '23/04/2025', '30/01/2025', '17/02/2025'].map(text);
+    const mixed = [real('2025-03-04'), real('2025-07-21'), real('2025-07-22')];
+    expect(dateQuestions(dateColumnFacts([...texts, ...mixed])).real).toBe(true);
+    expect(dateQuestions(dateColumnFacts([...texts.slice(1), ...mixed])).real).toBe(false);
+    expect(dateQuestions(dateColumnFacts([...texts, text('03/04/2025'), ...mixed])).real).toBe(false);
+    expect(dateQuestions(dateColumnFacts([...texts, real('2025-07-21'), real('2025-05-05')])).real).toBe(false);
+  });
 });

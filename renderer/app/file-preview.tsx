@@ -1,5 +1,6 @@
 import './preview.css';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { useNavigation } from 'react-router';
 import type { FilePreviewFacts, FileReference } from '../../main/contract/files.ts';
 import type { DrawnView, ToFrame } from '../preview/protocol.ts';
 import { SegmentedControl } from '../ui/layout.tsx';
@@ -161,6 +162,8 @@ function useSettledPage(
   const told = useRef(wanted);
   const tell = useRef(onPage);
   tell.current = onPage;
+  const leaving = useRef(false);
+  leaving.current = useNavigation().state !== 'idle';
   useEffect(() => {
     if (wanted !== told.current) {
       told.current = wanted;
@@ -172,6 +175,10 @@ function useSettledPage(
       return undefined;
     }
     const timer = setTimeout(() => {
+      // the person is on the way to another screen: telling now would call them back
+      if (leaving.current) {
+        return;
+      }
       told.current = page;
       tell.current?.(page);
     }, SETTLED_MS);

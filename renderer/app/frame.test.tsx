@@ -103,6 +103,33 @@ describe('Ctrl+K', () => {
     expect(calls.some(([name]) => name === 'search.find')).toBe(false);
   });
 
+  it('leads from a spoken code to the cited page of what is in force, before anything else', async () => {
+    const id = '01890000-0000-7000-8000-000000000001';
+    const hit = {
+      documentId: id,
+      revisionId: id,
+      code: 'SOP-6-01',
+      title: 'Memonitor kinerja asesor',
+      edition: '01/01',
+      fileName: 'a.pdf',
+      page: 4,
+      section: '',
+      note: 'langkah 3',
+      clause: '10.2.6',
+      clauseTitle: { id: 'Audit internal', en: 'Internal audit' },
+    };
+    const { user, address, calls } = await renderApp({
+      address: '/tidak',
+      answers: { ...base, 'search.find': { hits: [], more: false }, 'coverage.find': { hits: [hit] } },
+    });
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByRole('combobox', { name: /Cari data/ }), 'klausul 10.2.6');
+    // at once, before anything was found
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(address()).toContain(`/pratinjau?jenis=document-revision&id=${id}&halaman=4`));
+    expect(calls).toContainEqual(['coverage.find', { text: 'klausul 10.2.6', limit: 6 }]);
+  });
+
   it('finds records and the insides of files, marks the words and opens the chosen one', async () => {
     const hit = {
       kind: 'document',

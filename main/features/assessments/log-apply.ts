@@ -17,7 +17,7 @@ import {
   emptyAssessment,
   linkAssessors,
 } from './repo.ts';
-import type { AssesseeTable, AssessmentTable } from './tables.ts';
+import type { AssessmentTable } from './tables.ts';
 
 interface TakenRow extends SourceRow {
   readonly proposal: Readonly<Record<string, string>>;
@@ -77,8 +77,7 @@ async function participantsOf(
       city: reading.values['city'] ?? '',
       id: context.ids.next(),
     }));
-  if (fresh.length > 0)
-    await context.records.insertMany(assesseeKind, fresh as readonly AssesseeTable[], { importId, recordId: importId });
+  if (fresh.length > 0) await context.records.insertMany(assesseeKind, fresh, { importId, recordId: importId });
   for (const row of fresh) ids.set(row.nik, row.id);
   return ids;
 }

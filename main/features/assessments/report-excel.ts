@@ -1,4 +1,5 @@
 import type { FigureGroup, FigureRow } from '../../contract/assessment-shapes.ts';
+import { monthNames } from '../../contract/date-words.ts';
 import type { Language } from '../../contract/values.ts';
 import type { Workbook, WorkbookColumn } from '../../excel/workbook.ts';
 import { formatDate } from '../../word/dates.ts';
@@ -85,11 +86,18 @@ export function figuresWorkbook(facts: FiguresFacts, words: Words): Workbook {
         ...numbers(text, [...COUNTS, 'remoteCount']),
       ],
       rows: [
-        ...rows.map((row) => [row.label === '' ? text('assessments.notStated') : row.label, ...countsOf(row)]),
+        ...rows.map((row) => [labelOf(row, by, facts.language, text('assessments.notStated')), ...countsOf(row)]),
         [text('assessments.sum'), ...countsOf(total)],
       ],
     })),
   };
+}
+
+/** What a group is called: months in words, what the log does not name as such. */
+function labelOf(row: FigureRow, by: FigureGroup, language: Language, notStated: string): string {
+  if (row.label === '') return notStated;
+  if (by !== 'month') return row.label;
+  return `${monthNames[language][Number(row.key.slice(5, 7)) - 1] ?? ''} ${row.key.slice(0, 4)}`;
 }
 
 function countsOf(row: FigureRow): readonly number[] {

@@ -37,6 +37,7 @@ async function receive(context: SampleContext, letters: z.infer<typeof letterIn>
       answerDue: answer === undefined ? null : context.day(answer),
     });
     ids.set(key, id);
+    context.known.set(`letter:${key}`, id);
     if (settled !== undefined)
       await context.call('correspondence.change', { id, expectRev: rev, settledOn: context.day(settled) });
   }

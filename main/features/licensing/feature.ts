@@ -1,8 +1,8 @@
 import type { Feature } from '../../contributions.ts';
 import { changeHandlers } from './change-handlers.ts';
+import { licensingChecks } from './checks.ts';
 import {
   licencePapers,
-  licensingChecks,
   licensingDues,
   licensingFiles,
   licensingReports,

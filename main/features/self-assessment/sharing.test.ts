@@ -97,7 +97,7 @@ describe('comments', () => {
     const asked = await text(true);
     expect(asked).toContain('Komentar unik zebra');
     expect(asked).toContain(`Selesai, ${core.session.actor.name}`);
-  });
+  }, 120_000);
 });
 
 describe('shares', () => {

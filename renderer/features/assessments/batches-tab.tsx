@@ -4,24 +4,27 @@ import { contract } from '../../../main/contract/index.ts';
 import { useRead, useWrite } from '../../app/client.ts';
 import { importAddress } from '../../app/import-address.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
-import { AppForm, NumberField, SelectField, TextAreaField, TextField } from '../../ui/form.tsx';
+import { useDates } from '../../ui/dates.ts';
+import { AppForm, NumberField, SelectField, TextAreaField } from '../../ui/form.tsx';
 import { Group, Modal, SimpleGrid } from '../../ui/layout.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { AppTable, type Column } from '../../ui/table.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { monthChoices, monthText } from './months.ts';
 import { useRegisters } from './use-registers.ts';
 
 const batchKey = (row: AssessmentBatch): string => row.id;
 
 function BatchFields(): ReactNode {
-  const { t } = useWords();
+  const { t, language } = useWords();
+  const dates = useDates();
   const registers = useRegisters();
   return (
     <>
       <SelectField name="schemeId" label={t('assessments.scheme')} choices={registers.schemes} />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <TextField name="month" label={t('assessments.month')} hint={t('assessments.monthHint')} />
+        <SelectField name="month" label={t('assessments.month')} choices={monthChoices(dates.today, language)} />
         <SelectField name="tukId" label={t('assessments.tuk')} choices={registers.sites} />
       </SimpleGrid>
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
@@ -85,14 +88,20 @@ function BatchDialog(props: { readonly batch: AssessmentBatch | undefined; reado
 
 /** Counts without details: so many asesi of a scheme in a month. */
 export function BatchesTab(): ReactNode {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const batches = useRead('assessments.batches', {});
   const withdraw = useWrite('assessments.withdrawBatch');
   const restore = useWrite('assessments.restoreBatch');
   const [open, setOpen] = useState<AssessmentBatch | 'new'>();
   const columns = useMemo<readonly Column<AssessmentBatch>[]>(
     () => [
-      { key: 'month', title: t('assessments.month'), value: (row) => row.month, width: 110 },
+      {
+        key: 'month',
+        title: t('assessments.month'),
+        value: (row) => row.month,
+        text: (row) => monthText(row.month, language),
+        width: 150,
+      },
       { key: 'scheme', title: t('assessments.scheme'), value: (row) => row.scheme, width: 360 },
       {
         key: 'candidates',
@@ -113,7 +122,7 @@ export function BatchesTab(): ReactNode {
       { key: 'source', title: t('assessments.source'), value: (row) => row.source, width: 180 },
       { key: 'note', title: t('common.note'), value: (row) => row.note, width: 220 },
     ],
-    [t],
+    [t, language],
   );
   const takeOut = async (row: AssessmentBatch): Promise<void> => {
     const result = await withdraw.run({ id: row.id, expectRev: row.rev });

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { type FigureGroup, type FigureRow, figureGroups } from '../../../main/contract/assessment-shapes.ts';
+import type { Language } from '../../../main/contract/values.ts';
 import { useRead, useWrite } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
@@ -10,6 +11,7 @@ import { Group, Select } from '../../ui/layout.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { AppTable, type Column } from '../../ui/table.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { monthText } from './months.ts';
 import { PeriodInputs, usePeriod } from './period.tsx';
 
 /** Bars of a chart: more than these say nothing to the eye; the table has them all. */
@@ -33,8 +35,14 @@ function rowsAddress(by: FigureGroup, key: string, period: { from?: string; unti
   return `/log-asesmen?${params.toString()}`;
 }
 
+/** What a group is called: months in words, what the log does not name as such. */
+function labelOf(row: FigureRow, by: FigureGroup, language: Language, notStated: string): string {
+  if (row.label === '') return notStated;
+  return by === 'month' ? monthText(row.label, language) : row.label;
+}
+
 function useColumns(by: FigureGroup): readonly Column<FigureRow>[] {
-  const { t } = useWords();
+  const { t, language } = useWords();
   return useMemo(() => {
     const count = (key: keyof FigureRow & string, title: string, width: number): Column<FigureRow> => ({
       key,
@@ -47,7 +55,8 @@ function useColumns(by: FigureGroup): readonly Column<FigureRow>[] {
       {
         key: 'label',
         title: t(`assessments.groups.${by}`),
-        value: (row) => row.label || t('assessments.notStated'),
+        value: (row) => (by === 'month' ? row.key : row.label || t('assessments.notStated')),
+        text: (row) => labelOf(row, by, language, t('assessments.notStated')),
         width: 250,
       },
       count('candidates', 'candidates', 80),
@@ -57,12 +66,12 @@ function useColumns(by: FigureGroup): readonly Column<FigureRow>[] {
       count('withoutDetails', 'withoutDetails', 130),
       count('remote', 'remoteCount', 110),
     ];
-  }, [by, t]);
+  }, [by, t, language]);
 }
 
 /** Asesi of a period by scheme, assessor, site, year, month or city, as a chart and a table; a row opens what it counts. */
 export function FiguresTab(): ReactNode {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const dates = useDates();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
@@ -133,7 +142,10 @@ export function FiguresTab(): ReactNode {
                     title={t('assessments.figuresBy', { group: t(`assessments.groups.${by}`) })}
                     labelTitle={t(`assessments.groups.${by}`)}
                     valueTitle={t('assessments.candidates')}
-                    bars={barsOf(rows, by, t('assessments.notStated'))}
+                    bars={barsOf(rows, by).map((row) => ({
+                      label: labelOf(row, by, language, t('assessments.notStated')),
+                      value: row.candidates,
+                    }))}
                   />
                 </aside>
               </div>
@@ -148,7 +160,6 @@ export function FiguresTab(): ReactNode {
 const figureKey = (row: FigureRow): string => row.key;
 
 /** The largest groups, or the latest months and years. */
-function barsOf(rows: readonly FigureRow[], by: FigureGroup, notStated: string) {
-  const chosen = by === 'year' || by === 'month' ? rows.slice(-BARS) : rows.slice(0, BARS);
-  return chosen.map((row) => ({ label: row.label || notStated, value: row.candidates }));
+function barsOf(rows: readonly FigureRow[], by: FigureGroup): readonly FigureRow[] {
+  return by === 'year' || by === 'month' ? rows.slice(-BARS) : rows.slice(0, BARS);
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { OutputOf } from '../../../main/contract/index.ts';
 import { useRead } from '../../app/client.ts';
 import type { Choice } from '../../ui/form.tsx';
 
@@ -7,6 +8,15 @@ export interface Registers {
   readonly schemes: readonly Choice[];
   readonly assessors: readonly Choice[];
   readonly sites: readonly Choice[];
+}
+
+/** Assessors by name; the number stands behind a name that several have. */
+function assessorChoices(assessors: OutputOf<'assessors.list'>['assessors']): readonly Choice[] {
+  const named = Map.groupBy(assessors, (one) => one.fullName);
+  return assessors.map(({ id, fullName, registerNumber }) => ({
+    value: id,
+    label: (named.get(fullName)?.length ?? 0) > 1 ? `${fullName} (${registerNumber || '–'})` : fullName,
+  }));
 }
 
 /** The registers that a row of the log points to; a value in use that was withdrawn stays among the choices. */
@@ -20,10 +30,7 @@ export function useRegisters(): Registers {
         value: id,
         label: code === '' ? title : `${code} ${title}`,
       })),
-      assessors: (assessors.data?.assessors ?? []).map(({ id, fullName, registerNumber }) => ({
-        value: id,
-        label: registerNumber === '' ? fullName : `${fullName} (${registerNumber})`,
-      })),
+      assessors: assessorChoices(assessors.data?.assessors ?? []),
       sites: (sites.data?.sites ?? []).map(({ id, name }) => ({ value: id, label: name })),
     }),
     [schemes.data, assessors.data, sites.data],

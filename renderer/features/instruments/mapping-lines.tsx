@@ -10,7 +10,7 @@ import { useWords } from '../../ui/use-words.ts';
 import { ChangeMappingForm, MappingForm } from './mapping-form.tsx';
 
 /** One end of a mapping: a link to its row, or the number with the word that its text is not held. */
-export function EndName(props: { readonly end: MappingEnd }): ReactNode {
+export function EndName(props: { readonly end: MappingEnd; readonly inTable?: boolean }): ReactNode {
   const { t, language } = useWords();
   const { instrument, edition, code, held, stub } = props.end;
   const number = [instrument, edition === '' ? '' : `(${edition})`, code].filter((part) => part !== '').join(' ');
@@ -23,7 +23,8 @@ export function EndName(props: { readonly end: MappingEnd }): ReactNode {
   }
   return (
     <>
-      {`${number} ${stub}`.trim()} <StatusMark tone="neutral" word={t('instruments.mapping.notHeld')} />
+      {`${number} ${stub}`.trim()}{' '}
+      <StatusMark tone="neutral" small={props.inTable ?? false} word={t('instruments.mapping.notHeld')} />
     </>
   );
 }

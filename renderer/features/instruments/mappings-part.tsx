@@ -8,6 +8,7 @@ import { AppTable } from '../../ui/table.tsx';
 import type { Column } from '../../ui/table-types.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { EndName } from './mapping-lines.tsx';
+import './clauses.css';
 
 /** All relations between clauses, with their sources. */
 export function MappingsPart(): ReactNode {
@@ -22,8 +23,12 @@ export function MappingsPart(): ReactNode {
         key: 'from',
         title: t('instruments.mapping.from'),
         value: (row) => name(row.from),
-        render: (row) => <EndName end={row.from} />,
-        width: 300,
+        render: (row) => (
+          <span className="one-line">
+            <EndName end={row.from} inTable />
+          </span>
+        ),
+        width: 290,
       },
       {
         key: 'relation',
@@ -40,7 +45,11 @@ export function MappingsPart(): ReactNode {
         key: 'to',
         title: t('instruments.mapping.to'),
         value: (row) => name(row.to),
-        render: (row) => <EndName end={row.to} />,
+        render: (row) => (
+          <span className="one-line">
+            <EndName end={row.to} inTable />
+          </span>
+        ),
         width: 300,
       },
       { key: 'note', title: t('instruments.mapping.note'), value: (row) => row.note[language], width: 220 },

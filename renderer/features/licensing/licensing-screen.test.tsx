@@ -203,7 +203,7 @@ describe('register of changes', () => {
       answers: { 'licensing.changes': sampleRegister([]), 'licensing.addChange': made },
     });
     const drawer = await screen.findByRole('complementary');
-    expect(within(drawer).getByText('Semula: Gilang Pratama. Menjadi: Wening Larasati.')).toBeTruthy();
+    expect(within(drawer).getByText('Semula: Gilang Pratama; menjadi: Wening Larasati')).toBeTruthy();
     await user.click(within(drawer).getByRole('button', { name: 'Ambil Manajer Administrasi' }));
     const dialog = await screen.findByRole('dialog');
     expect(calls.some(([name]) => name === 'licensing.addChange')).toBe(false);

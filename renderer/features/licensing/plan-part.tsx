@@ -6,15 +6,15 @@ import { useRead, useWrite } from '../../app/client.ts';
 import { ActionButton, MenuButton } from '../../ui/buttons.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { useDates } from '../../ui/dates.ts';
-import { Group, Modal, Page, Select, Text } from '../../ui/layout.tsx';
-import { Progressed } from '../../ui/marks.tsx';
+import { Modal, Page } from '../../ui/layout.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
-import { Empty, Hint, Loaded } from '../../ui/states.tsx';
+import { Empty, Loaded } from '../../ui/states.tsx';
 import { AppTable, type Column } from '../../ui/table.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { ExportMenu } from './export-menu.tsx';
 import type { PartFrame } from './licensing-screen.tsx';
 import { StepMark } from './marks.tsx';
+import { PlanHead } from './plan-head.tsx';
 import { MakePlan } from './plan-make.tsx';
 import { PlanTexts } from './plan-texts.tsx';
 import { Reschedule } from './reschedule.tsx';
@@ -22,10 +22,7 @@ import { StepDrawer } from './step-drawer.tsx';
 import { StepForm } from './step-form.tsx';
 import { usePart } from './use-part.ts';
 
-type PlanRead = OutputOf<'licensing.plan'>;
-type Plan = NonNullable<PlanRead['plan']>;
-
-const verdictTones = { enough: 'good', tight: 'warn', 'not-enough': 'bad', passed: 'bad', finished: 'good' } as const;
+type Plan = NonNullable<OutputOf<'licensing.plan'>['plan']>;
 
 function useColumns(): Column<PlanStep>[] {
   const { t } = useWords();
@@ -77,70 +74,6 @@ function useColumns(): Column<PlanStep>[] {
       { key: 'basis', title: t('licensing.basis'), value: (row) => row.basis, width: 90, hidden: true },
     ],
     [t],
-  );
-}
-
-/** How far the plan is, whether the time suffices, and whether the licence still ends on the day it was made for. */
-function PlanHead(props: {
-  readonly read: PlanRead;
-  readonly plan: Plan;
-  readonly onReschedule: () => void;
-}): ReactNode {
-  const { t } = useWords();
-  const dates = useDates();
-  const part = usePart();
-  const { plan, read } = props;
-  const { verdict, daysLeft, usualDays, leastDays } = plan.feasibility;
-  return (
-    <div className="licensing-head">
-      <Group gap="lg">
-        {read.plans.length > 1 ? (
-          <Select
-            aria-label={t('licensing.plan.choose')}
-            data={read.plans.map(({ id, title, madeOn }) => ({ value: id, label: `${title} (${dates.date(madeOn)})` }))}
-            value={plan.id}
-            allowDeselect={false}
-            onChange={(id) => part.set({ rencana: id, langkah: null })}
-          />
-        ) : (
-          <Text fw={600}>{plan.title}</Text>
-        )}
-        <Progressed
-          done={plan.done}
-          total={plan.total}
-          words={t('licensing.plan.progress', { done: plan.done, total: plan.total })}
-        />
-        {plan.late === 0 ? null : <Text>{t('licensing.plan.lateCount', { count: plan.late })}</Text>}
-        <Text>
-          {t('licensing.plan.ends', { date: dates.date(plan.expiry) })}
-          {daysLeft < 0 ? '' : `, ${t('licensing.plan.daysLeft', { days: dates.number(daysLeft) })}`}
-        </Text>
-      </Group>
-      <Hint tone={verdictTones[verdict]}>
-        {t(`licensing.plan.verdicts.${verdict}`, {
-          left: dates.number(daysLeft),
-          usual: dates.number(usualDays),
-          least: dates.number(leastDays),
-        })}
-      </Hint>
-      {read.licenceUntil === null || read.licenceUntil === plan.expiry ? null : (
-        <Hint tone="warn">
-          <Group gap="sm">
-            {t('licensing.plan.otherDay', {
-              date: dates.date(read.licenceUntil),
-              planned: dates.date(plan.expiry),
-            })}
-            <ActionButton
-              label={t('licensing.plan.reschedule')}
-              icon="calendar"
-              size="xs"
-              writes
-              onPress={props.onReschedule}
-            />
-          </Group>
-        </Hint>
-      )}
-    </div>
   );
 }
 

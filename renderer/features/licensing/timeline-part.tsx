@@ -105,7 +105,7 @@ function EventLine(props: {
                   <span className="licensing-event-name">{event.stageTitle}</span>
                   <OutcomeMark outcome={event.outcome} />
                   <span className="licensing-event-text">
-                    {[event.title, event.letterNumber].filter((text) => text !== '').join(' · ')}
+                    {[event.title, event.ground, event.letterNumber].filter((text) => text !== '').join(' · ')}
                   </span>
                   {event.nextStep === '' || event.nextDate === null ? null : (
                     <span className="licensing-event-text">

@@ -36,6 +36,12 @@ function yearsBetween(first: number, last: number): readonly { readonly year: nu
   return years;
 }
 
+/** Last day of a measure: its lifting, else the end in its letter while that lies ahead; it goes on when that has passed. */
+function endOf(event: Timeline['events'][number], asOf: string): string | null {
+  if (event.liftedOn !== null) return event.liftedOn;
+  return event.until !== null && event.until >= asOf ? event.until : null;
+}
+
 /** Licence periods as bars, gaps and suspensions beside them, events as ticks: the course of the licence at a glance. The list says the same. */
 export function TimelineStrip(props: { readonly timeline: Timeline }): ReactNode {
   const { t } = useWords();
@@ -95,7 +101,7 @@ export function TimelineStrip(props: { readonly timeline: Timeline }): ReactNode
               key={`measure ${event.id}`}
               className="licensing-bar"
               data-kind={event.effect}
-              style={bar(event.from, event.liftedOn ?? event.until)}
+              style={bar(event.from, endOf(event, timeline.asOf))}
               title={t('licensing.timeline.stripFreeze', { from: dates.date(event.from) })}
             />
           ))}

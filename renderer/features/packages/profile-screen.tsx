@@ -87,23 +87,22 @@ export function ProfileScreen(): ReactNode {
                 />
               </>
             ) : null}
-            {profile.own ? (
-              <ActionButton
-                label={t('packages.makePackage')}
-                icon="package"
-                look="main"
-                writes
-                address={`/paket?baru=1&susunan=${profile.id}`}
-              />
-            ) : (
+            {profile.own ? null : (
               <ActionButton
                 label={t('packages.copyProfile')}
                 icon="edit"
-                look="main"
                 writes
                 onPress={() => setOpened({ what: 'copy' })}
               />
             )}
+            <ActionButton
+              label={t('packages.makePackage')}
+              icon="package"
+              look="main"
+              writes
+              disabled={profile.withdrawn || profile.items === 0}
+              address={`/paket?baru=1&susunan=${profile.id}`}
+            />
             {editable ? (
               <MenuButton
                 name={t('packages.moreProfile')}

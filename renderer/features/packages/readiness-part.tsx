@@ -10,7 +10,7 @@ import { Progressed, StatusMark } from '../../ui/marks.tsx';
 import { messageOf } from '../../ui/messages.ts';
 import { Hint, Loaded } from '../../ui/states.tsx';
 import { type Translate, useWords } from '../../ui/use-words.ts';
-import { ItemStateMark, provedOf } from './item-state.tsx';
+import { provedOf } from './item-state.tsx';
 
 type Readiness = OutputOf<'packages.readiness'>;
 type Trend = OutputOf<'packages.trend'>;
@@ -27,13 +27,13 @@ export function ReadinessPart(props: { readonly packageId: string; readonly asOf
       <Loaded read={readiness}>
         {(data) => (
           <>
+            <Lapsing data={data} packageId={packageId} />
             <Section title={t('packages.bySection', { date: dates.date(data.asOf) })}>
               <Sections data={data} packageId={packageId} />
             </Section>
             <Section title={t('packages.byPerson', { date: dates.date(data.asOf) })}>
               <People data={data} packageId={packageId} />
             </Section>
-            <Lapsing data={data} packageId={packageId} />
           </>
         )}
       </Loaded>
@@ -192,15 +192,17 @@ function TrendOver(props: { readonly data: Trend; readonly packageId: string }):
                 tone={tones[change.turn]}
                 icon={icons[change.turn]}
                 word={t(`packages.turnWords.${change.turn}`)}
-                small
               />{' '}
               <RecordLink to={`/paket/${props.packageId}?butir=${change.code}`}>
                 {change.code} {change.title[language]}
               </RecordLink>{' '}
-              <span className="trend-states">
-                {change.before === null ? t('packages.newItem') : <ItemStateMark state={change.before} small />}
-                {' → '}
-                {change.after === null ? '' : <ItemStateMark state={change.after} small />}
+              <span className="outline-note">
+                {change.before === null || change.after === null
+                  ? t('packages.newItem')
+                  : t('packages.fromTo', {
+                      before: t(`packages.status.${change.before}`),
+                      after: t(`packages.status.${change.after}`),
+                    })}
               </span>
             </li>
           ))}

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { AssessmentRow, SelfAssessment } from '../../../main/contract/self-assessment.ts';
 import type { Answer } from '../../../main/contract/self-assessment-values.ts';
 import { useRead, useWrite } from '../../app/client.ts';
@@ -25,8 +25,9 @@ import type { Answers } from './use-answers.ts';
 import type { Carried } from './use-carried.ts';
 import { useClauseActs } from './use-clause-acts.ts';
 import { useComments } from './use-comments.ts';
+import { useFocusOnRow } from './use-focus-on-row.ts';
 import { useMe } from './use-me.ts';
-import { isField, useWorkspaceKeys } from './workspace-keys.ts';
+import { useWorkspaceKeys } from './workspace-keys.ts';
 
 export interface ClauseWorkspaceProps {
   readonly assessment: SelfAssessment;
@@ -288,28 +289,4 @@ function currentCode(rows: readonly AssessmentRow[], code: string): string {
     (row?.auditable === true ? row : rows.find((candidate) => candidate.auditable && candidate.position >= position))
       ?.code ?? code
   );
-}
-
-/**
- * A new row is read from its top and gets the focus. So does the row when what had the focus went away (the form of a citation that
- * was saved, a dialog whose button is gone): keys must never lead nowhere.
- */
-function useFocusOnRow(code: string, article: { current: HTMLElement | null }): void {
-  useLayoutEffect(() => {
-    if (code !== '' && article.current !== null) article.current.scrollTop = 0;
-  }, [code, article]);
-  useEffect(() => {
-    const active = document.activeElement;
-    const isKept = isField(active) || active?.closest('.pane-tree, [role="dialog"]') != null;
-    if (code !== '' && !isKept) article.current?.focus({ preventScroll: true });
-  }, [code, article]);
-  useEffect(() => {
-    const catchFocus = (): void => {
-      if (document.activeElement === document.body) article.current?.focus({ preventScroll: true });
-    };
-    // browsers say nothing when the focused element is taken out of the page
-    const watcher = new MutationObserver(catchFocus);
-    watcher.observe(document.body, { childList: true, subtree: true });
-    return () => watcher.disconnect();
-  }, [article]);
 }

@@ -10,6 +10,7 @@ import { CommentsPanel } from './comments-panel.tsx';
 import { OpenComments } from './open-comments.tsx';
 import { filterRows, shownOf } from './row-filter.ts';
 import { useComments } from './use-comments.ts';
+import { useMe } from './use-me.ts';
 
 const ID = '01890000-0000-7000-8000-00000000000a';
 const commentId = (place: number): string => `01890000-0000-7000-8000-0000000000c${place}`;
@@ -150,5 +151,30 @@ describe('the filter of the tree', () => {
     expect(shown('komentar')).toEqual(['4', '4.2']);
     expect(shown('saya')).toEqual(['4', '4.1', '5', '5.1']);
     expect(shown('saya', '')).toEqual([]);
+  });
+});
+
+function Mine(props: { readonly persons: readonly string[] }): ReactNode {
+  const { me, asks, choose } = useMe(props.persons);
+  return (
+    <button type="button" onClick={() => choose('Budi')}>
+      {asks ? 'asks' : 'knows'} {me}
+    </button>
+  );
+}
+
+describe('my share', () => {
+  it('asks whose it is where the actor is none of the persons, and remembers that while the program is open', async () => {
+    sessionStorage.clear();
+    const { user } = await renderScreen(<Mine persons={['Sekar', 'Budi']} />, {});
+    const button = screen.getByRole('button');
+    expect(button.textContent).toBe('asks ');
+    await user.click(button);
+    expect(button.textContent).toBe('asks Budi');
+    await renderScreen(<Mine persons={['Budi']} />, {});
+    expect(screen.getAllByRole('button')[1]?.textContent).toBe('asks Budi');
+    await renderScreen(<Mine persons={['Sekar']} />, {});
+    expect(screen.getAllByRole('button')[2]?.textContent).toBe('asks ');
+    sessionStorage.clear();
   });
 });
