@@ -45,7 +45,7 @@ beforeEach(async () => {
     CORE_PROCESS,
     program,
     userPlaces({ LSP_MUTU_HOME: home.path }, process.platform),
-    { pick: async () => picked, reveal: async () => undefined },
+    { pick: async () => picked, reveal: async () => undefined, openFile: async () => undefined },
     (reason) => faults.push(reason.message),
   );
   const session = await core.ready();
