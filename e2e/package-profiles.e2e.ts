@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { sampleDocx, wordParagraph } from '../main/files/sample-files.ts';
+import { sampleDocx, sampleOle, wordParagraph } from '../main/files/sample-files.ts';
 import { writeSheet } from '../main/testing/sheets.ts';
 import { expectAccessible } from './accessibility.ts';
 import { browserTest, shot } from './harness.ts';
@@ -26,6 +26,7 @@ const prepare = async (home: Home): Promise<void> => {
     [1, 'Sertifikat asesor', null],
     [2, 'Dokumentasi kunjungan industri', null],
   ]);
+  await writeFile(join(home.path, 'Daftar lama.doc'), sampleOle(['WordDocument']));
   await writeFile(
     join(home.path, 'Daftar PRL.docx'),
     sampleDocx(
@@ -42,14 +43,19 @@ async function enter(page: Page): Promise<void> {
   await page.getByRole('heading', { name: SAMPLE_NAME, level: 1 }).waitFor();
 }
 
-/** Reads a file through the one import wizard and comes to the profile that it made. */
-async function importList(page: Page, origin: string, folder: string, name: string, count: number): Promise<void> {
+/** Chooses a list in the one import wizard, with the program's own chooser standing for the system's dialog. */
+async function choose(page: Page, origin: string, folder: string, name: string): Promise<void> {
   await page.goto(`${origin}/#/impor?jenis=package-profile`);
   await page.getByRole('button', { name: 'Pilih berkas' }).first().click();
   const dialog = page.getByRole('dialog').last();
   await dialog.getByRole('textbox').fill(folder);
   await dialog.getByRole('button', { name: 'Buka alamat' }).click();
   await dialog.getByRole('option', { name }).click();
+}
+
+/** Reads a file through the import wizard and writes its rows as a profile. */
+async function importList(page: Page, origin: string, folder: string, name: string, count: number): Promise<void> {
+  await choose(page, origin, folder, name);
   await page.getByRole('button', { name: `Impor ${count} baris` }).waitFor();
   await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
   await expectAccessible(page);
@@ -115,6 +121,11 @@ describe('package profiles', () => {
       await page.getByRole('region', { name: 'I. Administrasi' }).getByText('Brosur layanan').waitFor();
       await page.getByRole('tab', { name: 'Folder' }).click();
       await page.getByText('ADMINISTRASI', { exact: true }).waitFor();
+
+      await choose(page, program.origin, home.path, 'Daftar lama.doc');
+      await page
+        .getByText(/^Daftar lama\.doc bukan berkas yang dapat dibaca di sini\. Buka di Word, pilih Simpan Sebagai/)
+        .waitFor();
     },
     { prepare },
   );

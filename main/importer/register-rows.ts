@@ -2,7 +2,7 @@ import type { WriteContext } from '../contributions.ts';
 import type { RecordKind } from '../db/records.ts';
 import type { RecordColumns } from '../db/tables.ts';
 import type { Applied, ImporterField, Proposal, ProposeContext, RowReason, SourceRow } from './importer.ts';
-import { readRowValues, type ValueCodes } from './row-values.ts';
+import { readRowValues, sumLineFault, type ValueCodes } from './row-values.ts';
 
 /** Message codes of the reasons that a simple register gives. */
 export interface RegisterCodes extends ValueCodes {
@@ -64,13 +64,15 @@ export function proposeRegister<Row>(
   rows: readonly SourceRow[],
 ): readonly Proposal[] {
   const firstWithKey = new Map<string, number>();
+  // a row without a code means whatever has its name, with a code or without
   const keyOf = (values: Readonly<Record<string, string>>) => {
     const keys = spec.keysOf(values);
     return keys.code === '' ? `name ${keys.name}` : `code ${keys.code}`;
   };
   for (const row of context.source) {
-    const key = keyOf(readRowValues(spec.fields, row, spec.codes, spec.choices).values);
-    if (!firstWithKey.has(key)) firstWithKey.set(key, row.position);
+    const { values } = readRowValues(spec.fields, row, spec.codes, spec.choices);
+    for (const key of new Set([keyOf(values), `name ${spec.keysOf(values).name}`]))
+      if (!firstWithKey.has(key)) firstWithKey.set(key, row.position);
   }
   return rows.map((row) => {
     const { values, faults, remarks } = readRowValues(spec.fields, row, spec.codes, spec.choices);
@@ -81,7 +83,8 @@ export function proposeRegister<Row>(
         reasons: [{ code: spec.codes.noName, params: {}, field: spec.nameField }],
       };
     }
-    const allFaults = [...faults, ...spec.faults(values)];
+    const sum = sumLineFault(values[spec.nameField], spec.nameField);
+    const allFaults = [...(sum === undefined ? [] : [sum]), ...faults, ...spec.faults(values)];
     if (allFaults.length > 0) return { proposal: values, verdict: 'refused', reasons: allFaults };
     const first = firstWithKey.get(keyOf(values)) ?? row.position;
     if (first < row.position) {

@@ -1,4 +1,5 @@
 import { civilDateOfCell } from './date-columns.ts';
+import { fold } from './fold.ts';
 import type { ImporterField, RowReason, SourceRow } from './importer.ts';
 
 /** A row with its texts tidied, its dates and choices read, and what could not be read. */
@@ -16,6 +17,17 @@ const NOTHING = /^[-–—.?]+$|^(n\/a|tidak ada|kosong|belum ada)$/i;
 /** Masked personal data as our own sheets hand it out; reading it back must not write dots into a record. */
 const MASKED = /•/;
 const CIVIL = /^\d{4}-\d{2}-\d{2}$/;
+
+/** What stands where a name is expected in the line under a list that sums it up. */
+const SUM_LINE =
+  /^(?:grand |sub ?)?(?:jumlah|total)(?: (?:keseluruhan|seluruhnya|semua|asesor|asesi|peserta|skema|tuk))?$/;
+
+/** The line under a list that sums it up is nobody's record: its reason at the field that should hold a name, or undefined. */
+export function sumLineFault(name: string | undefined, field: string): RowReason | undefined {
+  return name !== undefined && SUM_LINE.test(fold(name))
+    ? { code: 'imports.sumLine', params: { value: name }, field }
+    : undefined;
+}
 
 /** Message codes of what can be wrong with a value; each has the placeholder `{{value}}`. */
 export interface ValueCodes {

@@ -4,7 +4,7 @@ import type { WriteContext } from '../../contributions.ts';
 import { given } from '../../db/patch.ts';
 import type { RecordColumns } from '../../db/tables.ts';
 import type { Applied, Importer, Proposal, ProposeContext, RowReason, SourceRow } from '../../importer/importer.ts';
-import { readRowValues } from '../../importer/row-values.ts';
+import { readRowValues, sumLineFault } from '../../importer/row-values.ts';
 import { nameKey } from '../assessors/service.ts';
 import { numberKeyOf, type RowValues } from './log-row.ts';
 import { readAffiliation, readSex } from './read-words.ts';
@@ -29,7 +29,9 @@ function readAssessee(row: SourceRow, today: string): Reading {
   const remarks = [...read.remarks];
   const faults = [...read.faults];
   const { name, nik, birthDate } = values;
-  if (name === undefined || !/\p{L}/u.test(name))
+  const sum = sumLineFault(name, 'name');
+  if (sum !== undefined) faults.push(sum);
+  else if (name === undefined || !/\p{L}/u.test(name))
     faults.push({ code: 'assessments.importNoName', params: {}, field: 'name' });
   // two figures for the year of birth were read as of this century
   if (birthDate !== undefined && birthDate > today) values['birthDate'] = addMonths(birthDate, -1200);

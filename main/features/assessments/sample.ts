@@ -12,6 +12,8 @@ const data = z.object({
   funds: z.array(z.string()).min(1),
   /** Site by scheme code. */
   places: z.record(z.string(), z.string()),
+  /** Assessors who have not been assigned in these two years. */
+  unassigned: z.array(z.string()),
   /** First and last day of the log, from the day of loading. */
   firstDay: z.int(),
   lastDay: z.int(),
@@ -184,7 +186,9 @@ export const assessmentSample: SamplePart = {
   id: 'assessments',
   async load(sample) {
     const facts = data.parse(await sample.data('assessments'));
-    const { assessors } = assessorData.parse(await sample.data('assessors'));
+    const assessors = assessorData
+      .parse(await sample.data('assessors'))
+      .assessors.filter((one) => !facts.unassigned.includes(one.name));
     const next = numbers(facts.seed);
     const person = peopleOf(facts, next);
     const scopes = schemeData.parse(await sample.data('schemes'));

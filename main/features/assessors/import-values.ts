@@ -1,7 +1,7 @@
 import { addMonths } from '../../civil.ts';
 import { fold } from '../../importer/fold.ts';
 import type { RowReason, SourceRow } from '../../importer/importer.ts';
-import { readRowValues } from '../../importer/row-values.ts';
+import { readRowValues, sumLineFault } from '../../importer/row-values.ts';
 import { nameKey, registerKey, usualRegister } from './names.ts';
 import { assessorSheetFields } from './sheet-fields.ts';
 
@@ -104,7 +104,9 @@ export function readAssessorRow(row: SourceRow, today: string): AssessorRowReadi
   const remarks = [...read.remarks, ...readCounts(values)];
   const faults = [...read.faults];
   const { name, registerNumber, birthDate, validUntil, extendedUntil } = values;
-  if (name === undefined || !/\p{L}{2}/u.test(name))
+  const sum = sumLineFault(name, 'name');
+  if (sum !== undefined) faults.push(sum);
+  else if (name === undefined || !/\p{L}{2}/u.test(name))
     faults.push({ code: 'assessors.importNoName', params: {}, field: 'name' });
   else if (usualRegister(name))
     faults.push({ code: 'assessors.importNameIsNumber', params: { value: name }, field: 'name' });

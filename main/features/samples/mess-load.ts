@@ -85,15 +85,6 @@ async function settleCodes(context: JobContext, id: string): Promise<void> {
   await context.call('imports.editRow', { id, rowId: row.id, proposal: { code: 'SOP-9-19' }, decision: 'take' });
 }
 
-/** The sum under a list is nobody's record. */
-async function skipSums(context: JobContext, id: string): Promise<void> {
-  const { rows } = await context.call('imports.rows', { id });
-  for (const row of rows) {
-    if (row.decision === 'take' && /^(?:jumlah|total)$/i.test(row.proposal['name'] ?? ''))
-      await context.call('imports.editRow', { id, rowId: row.id, decision: 'skip' });
-  }
-}
-
 async function importOne(context: JobContext, root: string, planned: PlannedImport): Promise<string> {
   const source = { path: join(root, planned.path) };
   const { id, jobId } = await context.call('imports.start', { kind: planned.kind, source });
@@ -102,7 +93,6 @@ async function importOne(context: JobContext, root: string, planned: PlannedImpo
   const { state } = await context.call('imports.get', { id });
   if (planned.left === true || state !== 'review') return id;
   if (planned.kind === 'documents') await settleCodes(context, id);
-  else await skipSums(context, id);
   const applied = await context.call('imports.apply', { id });
   await context.ended(applied.jobId);
   context.signal.throwIfAborted();

@@ -55,3 +55,15 @@ describe('the import', () => {
     expect((await readImport(test, 'tuk', path)).detail.counts).toMatchObject({ same: 2, new: 0 });
   });
 });
+
+it('takes a name without a code in the same list for the row that has the code', async () => {
+  const path = await writeSheet(test.home, 'ganda.xlsx', [
+    ['Kode', 'Nama TUK'],
+    ['TUK-01', 'Lab Komputer'],
+    ['', 'LAB KOMPUTER'],
+    ['TUK-02', 'Bengkel'],
+    ['', 'Total'],
+  ]);
+  const { rows } = await readImport(test, 'tuk', path);
+  expect(rows.map((row) => row.verdict)).toEqual(['new', 'decide', 'new', 'refused']);
+});
