@@ -1,24 +1,11 @@
 import { dirname } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { realDate, writeSheet } from '../main/testing/sheets.ts';
 import { expectAccessible } from './accessibility.ts';
+import { countActs } from './acts.ts';
 import { browserTest, shot } from './harness.ts';
 import { createWorkspace } from './workspace.ts';
-
-/** Presses and counts: the measure of the daily jobs. */
-function countActs(): { press(target: Locator): Promise<void>; readonly acts: number } {
-  let acts = 0;
-  return {
-    async press(target) {
-      acts += 1;
-      await target.click();
-    },
-    get acts() {
-      return acts;
-    },
-  };
-}
 
 /** Takes a file in the program's own chooser, which stands for the system's dialog. */
 async function choose(page: Page, path: string): Promise<void> {
@@ -115,16 +102,16 @@ describe('the assessment log', () => {
 
       await page.getByRole('link', { name: 'Beranda', exact: true }).click();
       await page.getByRole('heading', { level: 1, name: 'LSP Contoh Nusantara' }).waitFor();
-      const job = countActs();
+      const job = countActs(page);
       await job.press(page.getByRole('link', { name: 'Log asesmen', exact: true }));
       await job.press(page.getByRole('link', { name: 'Impor dari Excel' }).first());
       await choose(page, second);
       await job.press(page.getByRole('button', { name: 'Impor 12 baris' }));
       await page.getByRole('link', { name: 'Lihat daftarnya' }).waitFor();
-      expect(job.acts).toBe(3);
+      expect(job.count).toBe(3);
 
       await page.getByRole('link', { name: 'Lihat daftarnya' }).click();
-      await page.getByText('24 asesi tercatat').waitFor();
+      await page.getByText('24 asesi dalam log').waitFor();
       const row = page.getByRole('row', { name: /Ayu Kartika 2/ });
       await row.getByText('Sari Dewi, S.Kom.; Budi Santoso').click();
       await page.getByRole('complementary').getByText('Belum ada di daftar peserta').waitFor();
@@ -136,7 +123,7 @@ describe('the assessment log', () => {
       await expectAccessible(page);
       await shot(page, 'log-angka');
       await page.getByRole('tab', { name: 'Asesor aktif' }).click();
-      await page.getByText('2 asesor mengases pada periode ini, 0 tidak.').waitFor();
+      await page.getByText('2 asesor mengases menurut seluruh log, 0 tidak tercatat di dalamnya.').waitFor();
       await page
         .getByRole('row', { name: /Budi Santoso/ })
         .getByText('Budi Santoso')

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { controlledPdf, sampleFolderFiles, writeSampleFolder } from '../main/features/documents/sample-folder.ts';
 import { expectAccessible } from './accessibility.ts';
+import { countActs } from './acts.ts';
 import { browserTest, shot } from './harness.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -73,58 +74,60 @@ describe('documents', () => {
     expect(sampleFolderFiles().size).toBeGreaterThanOrEqual(60);
   });
 
-  browserTest('get a revision that was approved on paper, with the scan, in five acts', async ({ page, home }) => {
-    const folder = join(home.path, 'Dokumen Mutu');
-    mkdirSync(folder);
-    writeFileSync(
-      join(folder, 'SOP-9-01 Permohonan.pdf'),
-      controlledPdf('SOP-9-01', '01/00', '3 Maret 2025', 'alur lama'),
-    );
-    const fresh = join(home.path, 'Baru');
-    mkdirSync(fresh);
-    writeFileSync(join(fresh, 'SOP-9-01 rev1.pdf'), controlledPdf('SOP-9-01', '01/01', '3 Maret 2026', 'alur baru'));
-    writeFileSync(join(fresh, 'pengesahan.pdf'), controlledPdf('SOP-9-01', '01/01', '3 Maret 2026', 'tanda tangan'));
-    await createWorkspace(page, 'LSP Contoh Nusantara');
-    await importFolder(page, folder);
-    await page.getByRole('link', { name: 'Beranda', exact: true }).click();
+  browserTest(
+    'get a revision that was approved on paper, with the scan, in five acts (job 4)',
+    async ({ page, home }) => {
+      const folder = join(home.path, 'Dokumen Mutu');
+      mkdirSync(folder);
+      writeFileSync(
+        join(folder, 'SOP-9-01 Permohonan.pdf'),
+        controlledPdf('SOP-9-01', '01/00', '3 Maret 2025', 'alur lama'),
+      );
+      const fresh = join(home.path, 'Baru');
+      mkdirSync(fresh);
+      writeFileSync(join(fresh, 'SOP-9-01 rev1.pdf'), controlledPdf('SOP-9-01', '01/01', '3 Maret 2026', 'alur baru'));
+      writeFileSync(join(fresh, 'pengesahan.pdf'), controlledPdf('SOP-9-01', '01/01', '3 Maret 2026', 'tanda tangan'));
+      await createWorkspace(page, 'LSP Contoh Nusantara');
+      await importFolder(page, folder);
+      await page.getByRole('link', { name: 'Beranda', exact: true }).click();
 
-    // daily job 4: the list, the document, new revision, approved on paper, save; files and typing are free
-    await page.getByRole('link', { name: 'Dokumen', exact: true }).click();
-    await page
-      .getByRole('row', { name: /SOP-9-01/ })
-      .getByRole('link', { name: 'SOP-9-01' })
-      .click();
-    await page.getByRole('button', { name: 'Revisi baru' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Revisi baru' });
-    await dialog.getByRole('group', { name: 'Berkas' }).getByRole('button').click();
-    await chooseIn(page, fresh, 'SOP-9-01 rev1.pdf');
-    await dialog.getByRole('switch', { name: /Sudah disahkan di atas kertas/ }).click();
-    await dialog.getByRole('textbox', { name: /Disahkan oleh/ }).fill('Ratna Wulandari');
-    await dialog
-      .getByRole('group', { name: /Pindaian/ })
-      .getByRole('button')
-      .click();
-    await chooseIn(page, fresh, 'pengesahan.pdf');
-    await expectAccessible(page);
-    await shot(page, 'documents-add-revision');
-    await dialog.getByRole('button', { name: 'Simpan revisi' }).click();
+      // daily job 4: the list, the document, new revision, approved on paper, save; files and typing are free
+      const job = countActs(page);
+      await job.press(page.getByRole('link', { name: 'Dokumen', exact: true }));
+      await job.press(page.getByRole('row', { name: /SOP-9-01/ }).getByRole('link', { name: 'SOP-9-01' }));
+      await job.press(page.getByRole('button', { name: 'Revisi baru' }));
+      const dialog = page.getByRole('dialog', { name: 'Revisi baru' });
+      await dialog.getByRole('group', { name: 'Berkas' }).getByRole('button').click();
+      await chooseIn(page, fresh, 'SOP-9-01 rev1.pdf');
+      await job.press(dialog.getByRole('switch', { name: /Sudah disahkan di atas kertas/ }));
+      await dialog.getByRole('textbox', { name: /Disahkan oleh/ }).fill('Ratna Wulandari');
+      await dialog
+        .getByRole('group', { name: /Pindaian/ })
+        .getByRole('button')
+        .click();
+      await chooseIn(page, fresh, 'pengesahan.pdf');
+      await expectAccessible(page);
+      await shot(page, 'documents-add-revision');
+      await job.press(dialog.getByRole('button', { name: 'Simpan revisi' }));
+      expect(job.count).toBe(5);
 
-    await page.getByText('Revisi 01/01 berlaku dan menggantikan 01/00.').waitFor();
-    const now = page.getByRole('article', { name: 'Revisi 01/01' });
-    await now.getByText('Berlaku', { exact: true }).waitFor();
-    await now.getByRole('button', { name: 'Lihat pindaian' }).waitFor();
-    await page.getByRole('article', { name: 'Revisi 01/00' }).getByText('Usang', { exact: true }).waitFor();
-    await shot(page, 'documents-record');
-    await now.getByRole('button', { name: 'Lihat isi' }).click();
-    await page.getByRole('button', { name: 'Halaman berikutnya' }).click();
-    await page.frameLocator('iframe.preview-frame').getByText('alur baru').first().waitFor();
+      await page.getByText('Revisi 01/01 berlaku dan menggantikan 01/00.').waitFor();
+      const now = page.getByRole('article', { name: 'Revisi 01/01' });
+      await now.getByText('Berlaku', { exact: true }).waitFor();
+      await now.getByRole('button', { name: 'Lihat pindaian' }).waitFor();
+      await page.getByRole('article', { name: 'Revisi 01/00' }).getByText('Usang', { exact: true }).waitFor();
+      await shot(page, 'documents-record');
+      await now.getByRole('button', { name: 'Lihat isi' }).click();
+      await page.getByRole('button', { name: 'Halaman berikutnya' }).click();
+      await page.frameLocator('iframe.preview-frame').getByText('alur baru').first().waitFor();
 
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      now.getByRole('button', { name: 'Unduh SOP-9-01 rev1.pdf' }).click(),
-    ]);
-    expect(download.suggestedFilename()).toBe('SOP-9-01 rev1.pdf');
-  });
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        now.getByRole('button', { name: 'Unduh SOP-9-01 rev1.pdf' }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe('SOP-9-01 rev1.pdf');
+    },
+  );
 
   browserTest('speak English, and hand out the master list', async ({ page, home }) => {
     const folder = join(home.path, 'Dokumen Mutu');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
+import { countActs } from './acts.ts';
 import { browserTest, shot } from './harness.ts';
 import type { Home } from './program.ts';
 import { prepareSample, SAMPLE_NAME, type SampleIds } from './sample-workspace.ts';
@@ -21,35 +22,21 @@ async function go(page: Page, address: string): Promise<void> {
   }, address);
 }
 
-/** Counts acts: a chord is one, typing is free. */
-function countChords(page: Page): { press(keys: string): Promise<void>; readonly acts: number } {
-  let acts = 0;
-  return {
-    async press(keys) {
-      acts += 1;
-      await page.keyboard.press(keys);
-    },
-    get acts() {
-      return acts;
-    },
-  };
-}
-
 describe('evidence', () => {
   for (const spoken of ['SOP 6-01', 'sop601', 'klausul 10.2.6', '10.2.6']) {
     browserTest(
       `the assessor says "${spoken}": the revision in force at the cited page, with two acts (job 10)`,
       async ({ page }) => {
         await enter(page);
-        const job = countChords(page);
+        const job = countActs(page);
         const started = performance.now();
-        await job.press('Control+k');
+        await job.chord('Control+k');
         await page.getByRole('combobox', { name: /Cari data/ }).waitFor();
         await page.keyboard.type(spoken);
         // right after the last letter, as somebody in a hurry does
-        await job.press('Enter');
+        await job.chord('Enter');
         await page.getByRole('button', { name: 'Halaman berikutnya' }).waitFor();
-        expect(job.acts).toBe(2);
+        expect(job.count).toBe(2);
         expect(performance.now() - started).toBeLessThan(5000);
         const query = new URLSearchParams(new URL(page.url()).hash.split('?')[1]);
         expect(query.get('jenis')).toBe('document-revision');

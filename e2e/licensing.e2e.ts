@@ -120,7 +120,7 @@ describe('lisensi', () => {
       await drawer.getByText(/Semula: Gilang Pratama.*menjadi: Wening Larasati/).waitFor();
       await expectAccessible(page);
       await shot(page, 'lisensi-usulan');
-      await drawer.getByRole('button', { name: 'Ambil Manajer Administrasi' }).click();
+      await drawer.getByRole('button', { name: 'Catat perubahan Manajer Administrasi' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('combobox', { name: 'Harus dilaporkan' }).click();
       await page.getByRole('option', { name: 'Ya' }).click();

@@ -5,6 +5,7 @@ import { describe, expect } from 'vitest';
 import { samplePdf } from '../main/files/sample-files.ts';
 import { openPackage, readPart } from '../main/word/office-package.ts';
 import { expectAccessible } from './accessibility.ts';
+import { countActs } from './acts.ts';
 import { browserTest, type Session, shot } from './harness.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -127,7 +128,7 @@ async function atRow(page: Page, code: string): Promise<void> {
 
 describe('asesmen mandiri', () => {
   browserTest(
-    'is answered with four keys a row and no mouse, and resumed in one act after a kill',
+    'is answered with four keys a row and no mouse, and resumed in one act after a kill (job 3)',
     async (session) => {
       const { page } = session;
       await createWorkspace(page, 'LSP Contoh Nusantara');
@@ -144,15 +145,17 @@ describe('asesmen mandiri', () => {
       ] as const) {
         await panel.getByRole('option', { name: /SOP-4-01/ }).waitFor();
         // 1: to the evidence, 2: cite what is suggested, the page is typed, 3: save the citation, 4: Sesuai and on
-        await press(page, 'e');
+        const row = countActs(page);
+        await row.chord('e');
         await panel.getByRole('combobox').and(page.locator(':focus')).waitFor();
-        await press(page, 'Enter');
+        await row.chord('Enter');
         await panel.getByLabel('Halaman').and(page.locator(':focus')).waitFor();
         await page.keyboard.type('2');
-        await press(page, 'Enter');
+        await row.chord('Enter');
         await atRow(page, code);
-        await press(page, 'Shift+Digit1');
+        await row.chord('Shift+Digit1');
         await atRow(page, next);
+        expect(row.count).toBe(4);
       }
       await page.getByText('3 dari 187 dijawab').first().waitFor();
 
@@ -169,12 +172,15 @@ describe('asesmen mandiri', () => {
       await session.restart({ kill: true });
       await page.getByRole('button', { name: /LSP Contoh Nusantara/ }).click();
       await page.getByRole('navigation', { name: 'Menu utama' }).waitFor();
-      await page
-        .locator('section', { hasText: /Asesmen mandiri 20/ })
-        .getByRole('link', { name: 'Buka' })
-        .first()
-        .click();
+      const resuming = countActs(page);
+      await resuming.press(
+        page
+          .locator('section', { hasText: /Asesmen mandiri 20/ })
+          .getByRole('link', { name: 'Buka' })
+          .first(),
+      );
       await atRow(page, '4.3.2');
+      expect(resuming.count).toBe(1);
       expect(await page.getByLabel(/^Catatan/).inputValue()).toBe('Formulir keluhan belum dipakai');
       expect(await page.getByRole('button', { name: /^Sebagian/ }).getAttribute('aria-pressed')).toBe('true');
       await page.getByRole('button', { name: /^Ada dokumen: Ya/ }).waitFor();

@@ -1,6 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { collectContributions, type Feature, requireHandlers } from './contributions.ts';
+import type { RecordKind } from './db/records.ts';
 import { features } from './features.ts';
+import { createWords } from './words.ts';
+
+const RESOURCES = fileURLToPath(new URL('../resources', import.meta.url));
 
 const check = (id: string) => ({ id, run: async () => [] });
 const feature = (name: string, ...ids: string[]): Feature => ({ name, handlers: {}, checks: ids.map(check) });
@@ -28,6 +33,22 @@ describe('contributions', () => {
         { ...feature('b'), files },
       ]),
     ).toThrow('files: surat is contributed twice');
+  });
+
+  it('that people see by name have one in both languages: what search finds, reports and imports', () => {
+    const words = createWords(RESOURCES);
+    const { reports, importers } = collectContributions(features);
+    const found = features
+      .flatMap((one) => (one.records ?? []) as readonly RecordKind[])
+      .filter((kind) => kind.search !== undefined);
+    expect(found.map(({ name }) => name)).toEqual(expect.arrayContaining(['document', 'letter', 'clause-stub']));
+    const keys = [
+      ...found.map(({ name }) => `search.kinds.${name}`),
+      ...reports.map(({ label }) => label),
+      ...importers.map(({ label }) => label),
+    ];
+    for (const language of ['id', 'en'] as const)
+      expect(keys.filter((key) => words.text(language, key) === key)).toEqual([]);
   });
 
   it('of the product fit together', () => {

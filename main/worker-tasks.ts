@@ -36,6 +36,7 @@ export const tasks: Readonly<Record<string, Task>> = {
     readonly name: string;
     readonly members: number;
     readonly bytes: number;
+    readonly text: number;
   }) => (await import('./files/check-package.ts')).checkPackage(source, source),
   readListFile: async (source: { readonly path: string; readonly name: string }) => {
     const { readListFile } = await import('./importer/list-file.ts');

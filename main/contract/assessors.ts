@@ -157,13 +157,6 @@ export const assessorsContract = {
     output: changed,
     example: { id: exampleId, expectRev: 2 },
   }),
-  'assessors.openFile': operation({
-    kind: 'write',
-    permission: 'assessors.read',
-    input: z.object({ id }),
-    output: download,
-    example: { id: exampleId },
-  }),
   'assessors.withdraw': operation({
     kind: 'write',
     permission: 'assessors.write',

@@ -65,7 +65,6 @@ export const knownGuideline = z.object({
   held: z.boolean(),
 });
 
-export type MappingRelation = z.infer<typeof mappingRelation>;
 export type MappingEnd = z.infer<typeof mappingEnd>;
 export type ClauseMapping = z.infer<typeof clauseMapping>;
 export type RowApplicability = z.infer<typeof rowApplicability>;

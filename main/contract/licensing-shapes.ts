@@ -319,17 +319,13 @@ export const changeKind = z.object({
   basis: z.array(sourceMark),
 });
 
-export type EventOutcome = (typeof eventOutcomes)[number];
 export type LicenceStandingName = (typeof licenceStandings)[number];
 export type LicenceEvent = z.infer<typeof licenceEvent>;
 export type LicencePeriodView = z.infer<typeof licencePeriod>;
 export type LicenceStateView = z.infer<typeof licenceState>;
 export type LicensingFile = z.infer<typeof licensingFile>;
-export type LicensingFileKind = (typeof licensingFileKinds)[number];
 export type LicensingSubject = (typeof licensingSubjects)[number];
-export type StageKind = z.infer<typeof stageKind>;
 export type PlanStep = z.infer<typeof planStep>;
-export type StepState = (typeof stepStates)[number];
 export type TemplateStepView = z.infer<typeof templateStep>;
 export type FeasibilityView = z.infer<typeof feasibility>;
 export type LicensingSetting = z.infer<typeof licensingSetting>;

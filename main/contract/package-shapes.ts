@@ -149,7 +149,6 @@ export const gapItem = z.object({
 
 export type ItemState = z.infer<typeof itemState>;
 export type ItemRange = z.infer<typeof itemRange>;
-export type ItemKind = z.infer<typeof itemKind>;
 export type PackageItem = z.infer<typeof item>;
 export type PackageMember = z.infer<typeof member>;
 export type PackageProof = z.infer<typeof proof>;

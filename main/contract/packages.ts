@@ -239,7 +239,7 @@ export const packagesContract = {
       packageId: exampleId,
       packageDate: '2027-01-15',
       fileName: 'RELISENSI_LSP_20270115.zip',
-      path: '/tmp/RELISENSI_LSP_20270115.zip',
+      path: 'D:\\Paket\\RELISENSI_LSP_20270115.zip',
       size: 1,
       sha256: '0'.repeat(64),
       files: 1,

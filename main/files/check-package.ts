@@ -7,11 +7,15 @@ export interface PackageBounds {
   readonly members: number;
   /** Unpacked, of all parts. */
   readonly bytes: number;
+  /** Unpacked, of the parts that a page takes apart into elements: they cost it many times their size. */
+  readonly text: number;
 }
+
+const TEXT_PART = /\.(?:xml|rels)$/i;
 
 /**
  * Unpacks every part of an Office file once and throws the content away, so that a page which unpacks it without a limit gets only files
- * whose parts hold what they declare. Refuses `files.broken`, `files.bomb`, `files.password`.
+ * whose parts hold what they declare. Refuses `files.broken`, `files.bomb`, `files.password`, `files.previewUndrawn`.
  */
 export async function checkPackage(
   source: BytesInput & { readonly name: string },
@@ -20,10 +24,13 @@ export async function checkPackage(
   const zip = await openZip(source, { maxMembers: bounds.members });
   try {
     let left = bounds.bytes;
+    let text = bounds.text;
     for (const member of zip.members) {
       if (member.folder) continue;
       if (member.encrypted) throw refuse('files.password', { name: source.name });
       if (member.size > left) throw refuse('files.bomb', { name: source.name });
+      if (TEXT_PART.test(member.name)) text -= member.size;
+      if (text < 0) throw refuse('files.previewUndrawn', { name: source.name });
       for await (const piece of zip.stream(member, left)) left -= piece.byteLength;
     }
   } finally {

@@ -4,11 +4,16 @@ import { mayBeOpened, mayHoldMacros } from './openable.ts';
 import { pictureSize } from './picture-size.ts';
 import { sampleDocx, sampleZip, wordParagraph } from './sample-files.ts';
 
-const bounds = { members: 50, bytes: 1_000_000 };
+const bounds = { members: 50, bytes: 1_000_000, text: 500_000 };
 
 describe('an Office file that a page unpacks', () => {
   it('passes when its parts hold what they declare', async () => {
     await checkPackage({ bytes: sampleDocx(wordParagraph('isi')), name: 'a.docx' }, bounds);
+  });
+
+  it('passes with pictures that take more than its text may', async () => {
+    const bytes = sampleZip([{ name: 'word/media/a.png', content: 'x'.repeat(600_000), deflate: true }]);
+    await checkPackage({ bytes, name: 'a.docx' }, bounds);
   });
 
   it.each([
@@ -21,6 +26,11 @@ describe('an Office file that a page unpacks', () => {
       'has too many parts',
       sampleZip(Array.from({ length: 60 }, (_, n) => ({ name: `p${n}`, content: 'x' }))),
       'files.bomb',
+    ],
+    [
+      'holds more text than a page can draw',
+      sampleZip([{ name: 'word/document.xml', content: 'x'.repeat(600_000), deflate: true }]),
+      'files.previewUndrawn',
     ],
     ['is no package', Buffer.from('PK\x03\x04rusak'), 'files.broken'],
   ])('that %s is refused', async (_what, bytes, code) => {

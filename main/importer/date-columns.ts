@@ -1,4 +1,5 @@
 import type { SheetCell } from '../excel/sheet-data.ts';
+import { monthOfWord } from './month-words.ts';
 
 /** How the days of a column are to be read where a value allows both. */
 export type DateOrder = 'day-first' | 'month-first';
@@ -19,29 +20,6 @@ const TIME = String.raw`(?:[T ]+\d{1,2}[:.]\d{2}.*)?`;
 const NUMERIC = new RegExp(String.raw`^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})${TIME}$`);
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/;
 const WORDS = new RegExp(String.raw`^(?:[\p{L}']+,?\s+)?(\d{1,2})[\s./-]+(\p{L}+)[\s./-]+(\d{4}|\d{2})${TIME}$`, 'u');
-
-const MONTHS: Readonly<Record<string, number>> = {
-  jan: 1,
-  feb: 2,
-  peb: 2,
-  mar: 3,
-  apr: 4,
-  mei: 5,
-  may: 5,
-  jun: 6,
-  jul: 7,
-  agu: 8,
-  ags: 8,
-  agt: 8,
-  aug: 8,
-  sep: 9,
-  okt: 10,
-  oct: 10,
-  nov: 11,
-  nop: 11,
-  des: 12,
-  dec: 12,
-};
 
 function year(text: string): number {
   const value = Number(text);
@@ -132,7 +110,7 @@ export function civilDateOfCell(cell: SheetCell, order: DateOrder, swapReal: boo
   if (iso !== null) return civil(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const words = WORDS.exec(text);
   if (words?.[2] !== undefined) {
-    const month = MONTHS[words[2].toLowerCase().slice(0, 3)];
+    const month = monthOfWord(words[2]);
     return month === undefined ? undefined : civil(year(words[3] ?? ''), month, Number(words[1]));
   }
   const numeric = NUMERIC.exec(text);

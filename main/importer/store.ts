@@ -19,6 +19,12 @@ export async function importRowOf(db: Kysely<GroundTables>, id: string): Promise
   return row;
 }
 
+/** Name of the file or folder that an import was read from; empty when there is no such import. */
+export async function sourceName(db: Kysely<GroundTables>, id: string): Promise<string> {
+  const row = await db.selectFrom('import').select('source_name').where('id', '=', id).executeTakeFirst();
+  return row?.source_name ?? '';
+}
+
 /** A stored import in one of the states. Refuses `core.gone`, `imports.wrongState`. */
 export async function importInState(
   db: Kysely<GroundTables>,

@@ -56,7 +56,8 @@ export function useOpening(
   return { open: logged === false || (mine !== undefined && mine.failure === undefined), failure: mine?.failure };
 }
 
-async function download(reference: FileReference, logged: boolean): Promise<void> {
+/** Hands a stored file to the user; `logged` for kinds with personal data, whose opening is put on record first. */
+export async function downloadFile(reference: FileReference, logged = false): Promise<void> {
   const ticket = await fileTicket(reference, logged);
   if ('ok' in ticket) {
     notifyFailure(ticket);
@@ -91,7 +92,9 @@ function useActs(props: ActsProps): {
     if (!accepted) {
       return;
     }
-    const result = await call('files.open', { ...reference, macros: facts.macros });
+    const result =
+      (await noteOpening(reference, facts.logged)) ??
+      (await call('files.open', { ...reference, macros: facts.macros }));
     if (result.ok) {
       notifyDone(t('preview.opened', { name: result.value.name }));
     } else {
@@ -99,13 +102,13 @@ function useActs(props: ActsProps): {
     }
   };
   const reveal = async (): Promise<void> => {
-    const result = await call('files.reveal', reference);
+    const result = (await noteOpening(reference, facts.logged)) ?? (await call('files.reveal', reference));
     if (!result.ok) {
       notifyFailure(result);
     }
   };
   return {
-    save: () => download(reference, facts.logged),
+    save: () => downloadFile(reference, facts.logged),
     open: capabilities.openFile && facts.opens ? open : undefined,
     reveal: capabilities.reveal ? reveal : undefined,
   };

@@ -26,6 +26,16 @@ export class DrawError extends Error {
   }
 }
 
+/** Pages that are drawn at most; a file may declare what it likes. */
+const MOST_PAGES = 20_000;
+
+/** Refuses a file that declares more pages than the frame has places for. */
+export function refuseTooManyPages(pages: number): void {
+  if (!(pages <= MOST_PAGES)) {
+    throw new DrawError('tooLarge', `${pages} pages`);
+  }
+}
+
 /** Pages in view from top to bottom: the first whose lower edge lies below the upper third is the one that is read. */
 export function pageInView(pages: readonly HTMLElement[]): number {
   const line = window.innerHeight / 3;

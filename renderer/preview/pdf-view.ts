@@ -7,7 +7,7 @@ import {
   type RenderTask,
   TextLayer,
 } from 'pdfjs-dist';
-import { DrawError, type Drawing, pageInView, type Scene, tellPages } from './drawing.ts';
+import { DrawError, type Drawing, pageInView, refuseTooManyPages, type Scene, tellPages } from './drawing.ts';
 import { createPdfFinder } from './pdf-finder.ts';
 import type { Zoom } from './protocol.ts';
 
@@ -72,6 +72,7 @@ interface Leaf {
 export async function showPdf(scene: Scene): Promise<Drawing> {
   const { show, root, tell } = scene;
   const file = await open(show.bytes);
+  refuseTooManyPages(file.numPages);
   const first = await file.getPage(1).catch((error: unknown) => {
     throw new DrawError('damaged', error instanceof Error ? error.message : String(error));
   });

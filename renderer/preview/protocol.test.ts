@@ -44,6 +44,10 @@ describe('what the frame says', () => {
       { type: 'failed', why: 'own words', detail: 'x'.repeat(900) },
       { type: 'failed', why: 'damaged', detail: 'x'.repeat(200) },
     ],
+    [
+      { type: 'failed', why: 'password', detail: { toString: 1, valueOf: 1 } },
+      { type: 'failed', why: 'password', detail: '' },
+    ],
   ])('%j is cut down to what can be meant', (message, taken) => expect(readFromFrame(message)).toEqual(taken));
 
   it.each([undefined, null, 'ready', 7, {}, [], { type: 'call', name: 'documents.list' }, { type: ['ready'] }])(

@@ -48,6 +48,10 @@ function faultOf(value: unknown): DrawFault {
   return value === 'password' || value === 'tooLarge' ? value : 'damaged';
 }
 
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, 200) : '';
+}
+
 /** A message of the frame, or undefined when it is none. A hostile file may have taken over the frame: only plain counts come through. */
 export function readFromFrame(data: unknown): FromFrame | undefined {
   if (typeof data !== 'object' || data === null || !('type' in data)) {
@@ -67,7 +71,7 @@ export function readFromFrame(data: unknown): FromFrame | undefined {
     case 'found':
       return { type: 'found', count: count(message['count']) ?? 0, at: count(message['at']) ?? 0 };
     case 'failed':
-      return { type: 'failed', why: faultOf(message['why']), detail: String(message['detail'] ?? '').slice(0, 200) };
+      return { type: 'failed', why: faultOf(message['why']), detail: textOf(message['detail']) };
     default:
       return undefined;
   }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { IconButton } from './buttons.tsx';
 import { useWords } from './use-words.ts';
 
@@ -21,16 +21,19 @@ export function Drawer(props: DrawerProps): ReactNode {
   const { t } = useWords();
   const id = useId();
   const panel = useRef<HTMLElement>(null);
-  const before = useRef<Element | null>(null);
+  const [atOpening] = useState(() => document.activeElement);
   useEffect(() => {
-    before.current = document.activeElement;
-    panel.current?.querySelector<HTMLElement>('h2')?.focus();
+    const now = document.activeElement;
+    // a field that asked for the focus keeps it; leaving it at once would mark it as forgotten
+    const taken = panel.current?.contains(now) === true;
+    const before = taken ? atOpening : now;
+    if (!taken) panel.current?.querySelector<HTMLElement>('h2')?.focus();
     return () => {
-      if (before.current instanceof HTMLElement && before.current.isConnected) {
-        before.current.focus();
+      if (before instanceof HTMLElement && before.isConnected) {
+        before.focus();
       }
     };
-  }, []);
+  }, [atOpening]);
   return (
     <aside
       ref={panel}

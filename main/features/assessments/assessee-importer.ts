@@ -1,13 +1,15 @@
 import { addMonths } from '../../civil.ts';
 import { maskPersonal } from '../../contract/mask.ts';
+import type { Message } from '../../contract/result.ts';
 import type { WriteContext } from '../../contributions.ts';
 import { given } from '../../db/patch.ts';
 import type { RecordColumns } from '../../db/tables.ts';
 import type { Applied, Importer, Proposal, ProposeContext, RowReason, SourceRow } from '../../importer/importer.ts';
+import { readAffiliation, readSex } from '../../importer/person-words.ts';
 import { readRowValues, sumLineFault } from '../../importer/row-values.ts';
 import { nameKey } from '../assessors/service.ts';
 import { numberKeyOf, type RowValues } from './log-row.ts';
-import { readAffiliation, readSex } from './read-words.ts';
+import { readNik } from './read-words.ts';
 import { assesseeKind, assesseeRowOf, assesseesWith, emptyAssessee } from './repo.ts';
 import { assesseeSheetFields } from './sheet-fields.ts';
 import type { AssesseeTable } from './tables.ts';
@@ -35,6 +37,12 @@ function readAssessee(row: SourceRow, today: string): Reading {
     faults.push({ code: 'assessments.importNoName', params: {}, field: 'name' });
   // two figures for the year of birth were read as of this century
   if (birthDate !== undefined && birthDate > today) values['birthDate'] = addMonths(birthDate, -1200);
+  // personal data stays so in the column of numbers, which lists and the search show
+  const misplaced = nik === undefined ? readNik(values['number'] ?? '') : undefined;
+  if (misplaced !== undefined) {
+    values['nik'] = misplaced;
+    delete values['number'];
+  }
   if (nik !== undefined) {
     values['nik'] = nik.replaceAll(/[\s.'-]/g, '');
     if (!/^\d{16}$/.test(values['nik'])) {
@@ -117,6 +125,12 @@ async function readKnown(context: ProposeContext): Promise<Known> {
   };
 }
 
+/** One number belongs to one person: a row whose NIK says one and whose number says another is nobody's. */
+function numberOfAnother(byNik: AssesseeTable | undefined, byNumber: AssesseeTable | undefined): Message | undefined {
+  if (byNik === undefined || byNumber === undefined || byNik.id === byNumber.id) return undefined;
+  return { code: 'assessments.numberTaken', params: { name: byNumber.name } };
+}
+
 function proposeRow(row: SourceRow, known: Known, today: string): Proposal {
   const { values, faults, remarks } = readAssessee(row, today);
   if (faults.length > 0) return { proposal: values, verdict: 'refused', reasons: [...faults, ...remarks] };
@@ -128,9 +142,12 @@ function proposeRow(row: SourceRow, known: Known, today: string): Proposal {
     const reasons = [{ code: 'assessments.importPersonTwice', params: { row: twice }, field: 'name' }, ...remarks];
     return { proposal: { ...values, asNew: '1' }, verdict: 'decide', reasons };
   }
-  const sure =
-    (nik === undefined ? undefined : known.byNik.get(nik)?.[0]) ??
-    (number === undefined ? undefined : known.byNumber.get(numberKeyOf(number))?.[0]);
+  const byNik = nik === undefined ? undefined : known.byNik.get(nik)?.[0];
+  const byNumber = number === undefined ? undefined : known.byNumber.get(numberKeyOf(number))?.[0];
+  const stranger = numberOfAnother(byNik, byNumber);
+  if (stranger !== undefined)
+    return { proposal: values, verdict: 'refused', reasons: [{ ...stranger, field: 'number' }, ...remarks] };
+  const sure = byNik ?? byNumber;
   if (sure !== undefined) {
     const changed = changes(values, sure);
     const proposal = { ...values, assesseeId: sure.id };

@@ -296,6 +296,38 @@ describe('participants', () => {
     expect(reasons(other.rows[0])).toEqual([['importSameName', 'name']]);
   });
 
+  it('are refused where NIK and number belong to two people', async () => {
+    await test.call('assessments.createAssessee', { name: 'Ayu Kartika', nik: '3273010101900001' });
+    await test.call('assessments.createAssessee', { name: 'Bagas Jaya', number: 'A-2' });
+    const done = await bring([people, ['Ayu Kartika', 'A-2', '3273010101900001', 'Cimahi', '']], 'assessees');
+    expect(done.rows.map((one) => [one.verdict, reasons(one)?.[0]])).toEqual([['refused', ['numberTaken', 'number']]]);
+    const { rows } = await test.call('assessments.assessees', {});
+    expect(rows.map((one) => [one.name, one.number])).toEqual([
+      ['Ayu Kartika', ''],
+      ['Bagas Jaya', 'A-2'],
+    ]);
+  });
+
+  it('keep a NIK that stands in the column of numbers out of lists and search, in the log too', async () => {
+    await bring([people, ['Ayu Kartika', '3273010101900001', '', '', '']], 'assessees');
+    await bring([
+      ['Nama Asesi', 'No Peserta', 'Nama Skema', 'Tgl Asesmen'],
+      ['Ayu Kartika', '3273-0101-0190-0001', 'Skema X', '2025-03-13'],
+      // no birth date stands in it: a number of the LSP
+      ['Bagas Jaya', '1234567890123456', 'Skema X', '2025-03-13'],
+    ]);
+    const { rows } = await test.call('assessments.assessees', {});
+    expect(rows.map((one) => [one.name, one.number, one.nik, one.assessments])).toEqual([
+      ['Ayu Kartika', '', '••••••••••••0001', 1],
+    ]);
+    expect((await log()).map((one) => [one.personName, one.personNumber]).sort()).toEqual([
+      ['Ayu Kartika', ''],
+      ['Bagas Jaya', '1234567890123456'],
+    ]);
+    const { hits } = await test.call('search.find', { text: '3273010101900001' });
+    expect(hits).toEqual([]);
+  });
+
   it('are tied to the log by name only while nobody else has it', async () => {
     await bring([HEAD, row('Ayu Kartika', '2025-03-13')]);
     const { id } = await test.call('assessments.createAssessee', { name: 'Ayu Kartika, S.Kom.' });

@@ -3,7 +3,7 @@ import type { RowReason, SourceRow } from '../../importer/importer.ts';
 import { readRowValues } from '../../importer/row-values.ts';
 import { nameKey } from '../assessors/service.ts';
 import { type NamedPerson, splitPeople } from './people.ts';
-import { readDecision, readRemote, readResult } from './read-words.ts';
+import { readDecision, readNik, readRemote, readResult } from './read-words.ts';
 import { logSheetFields } from './sheet-fields.ts';
 
 /** Values of one sheet row by field key; a field that says nothing is left out. */
@@ -51,6 +51,12 @@ export function readLogRow(row: SourceRow, today: string): LogRowReading {
       faults.push({ code: 'assessments.importNoDate', params: {}, field: 'assessedOn' });
   } else if (assessedOn > today) {
     faults.push({ code: 'assessments.inFuture', params: { date: assessedOn }, field: 'assessedOn' });
+  }
+  // personal data stays so in the column of numbers, which lists and the search show
+  const misplaced = nik === undefined ? readNik(values['personNumber'] ?? '') : undefined;
+  if (misplaced !== undefined && /\p{L}/u.test(personName ?? '')) {
+    values['nik'] = misplaced;
+    delete values['personNumber'];
   }
   if (nik !== undefined) {
     values['nik'] = nik.replaceAll(/[\s.'-]/g, '');

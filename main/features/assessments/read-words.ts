@@ -1,4 +1,5 @@
 import { fold } from '../../importer/fold.ts';
+import { monthOfWord } from '../../importer/month-words.ts';
 
 /** Reads a result as logs write it: `K`, `Kompeten`, `Belum Kompeten (BK)`, `competent`; undefined when it is none. */
 export function readResult(text: string): 'K' | 'BK' | undefined {
@@ -22,44 +23,15 @@ export function readRemote(text: string): '1' | '0' | undefined {
   return ON_SITE.test(words) ? '0' : undefined;
 }
 
-/** Reads the sex of a person as lists write it. */
-export function readSex(text: string): 'male' | 'female' | undefined {
-  const words = fold(text);
-  if (/^(l|lk|laki.*|pria|m|male)$/.test(words)) return 'male';
-  return /^(p|pr|perempuan|wanita|f|female)$/.test(words) ? 'female' : undefined;
+/**
+ * Reads a national identity number (NIK): six digits of place, birth date with the day raised by 40 for women, four digits; undefined when the
+ * text is another number.
+ */
+export function readNik(text: string): string | undefined {
+  const digits = text.replaceAll(/[\s.'-]/g, '');
+  const form = /^[1-9]\d{5}(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(?:0[1-9]|1[0-2])\d{6}$/;
+  return form.test(digits) ? digits : undefined;
 }
-
-/** Reads where a participant comes from: `Internal`, `Eksternal`. */
-export function readAffiliation(text: string): 'internal' | 'external' | undefined {
-  const words = fold(text);
-  if (words.startsWith('int') || words === 'dalam') return 'internal';
-  return words.startsWith('eks') || words.startsWith('ext') || words === 'luar' || words === 'umum'
-    ? 'external'
-    : undefined;
-}
-
-const MONTHS: Readonly<Record<string, number>> = {
-  jan: 1,
-  feb: 2,
-  peb: 2,
-  mar: 3,
-  apr: 4,
-  mei: 5,
-  may: 5,
-  jun: 6,
-  jul: 7,
-  agu: 8,
-  ags: 8,
-  agt: 8,
-  aug: 8,
-  sep: 9,
-  okt: 10,
-  oct: 10,
-  nov: 11,
-  nop: 11,
-  des: 12,
-  dec: 12,
-};
 
 /** Reads a month: `Maret 2025`, `03/2025`, `2025-03`, or any date in it; undefined when it is none. */
 export function readMonth(text: string): string | undefined {
@@ -70,7 +42,7 @@ export function readMonth(text: string): string | undefined {
     return monthOf(Number(year), Number(numbers[2]));
   }
   const words = /^(\p{L}+)\.?[\s/-]*(\d{4}|\d{2})$/u.exec(tidy);
-  const month = MONTHS[words?.[1]?.toLowerCase().slice(0, 3) ?? ''];
+  const month = monthOfWord(words?.[1] ?? '');
   if (words?.[2] === undefined || month === undefined) return undefined;
   return monthOf(words[2].length === 2 ? 2000 + Number(words[2]) : Number(words[2]), month);
 }

@@ -78,7 +78,7 @@ export function figuresWorkbook(facts: FiguresFacts, words: Words): Workbook {
     sheets: facts.groups.map(({ by, rows, total }) => ({
       name: text(`assessments.groups.${by}`),
       titleLines: [
-        text('assessments.figuresBy', { group: text(`assessments.groups.${by}`) }),
+        text(`assessments.figuresBy.${by}`),
         text('assessments.reportPeriod', { from: date(facts.from), until: date(facts.until) }),
       ],
       columns: [

@@ -301,6 +301,13 @@ describe('files', () => {
       code: 'assessors.fileEmpty',
       params: { name: 'kosong.pdf' },
     });
+    const program = await fileOf('cv.exe', 'MZ\u0090\u0000 isi');
+    await expect(
+      test.call('assessors.addFile', { assessorIds: [id], kind: 'cv', file: program }),
+    ).rejects.toMatchObject({
+      code: 'documents.notDocument',
+      params: { name: 'cv.exe' },
+    });
     await expect(
       test.call('assessors.addFile', { assessorIds: [id], kind: 'certificate', file: await fileOf('b.pdf') }),
     ).rejects.toMatchObject({
@@ -327,7 +334,9 @@ describe('files', () => {
     });
     const fileId = ids[0] ?? '';
     const before = await test.call('workspace.check', {});
-    const offered = await test.call('assessors.openFile', { id: fileId });
+    const file = { kind: 'assessor-file', id: fileId };
+    await test.call('files.opened', file);
+    const offered = await test.call('files.download', file);
     expect(offered).toMatchObject({ name: 'ktp.jpg', size: 7 });
     expect((await test.call('workspace.check', {})).chain.rows).toBe(before.chain.rows + 1);
     const handed = await test.core.download(test.session, offered.ticket);

@@ -6,12 +6,7 @@ import { addFiles, takeStoredFile } from './file-writes.ts';
 import { assessorFileKind, certificateRowOf, fileRowOf } from './repo.ts';
 import { requireAssessor } from './writes.ts';
 
-type Operations =
-  | 'assessors.addFile'
-  | 'assessors.changeFile'
-  | 'assessors.removeFile'
-  | 'assessors.restoreFile'
-  | 'assessors.openFile';
+type Operations = 'assessors.addFile' | 'assessors.changeFile' | 'assessors.removeFile' | 'assessors.restoreFile';
 
 /** Papers that prove nothing without a date. */
 const DATED: readonly AssessorFileKind[] = ['statement', 'decree', 'assignment', 'contract'];
@@ -99,22 +94,4 @@ export const fileHandlers: Handlers<Operations> = {
     const row = await context.records.restore(assessorFileKind, input.id, input.expectRev);
     return { id: row.id, rev: row.rev };
   }),
-
-  'assessors.openFile': preparedWrite(
-    'assessors.openFile',
-    async (context, input) => {
-      const row = await fileRowOf(context.db, input.id);
-      if (row === undefined) throw refuse('core.gone', { kind: 'assessor-file' });
-      const offered = await context.offerDownload({
-        name: row.file_name,
-        mime: 'application/octet-stream',
-        content: { hash: row.file_hash },
-      });
-      return { row, offered };
-    },
-    async (context, _input, { row, offered }) => {
-      await context.records.log('assessor-file', row.id, { opened: row.kind, assessor: row.assessor_id });
-      return offered;
-    },
-  ),
 };

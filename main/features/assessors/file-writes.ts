@@ -2,6 +2,7 @@ import type { AssessorFileKind } from '../../contract/assessor-shapes.ts';
 import { refuse } from '../../contract/result.ts';
 import type { FileSource } from '../../contract/values.ts';
 import type { PrepareContext, WriteContext } from '../../contributions.ts';
+import { refuseNoPaper } from '../files/service.ts';
 import { assessorFileKind, fileRows } from './repo.ts';
 import type { AssessorFileTable } from './tables.ts';
 
@@ -18,10 +19,11 @@ export type FileFacts = Partial<Pick<AssessorFileTable, 'title' | 'number' | 'da
   readonly certificate_id: string | null;
 };
 
-/** Brings a file into the vault. Refuses `assessors.fileEmpty`: an empty file proves nothing. */
+/** Brings a file into the vault. Refuses `assessors.fileEmpty` and `documents.notDocument`: an empty file and a program prove nothing. */
 export async function takeStoredFile(context: PrepareContext, source: FileSource): Promise<StoredFile> {
   const file = await context.takeFile(source);
   if (file.size === 0) throw refuse('assessors.fileEmpty', { name: file.name });
+  await refuseNoPaper(context, file);
   return file;
 }
 

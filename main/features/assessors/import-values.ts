@@ -1,6 +1,7 @@
 import { addMonths } from '../../civil.ts';
 import { fold } from '../../importer/fold.ts';
 import type { RowReason, SourceRow } from '../../importer/importer.ts';
+import { readAffiliation, readSex } from '../../importer/person-words.ts';
 import { readRowValues, sumLineFault } from '../../importer/row-values.ts';
 import { nameKey, registerKey, usualRegister } from './names.ts';
 import { assessorSheetFields } from './sheet-fields.ts';
@@ -32,18 +33,6 @@ function readCategory(text: string): string | undefined {
   if (words.includes('master')) return 'master';
   if (words.includes('lead') || words.includes('kepala')) return 'lead';
   return /asesor|askom|^ak$|assessor/.test(words) ? 'askom' : undefined;
-}
-
-function readAffiliation(text: string): string | undefined {
-  const words = fold(text);
-  if (words.startsWith('int') || words === 'dalam') return 'internal';
-  return words.startsWith('eks') || words.startsWith('ext') || words === 'luar' ? 'external' : undefined;
-}
-
-function readSex(text: string): string | undefined {
-  const words = fold(text);
-  if (/^(l|lk|laki.*|pria|m|male)$/.test(words)) return 'male';
-  return /^(p|pr|perempuan|wanita|f|female)$/.test(words) ? 'female' : undefined;
 }
 
 function readYesNo(text: string): string | undefined {

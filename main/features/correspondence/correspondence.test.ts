@@ -161,5 +161,9 @@ describe('letters in', () => {
     await expect(test.call('correspondence.attach', { id, expectRev: 1, file: { path: empty } })).rejects.toMatchObject(
       { code: 'correspondence.fileEmpty' },
     );
+    const program = join(test.home, 'surat.exe');
+    await writeFile(program, 'MZ\u0090\u0000 isi');
+    const attached = test.call('correspondence.attach', { id, expectRev: 1, file: { path: program } });
+    await expect(attached).rejects.toMatchObject({ code: 'documents.notDocument', params: { name: 'surat.exe' } });
   });
 });

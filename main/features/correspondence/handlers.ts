@@ -11,6 +11,7 @@ import {
 } from '../../contributions.ts';
 import { emptied, given } from '../../db/patch.ts';
 import type { GroundTables } from '../../db/tables.ts';
+import { refuseNoPaper } from '../files/service.ts';
 import { agendaFile } from './agenda.ts';
 import { missingSerials, numberKey, numberTokens, patternFault } from './number-pattern.ts';
 import { agendaPlace, numberColumns, refuseTakenNumber } from './numbering.ts';
@@ -45,6 +46,7 @@ async function refuseWrongReply(db: Kysely<GroundTables>, replyTo: string | null
 async function takeScan(context: PrepareContext, source: Parameters<PrepareContext['takeFile']>[0]) {
   const file = await context.takeFile(source);
   if (file.size === 0) throw refuse('correspondence.fileEmpty', { name: file.name });
+  await refuseNoPaper(context, file);
   return { file_hash: file.hash, file_name: file.name, file_size: file.size };
 }
 

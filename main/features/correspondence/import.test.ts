@@ -55,3 +55,57 @@ it('tells letters in of one number by their senders, and refuses days that have 
     ]),
   );
 });
+
+it('leaves a cancelled letter as it is, and takes the other rows', async () => {
+  const letter = await test.call('correspondence.reserve', {
+    series: 'SP',
+    datedOn: '2026-11-20',
+    party: 'Dinas',
+    subject: 'Undangan',
+  });
+  await test.call('correspondence.cancel', { id: letter.id, expectRev: letter.rev, reason: 'Batal' });
+  const path = await writeSheet(test.home, 'keluar.xlsx', [
+    ['Tanggal', 'Nomor Surat', 'Kepada', 'Perihal', 'Keterangan'],
+    [realDate('2026-11-20'), letter.number, 'Dinas', 'Undangan', 'surat batal'],
+    [realDate('2026-11-21'), 'B-8/XI/2026', 'BNSP', 'Permohonan', ''],
+  ]);
+  const { detail, rows } = await readImport(test, 'letters-out', path);
+  expect(rows.map((row) => [row.verdict, row.reasons[0]?.code])).toEqual([
+    ['refused', 'correspondence.numberTakenCancelled'],
+    ['new', undefined],
+  ]);
+  expect((await applyImport(test, detail.id)).detail.counts).toMatchObject({ applied: 1 });
+  expect((await test.call('correspondence.get', { id: letter.id })).letter).toMatchObject({
+    state: 'cancelled',
+    note: '',
+  });
+});
+
+it('refuses one letter that was cancelled after the preview, and takes the other rows', async () => {
+  const letter = await test.call('correspondence.reserve', {
+    series: 'SP',
+    datedOn: '2026-11-20',
+    party: 'Dinas',
+    subject: 'Undangan',
+  });
+  const path = await writeSheet(test.home, 'keluar.xlsx', [
+    ['Tanggal', 'Nomor Surat', 'Kepada', 'Perihal', 'Keterangan'],
+    [realDate('2026-11-20'), letter.number, 'Dinas', 'Undangan', 'dikirim kurir'],
+    [realDate('2026-11-21'), 'B-8/XI/2026', 'BNSP', 'Permohonan', ''],
+  ]);
+  const { detail } = await readImport(test, 'letters-out', path);
+  await test.call('correspondence.cancel', { id: letter.id, expectRev: letter.rev, reason: 'Batal' });
+  const done = await applyImport(test, detail.id);
+  expect(done.rows.map((row) => row.appliedId === null)).toEqual([true, false]);
+});
+
+it('gives no number that another letter has as text', async () => {
+  const known = { series: 'SP', party: 'Dinas', subject: 'Undangan' };
+  // dated in another month, it has no place in the counter
+  await test.call('correspondence.reserve', { ...known, datedOn: '2026-10-30', number: '001/SP/LSP-CONTOH/XI/2026' });
+  const next = await test.call('correspondence.reserve', { ...known, datedOn: '2026-11-21' });
+  expect(next.number).toBe('002/SP/LSP-CONTOH/XI/2026');
+  await test.call('correspondence.reserve', { ...known, datedOn: '2026-10-30', number: '002.a/SP/LSP-CONTOH/XI/2026' });
+  const between = await test.call('correspondence.reserve', { ...known, datedOn: '2026-11-21', after: 2 });
+  expect(between.number).toBe('002.b/SP/LSP-CONTOH/XI/2026');
+});

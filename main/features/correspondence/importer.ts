@@ -1,4 +1,5 @@
 import type { LetterDirection } from '../../contract/correspondence.ts';
+import type { Message } from '../../contract/result.ts';
 import type { WriteContext } from '../../contributions.ts';
 import { given } from '../../db/patch.ts';
 import type { Applied, Importer, ImporterField, Proposal, SourceRow } from '../../importer/importer.ts';
@@ -20,7 +21,7 @@ const COMMON: readonly ImporterField[] = [
   field('subject', 'text', ['perihal', 'hal', 'isi ringkas', 'tentang', 'uraian', 'subject'], true),
   field('attachment', 'text', ['lampiran', 'lamp', 'enclosure']),
   field('person', 'text', ['penanggung jawab', 'pic', 'pengolah', 'person']),
-  field('answerDue', 'date', ['batas', 'batas jawaban', 'batas waktu', 'due']),
+  field('answerDue', 'date', ['tenggat', 'tenggat jawaban', 'batas', 'batas jawaban', 'batas waktu', 'due']),
   field('settledOn', 'date', ['selesai', 'selesai pada', 'tanggal selesai', 'settled']),
   { ...field('note', 'text', ['keterangan', 'ket', 'catatan', 'note', 'remarks']), label: 'common.note' },
 ];
@@ -116,7 +117,17 @@ function propose(
     params: { before: stored[name] ?? '' },
     field: name,
   }));
+  if (changed.length > 0 && match.withdrawn_at !== null)
+    return { proposal: values, verdict: 'refused', reasons: [{ ...cancelled(match), field: 'number' }] };
   return { proposal: values, verdict: changed.length === 0 ? 'same' : 'update', reasons: [...changes, ...remarks] };
+}
+
+/** Why a sheet changes nothing of a cancelled letter. */
+function cancelled(letter: LetterRow): Message {
+  return {
+    code: 'correspondence.numberTakenCancelled',
+    params: { number: letter.number, subject: letter.subject },
+  };
 }
 
 function columnsOf(direction: LetterDirection, values: Values): Partial<LetterRow> {
@@ -202,6 +213,10 @@ function agendaImporter(direction: LetterDirection): Importer {
         const matches = known.get(keyOf(direction, proposal)) ?? [];
         const match = verdict === 'decide' ? undefined : matches[0];
         const patch = columnsOf(direction, proposal);
+        if (match !== undefined && match.withdrawn_at !== null) {
+          answers.push({ refused: cancelled(match) });
+          continue;
+        }
         if (match !== undefined) {
           // a sent letter keeps number and date whatever a sheet says
           const { number: _number, number_key: _key, dated_on: _date, ...rest } = patch;

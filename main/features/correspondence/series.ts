@@ -7,7 +7,7 @@ import type { Language } from '../../contract/values.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { readProfile } from '../profile/service.ts';
 import { formatNumber, numberKey, periodOf } from './number-pattern.ts';
-import { lettersOfCounter, ownSeries } from './repo.ts';
+import { lettersNumbered, lettersOfCounter, ownSeries } from './repo.ts';
 import type { SeriesRow } from './tables.ts';
 
 const shipped = z
@@ -69,11 +69,6 @@ export async function seriesInUse(db: Kysely<GroundTables>, language: Language):
   return [...known, ...others];
 }
 
-/** Whether a code is one of the shipped series. */
-export function isShipped(code: string): boolean {
-  return shipped.series.some((series) => seriesKey(series.code) === seriesKey(code));
-}
-
 /** The series with the code. Refuses the field `series` when there is none in use. */
 export async function seriesByCode(db: Kysely<GroundTables>, language: Language, code: string): Promise<Series> {
   const found = (await seriesInUse(db, language)).find(
@@ -88,6 +83,11 @@ export async function seriesByCode(db: Kysely<GroundTables>, language: Language,
 async function organisationCode(db: Kysely<GroundTables>): Promise<string> {
   const { shortName } = await readProfile(db);
   return shortName === '' ? 'LSP' : shortName.trim().replaceAll(/\s+/g, '-').toUpperCase();
+}
+
+/** Name of the counter of a series; apart from the names of the shared one and of the agenda of letters in. */
+function counterOf(series: Series): string {
+  return series.counter === 'shared' ? 'shared' : `own:${seriesKey(series.code)}`;
 }
 
 /** A number with the place in its counter that it takes. */
@@ -109,22 +109,22 @@ export async function nextNumber(
   date: string,
   after: number | null = null,
 ): Promise<TakenNumber> {
-  const counter = series.counter === 'shared' ? 'shared' : seriesKey(series.code);
+  const counter = counterOf(series);
   const period = `${series.restart}:${periodOf(series.restart, date)}`;
   const taken = await lettersOfCounter(db, counter, period);
-  const serial = after ?? Math.max(0, ...taken.map((row) => row.serial ?? 0)) + 1;
+  let serial = after ?? Math.max(0, ...taken.map((row) => row.serial ?? 0)) + 1;
   const inserted = taken.filter((row) => row.serial === serial && row.insertion !== '').map((row) => row.insertion);
-  const insertion = after === null ? '' : insertionAfter(inserted);
-  const parts = {
-    serial,
-    insertion,
-    prefix: series.prefix,
-    series: series.code,
-    organisation: await organisationCode(db),
-    unit: series.unit,
-    date,
-  };
-  return { number: formatNumber(series.pattern, parts), counter, period, serial, insertion };
+  let insertion = after === null ? '' : insertionAfter(inserted);
+  const { prefix, unit, code } = series;
+  const parts = { prefix, series: code, organisation: await organisationCode(db), unit, date };
+  for (;;) {
+    const number = formatNumber(series.pattern, { ...parts, serial, insertion });
+    // a number may stand at a letter as text only, or come from another counter with the same pattern
+    if ((await lettersNumbered(db, 'out', numberKey(number))).length === 0)
+      return { number, counter, period, serial, insertion };
+    if (after === null) serial += 1;
+    else insertion = insertionAfter([...inserted, insertion]);
+  }
 }
 
 function insertionAfter(taken: readonly string[]): string {
@@ -151,7 +151,7 @@ export async function numberPlacer(
     );
     if (serial === undefined) return undefined;
     return {
-      counter: series.counter === 'shared' ? 'shared' : seriesKey(series.code),
+      counter: counterOf(series),
       period: `${series.restart}:${periodOf(series.restart, date)}`,
       serial,
     };

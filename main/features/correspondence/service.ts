@@ -30,15 +30,6 @@ export interface GeneratedLetter {
   readonly person?: string;
 }
 
-/** Number, state and address of a letter of the program as it stands in the agenda; undefined before it was written the first time. */
-export async function registeredLetter(
-  db: Kysely<GroundTables>,
-  origin: Pick<LetterOrigin, 'kind' | 'id' | 'paper'>,
-): Promise<{ readonly id: string; readonly number: string; readonly sent: boolean } | undefined> {
-  const row = await letterFrom(db, origin);
-  return row === undefined ? undefined : { id: row.id, number: row.number, sent: row.sent_on !== null };
-}
-
 /** Why a letter of the program cannot bear a number: another letter has it, or it was sent under its own. */
 export async function takenBy(
   db: Kysely<GroundTables>,
@@ -50,6 +41,31 @@ export async function takenBy(
   if (known !== undefined && known.sent_on !== null)
     return { code: 'correspondence.sentFixed', params: { number: known.number } };
   return numberFault(db, number, known?.id);
+}
+
+/** The number under which a letter of the program stands in the agenda; undefined before it was written the first time. */
+export async function registeredNumber(
+  db: Kysely<GroundTables>,
+  origin: Pick<LetterOrigin, 'kind' | 'id' | 'paper'>,
+): Promise<string | undefined> {
+  return (await letterFrom(db, origin))?.number;
+}
+
+/** Gives a letter of the program that stands in the agenda another number; ask `takenBy` first. Does nothing for one that was not written yet. */
+export async function renumberGenerated(
+  context: WriteContext,
+  origin: Pick<LetterOrigin, 'kind' | 'id' | 'paper'>,
+  number: string,
+): Promise<void> {
+  const known = await letterFrom(context.db, origin);
+  if (known === undefined || number === '' || known.number === number) return;
+  const columns = await numberColumns(context.db, context.language, {
+    series: known.series,
+    datedOn: known.dated_on ?? context.today,
+    number,
+    except: known.id,
+  });
+  await context.records.change(letterKind, known.id, known.rev, columns);
 }
 
 /**

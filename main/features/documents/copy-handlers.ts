@@ -15,13 +15,12 @@ import {
 import { readFilePages } from '../../db/file-text.ts';
 import type { Extraction } from '../../files/extraction.ts';
 import { endingOf } from '../../files/names.ts';
-import { mayBeOpened } from '../../files/openable.ts';
 import { textChanges } from '../../files/text-changes.ts';
-import { removeFolders, writeCopy } from '../files/service.ts';
+import { refuseRisky, removeFolders, writeCopy } from '../files/service.ts';
 import { addRevision } from './add-revision.ts';
 import { compareNumbers, editionLabel } from './as-of.ts';
-import { editFolder, lookAtCopy } from './copy-disk.ts';
-import { copiesOut, copyRow } from './copy-repo.ts';
+import { copyPath, editFolder, lookAtCopy, spentFolders } from './copy-disk.ts';
+import { copiesOut, copyRow, copyStates } from './copy-repo.ts';
 import { type TakenFile, takeDocumentFile } from './file-intake.ts';
 import { documentRow, revisionRow, revisionRows, revisionsByIds } from './repo.ts';
 import { type DocumentRevisionTable, type WorkingCopyTable, workingCopyKind } from './tables.ts';
@@ -88,7 +87,8 @@ async function prepareCheckOut(context: PrepareContext, input: ParsedInputOf<'do
   const hash = base.file_hash;
   if (base.withdrawn_at !== null) throw refuse('core.withdrawn', { kind: 'document-revision' });
   if (hash === null) throw refuse('files.noFile');
-  if (!mayBeOpened(base.file_name)) throw refuse('files.mayRun', { name: base.file_name });
+  // who takes a paper of the own register out for editing means its macros too
+  await refuseRisky(context, { hash, name: base.file_name }, true);
   await refuseTaken(context, base.document_id, input.another);
   const id = context.ids.next();
   if (context.platform?.capabilities.openFile !== true) {
@@ -127,10 +127,10 @@ async function sourceOf(
   if (standing === 'same') throw refuse('documents.copyUnchanged', { name });
   if (standing === 'renamed') {
     if (endingOf(foundName) !== endingOf(name)) throw refuse('documents.copyOtherType', { name, found: foundName });
-    return { path: join(dirname(row.path), foundName) };
+    return { path: join(dirname(copyPath(context, row)), foundName) };
   }
   if (inUse && !input.inUse) throw refuse('documents.copyInUse', { name });
-  return { path: row.path };
+  return { path: copyPath(context, row) };
 }
 
 async function prepareCheckIn(
@@ -204,7 +204,8 @@ export const copyHandlers: Handlers<
       requireOut(row);
       const { standing, foundName } = await lookAtCopy(context, row);
       if (standing === 'missing') throw refuse('documents.copyGone', { name: row.file_name });
-      const path = standing === 'renamed' ? join(dirname(row.path), foundName) : row.path;
+      const own = copyPath(context, row);
+      const path = standing === 'renamed' ? join(dirname(own), foundName) : own;
       const { platform } = context;
       if (input.how === 'open') {
         if (row.path === '' || platform?.capabilities.openFile !== true) throw refuse('files.noOpening');
@@ -224,7 +225,7 @@ export const copyHandlers: Handlers<
     if (standing !== 'changed' && standing !== 'same') throw refuse('documents.copyGone', { name: row.file_name });
     const [before, after] = await Promise.all([
       textOfHash(context, row.base_hash, row.file_name),
-      textOfPath(context, row.path, row.file_name),
+      textOfPath(context, copyPath(context, row), row.file_name),
     ]);
     return plain(textChanges(before, after));
   }),
@@ -253,8 +254,8 @@ export const copyHandlers: Handlers<
   'documents.cleanCopies': preparedWrite(
     'documents.cleanCopies',
     async (context) => {
-      const out = new Set((await copiesOut(context.db)).map((row) => row.id));
-      return removeFolders(context.port, editFolder(context.workspacePath), (name) => !out.has(name));
+      const spent = await spentFolders(context, await copyStates(context.db));
+      return removeFolders(context.port, editFolder(context.workspacePath), (name) => spent.has(name));
     },
     async (_context, _input, removed) => ({ removed }),
   ),

@@ -25,3 +25,9 @@ export async function copiesOut(db: Kysely<GroundTables>, documentId?: string): 
     .orderBy('created_at');
   return (documentId === undefined ? query : query.where('document_id', '=', documentId)).execute();
 }
+
+/** What became of every working copy, by id. */
+export async function copyStates(db: Kysely<GroundTables>): Promise<ReadonlyMap<string, WorkingCopyTable['state']>> {
+  const rows = await db.withTables<DocumentTables>().selectFrom('working_copy').select(['id', 'state']).execute();
+  return new Map(rows.map((row) => [row.id, row.state]));
+}

@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleDocx, wordParagraph } from '../../files/sample-files.ts';
@@ -162,6 +162,41 @@ describe('a working copy on this computer', () => {
     test = await test.reopen({ platform });
     expect(await readdir(join(test.dir, 'working', 'edited'))).toEqual([kept.id]);
   });
+
+  it('that came in goes with the next start, unless it was written on since: that work lies nowhere else', async () => {
+    const taken = await takeOut();
+    await writeFile(taken.path, EDITED);
+    await test.call('documents.checkIn', { id: taken.id, expectRev: taken.rev });
+    const written = await takeOut();
+    await writeFile(written.path, docx('Tujuan lain'));
+    await test.call('documents.checkIn', { id: written.id, expectRev: written.rev, olderBase: true });
+    await writeFile(written.path, docx('Ditulis sesudah masuk'));
+    // left by a database that is older than the folder: nobody knows it any more
+    const unknown = join(test.dir, 'working', 'edited', 'dari-cadangan');
+    await mkdir(unknown);
+    await writeFile(join(unknown, 'SOP.docx'), docx('Kerja sesudah cadangan'));
+    await test.close({ keep: true });
+    test = await test.reopen({ platform });
+    expect((await readdir(join(test.dir, 'working', 'edited'))).sort()).toEqual([written.id, 'dari-cadangan'].sort());
+    expect(await readFile(written.path)).toEqual(docx('Ditulis sesudah masuk'));
+  });
+
+  it('is the one of this workspace after the workspace was copied to another place', async () => {
+    const out = await takeOut();
+    await writeFile(out.path, EDITED);
+    const first = test.dir;
+    const second = join(test.home, 'pindahan');
+    await test.call('workspace.close', {});
+    await cp(first, second, { recursive: true });
+    // the first one is worked on and must not be read by the second
+    await writeFile(out.path, docx('Kerja di tempat lama'));
+    await test.call('workspace.open', { path: second });
+    expect(await copies()).toMatchObject([{ standing: 'changed' }]);
+    await test.call('documents.openCopy', { id: out.id });
+    expect(opened.at(-1)?.startsWith(second)).toBe(true);
+    const draft = await test.call('documents.checkIn', { id: out.id, expectRev: out.rev });
+    expect(draft.changes).toMatchObject({ added: 2, removed: 1 });
+  });
 });
 
 describe('a copy that is out for long', () => {
@@ -194,6 +229,11 @@ describe('what cannot go out', () => {
     const file = await place('halaman.html', '<html><script>1</script></html>');
     const page = await test.call('documents.create', { title: 'Halaman', type: 'record', file });
     await expect(test.call('documents.checkOut', { revisionId: page.revisionId })).rejects.toMatchObject({
+      code: 'files.mayRun',
+    });
+    const hidden = await place('halaman.docx', '<html><script>1</script></html>');
+    const named = await test.call('documents.create', { title: 'Nama lain', type: 'record', file: hidden });
+    await expect(test.call('documents.checkOut', { revisionId: named.revisionId })).rejects.toMatchObject({
       code: 'files.mayRun',
     });
   });

@@ -53,13 +53,24 @@ export async function writeCopy(
  */
 export async function refuseRisky(
   context: Pick<PrepareContext, 'vault'>,
-  file: FoundFile,
+  file: Pick<FoundFile, 'hash' | 'name'>,
   macrosAccepted: boolean,
 ): Promise<void> {
   const { name } = file;
   const { kind, wronglyNamed } = await inspectFile({ path: context.vault.pathOf(file.hash) }, name);
   if (!mayBeOpened(name) || wronglyNamed || kind === 'exe') throw refuse('files.mayRun', { name });
   if (mayHoldMacros(kind) && !macrosAccepted) throw refuse('files.macrosAsk', { name });
+}
+
+/** Refuses a file that is no paper of anybody and would be carried into packages: one without content (`files.empty`), a program (`documents.notDocument`). */
+export async function refuseNoPaper(
+  context: Pick<PrepareContext, 'vault'>,
+  file: { readonly hash: string; readonly name: string; readonly size: number },
+): Promise<void> {
+  const { name } = file;
+  if (file.size === 0) throw refuse('files.empty', { name });
+  const { kind } = await inspectFile({ path: context.vault.pathOf(file.hash) }, name);
+  if (kind === 'exe') throw refuse('documents.notDocument', { name });
 }
 
 /** A read-only copy for looking at, in a folder that goes with the next start. */

@@ -24,14 +24,17 @@ async function leaveTrace(context: WriteContext, reference: FileReference, name:
   }
 }
 
-/** A read-only copy in the working folder, handed to the system's own program or shown in its folder. */
+/**
+ * A read-only copy in the working folder, handed to the system's own program or shown in its folder; of a file with personal data only after
+ * the opening is on record (`files.notOpened`).
+ */
 async function handToSystem(
   context: PrepareContext,
   reference: FileReference,
   act: 'open' | 'reveal',
   macros: boolean,
 ): Promise<FoundFile> {
-  const file = await findFile(context, reference);
+  const file = await findContent(context, reference);
   const { platform } = context;
   if (act === 'open') {
     if (platform?.capabilities.openFile !== true) throw refuse('files.noOpening');

@@ -134,6 +134,18 @@ describe('a file with personal data', () => {
     await expect(test.call('files.download', reference)).rejects.toMatchObject({ code: 'files.notOpened' });
   });
 
+  it('goes to another program only after the opening is on record', async () => {
+    const platform = standInPlatform();
+    test = await createTestCore({ config: { platform } });
+    const reference = await assessorFile();
+    for (const name of ['files.open', 'files.reveal'] as const)
+      await expect(test.call(name, reference)).rejects.toMatchObject({ code: 'files.notOpened' });
+    expect([platform.opened, platform.revealed]).toEqual([[], []]);
+    await test.call('files.opened', reference);
+    await test.call('files.open', reference);
+    expect(platform.opened).toHaveLength(1);
+  });
+
   it('opened by one person is not open to another', async () => {
     test = await createTestCore();
     const reference = await assessorFile();

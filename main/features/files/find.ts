@@ -3,8 +3,8 @@ import { refuse } from '../../contract/result.ts';
 import type { BaseContext, FileKind, ReadContext, StoredFile } from '../../contributions.ts';
 import { instantOf } from '../../ports.ts';
 
-/** Acts that count as having said that one looks into a file with personal data. */
-const OPENING_ACTS = ['files.opened', 'assessors.openFile'];
+/** The act that says that one looks into a file with personal data. */
+const OPENING = 'files.opened';
 /** How long such an act counts: one sitting, not the whole day. */
 const OPENED_MINUTES = 15;
 
@@ -44,7 +44,7 @@ async function wasOpened(context: ReadContext, reference: FileReference): Promis
     .where('kind', '=', reference.kind)
     .where('record_id', '=', reference.id)
     .where('actor', '=', context.actor.id)
-    .where('operation', 'in', OPENING_ACTS)
+    .where('operation', '=', OPENING)
     .where('at', '>=', since)
     .limit(1)
     .executeTakeFirst();

@@ -17,7 +17,7 @@ export const PREVIEW_BOUNDS = {
   pixels: 100_000_000,
   side: 30_000,
   wordBytes: 32 * MB,
-  word: { members: 5_000, bytes: 192 * MB },
+  word: { members: 5_000, bytes: 192 * MB, text: 64 * MB },
 } as const;
 
 const VIEWS: Readonly<Partial<Record<FileKind, FileView>>> = {
@@ -49,6 +49,8 @@ const PICTURE_TYPES: Readonly<Record<string, string>> = {
   bmp: 'image/bmp',
   webp: 'image/webp',
 };
+/** Faults of a Word file that is too big to draw and may still have its text. */
+const TOO_BIG = new Set(['files.previewTooBig', 'files.previewUndrawn']);
 const OLD_OFFICE = new Set<FileKind>(['doc', 'xls', 'ppt', 'xlsb']);
 const ARCHIVES = new Set<FileKind>(['zip', 'rar', '7z']);
 const OTHER_PICTURES = new Set<FileKind>(['tiff', 'heic']);
@@ -133,9 +135,7 @@ export async function previewFacts(context: ReadContext, file: FoundFile): Promi
   const fault =
     lasting(file, inspection) ??
     (wanted === 'none' ? noView(kind, file.name) : await faultOf(context, path, { ...file, size }, kind, wanted));
-  // a Word or PDF file that is too big to draw may still have its text
-  const view =
-    fault === undefined ? wanted : fault.code === 'files.previewTooBig' && wanted === 'word' ? 'text' : 'none';
+  const view = fault === undefined ? wanted : TOO_BIG.has(fault.code) && wanted === 'word' ? 'text' : 'none';
   return {
     name: file.name,
     size,

@@ -1,1 +1,1 @@
-export { copyName, removeFolders, writeCopy } from './copies.ts';
+export { copyName, refuseNoPaper, refuseRisky, removeFolders, writeCopy } from './copies.ts';

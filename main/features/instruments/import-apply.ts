@@ -7,12 +7,6 @@ import { editionKind, rowKind } from './kinds.ts';
 import { selectEditions, selectRows } from './repo.ts';
 import type { InstrumentEditionTable, InstrumentRowTable } from './tables.ts';
 
-/** Name of the file that an import was read from. */
-export async function sourceName(db: Kysely<GroundTables>, importId: string): Promise<string> {
-  const row = await db.selectFrom('import').select('source_name').where('id', '=', importId).executeTakeFirst();
-  return row?.source_name ?? '';
-}
-
 /** An edition as it is in the library, with its rows by code. */
 export interface Library {
   readonly edition: InstrumentEditionTable | undefined;

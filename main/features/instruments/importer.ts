@@ -7,7 +7,8 @@ import type {
   RowReason,
   SourceRow,
 } from '../../importer/importer.ts';
-import { applyEdition, editionKey, type Library, libraryOf, sourceName } from './import-apply.ts';
+import { sourceName } from '../../importer/store.ts';
+import { applyEdition, editionKey, type Library, libraryOf } from './import-apply.ts';
 import {
   clauseCode,
   editionOfName,

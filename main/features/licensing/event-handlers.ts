@@ -1,6 +1,7 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { type Message, refuse, refuseFields } from '../../contract/result.ts';
 import { type Handlers, preparedWrite, read, type WriteContext, write } from '../../contributions.ts';
+import { refuseNoPaper } from '../files/service.ts';
 import { licencePeriods } from '../profile/service.ts';
 import { schemeNames } from '../schemes/service.ts';
 import { stageOf } from './data.ts';
@@ -138,7 +139,11 @@ export const eventHandlers: Handlers<EventOperations> = {
 
   'licensing.addFile': preparedWrite(
     'licensing.addFile',
-    (context, input) => context.takeFile(input.file),
+    async (context, input) => {
+      const file = await context.takeFile(input.file);
+      await refuseNoPaper(context, file);
+      return file;
+    },
     async (context, input, file) => {
       await requireSubject(context, input.subjectKind, input.subjectId);
       const row = await context.records.insert(licensingFileKind, {

@@ -54,6 +54,19 @@ describe('relicence plan', () => {
     ]);
   });
 
+  it('is renamed and noted upon; an old view of it changes nothing', async () => {
+    await addLicence(test);
+    const made = await test.call('licensing.createPlan', {});
+    const change = { ...made, expectRev: made.rev, title: 'Relisensi kedua', note: 'Disepakati dengan yayasan.' };
+    await test.call('licensing.changePlan', change);
+    expect(await planOf()).toMatchObject({ title: change.title, note: change.note, rev: made.rev + 1 });
+    await expect(test.call('licensing.changePlan', { ...change, title: 'Lain' })).rejects.toMatchObject({
+      code: 'core.conflict',
+    });
+    await test.call('licensing.changePlan', { id: made.id, expectRev: made.rev + 1, title: '' });
+    expect(await planOf()).toMatchObject({ title: change.title, note: '' });
+  });
+
   it('is compressed honestly when too little time is left', async () => {
     await addLicence(test, { validUntil: '2027-01-25' });
     const draft = await test.call('licensing.planDraft', {});

@@ -59,6 +59,15 @@ describe('time line', () => {
       kind: 'letter',
       file: { path: join(test.home, 'surat.pdf') },
     });
+    for (const [name, content, code] of [
+      ['sk.exe', 'MZ\u0090\u0000 isi', 'documents.notDocument'],
+      ['kosong.pdf', '', 'files.empty'],
+    ] as const) {
+      await writeFile(join(test.home, name), content);
+      const file = { path: join(test.home, name) };
+      const given = { subjectKind: 'licence-event' as const, subjectId: made.id, kind: 'decree' as const, file };
+      await expect(test.call('licensing.addFile', given)).rejects.toMatchObject({ code, params: { name } });
+    }
     const [event] = (await test.call('licensing.timeline', {})).events;
     expect(event).toMatchObject({
       stageTitle: 'Asesmen lisensi',

@@ -51,6 +51,9 @@ export async function writePapers(
     const rendered: RenderedPaper[] = [];
     for (const id of [...own, ...item.item.reports]) {
       if (judged.facts.papers.get(id)?.ready !== true) continue;
+      // before it is written: what is taken meanwhile must not stand on it
+      if (id === REQUEST_LETTER)
+        await context.call('packages.registerLetter', { id: judged.row.id, asOf: judged.asOf });
       const paper = await writePaper(context, id, {
         packageId: judged.row.id,
         instrument: judged.head.instrument,
@@ -58,8 +61,6 @@ export async function writePapers(
         broken,
       });
       rendered.push(...(await render(context, paper, paperTitle(context, id, speech))));
-      if (id === REQUEST_LETTER)
-        await context.call('packages.registerLetter', { id: judged.row.id, asOf: judged.asOf });
     }
     if (rendered.length > 0) papers.set(item.item.code, rendered);
   }

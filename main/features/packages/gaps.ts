@@ -128,12 +128,12 @@ export function gapsReport(
         {
           kind: 'table' as const,
           columns: [
-            { title: say('item'), width: 13, align: 'center' as const },
-            { title: say('itemTitle'), width: 44 },
+            { title: say('item'), width: 12, align: 'center' as const },
+            { title: say('itemTitle'), width: 38 },
             { title: say('state'), width: 19 },
-            { title: say('lack'), width: 48 },
-            { title: say('bring'), width: 36 },
-            { title: say('due'), width: 20 },
+            { title: say('lack'), width: 54 },
+            { title: say('bring'), width: 32 },
+            { title: say('due'), width: 25 },
           ],
           splitRows: true,
           rows: gaps.items.map((item) => ({

@@ -41,6 +41,24 @@ describe('the request letter', () => {
     expect((await test.call('packages.get', { id })).package.letterNumber).toBe('001/SP/LSP-CONTOH/XII/2026');
   });
 
+  it('written for two packages at once never stands on two papers under one number', async () => {
+    const other = await test.call('packages.create', {
+      profileId: 'relicence',
+      title: 'Lain',
+      packageDate: '2026-12-15',
+    });
+    const results = await Promise.all(
+      [id, other.id].map((one) =>
+        test.core.call(test.session, 'packages.paper', { id: one, report: 'request-letter' }),
+      ),
+    );
+    expect(results.map((result) => (result.ok ? 'written' : result.code)).sort()).toEqual([
+      'correspondence.numberTaken',
+      'written',
+    ]);
+    expect((await agenda()).map((letter) => letter.number)).toEqual(['001/SP/LSP-CONTOH/XII/2026']);
+  });
+
   it('bears the number chosen for it, and the agenda follows when it is chosen anew', async () => {
     const choose = async (letterNumber: string) => {
       const { rev } = (await test.call('packages.get', { id })).package;
@@ -51,6 +69,15 @@ describe('the request letter', () => {
     await choose('B-43/2026');
     expect(await write()).toContain('B-43/2026');
     expect((await agenda()).map((letter) => letter.number)).toEqual(['B-43/2026']);
+  });
+
+  it('keeps the number that the agenda gave it since', async () => {
+    await write();
+    const [letter] = await agenda();
+    await test.call('correspondence.change', { id: letter?.id ?? '', expectRev: letter?.rev ?? 0, number: 'B-7/2026' });
+    expect(await write()).toContain('B-7/2026');
+    expect((await agenda()).map((one) => one.number)).toEqual(['B-7/2026']);
+    expect((await test.call('packages.get', { id })).package.letterNumber).toBe('B-7/2026');
   });
 
   it('cannot take the number of another letter, nor change its own once sent', async () => {

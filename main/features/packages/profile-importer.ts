@@ -15,6 +15,7 @@ import type {
   RowReason,
   SourceRow,
 } from '../../importer/importer.ts';
+import { sourceName } from '../../importer/store.ts';
 import { documentTypes } from '../documents/service.ts';
 import { prepareListSheets } from './list-sheets.ts';
 import { type ListRow, type ReadRow, readList } from './list-structure.ts';
@@ -214,11 +215,6 @@ async function importRows(db: Kysely<GroundTables>, importId: string) {
     taken: row.decision === 'take' && row.verdict !== 'refused',
     proposal: JSON.parse(row.proposal) as Readonly<Record<string, string>>,
   }));
-}
-
-async function sourceName(db: Kysely<GroundTables>, importId: string): Promise<string> {
-  const row = await db.selectFrom('import').select('source_name').where('id', '=', importId).executeTakeFirst();
-  return row?.source_name ?? '';
 }
 
 /** Name of the folder of a section: its place and its title, as every system can hold it. */

@@ -8,7 +8,7 @@ import { plannedNumber } from '../correspondence/service.ts';
 import { letterheadOf, type Profile, readProfile } from '../profile/service.ts';
 import { type SchemeName, schemesInScope } from '../schemes/service.ts';
 import { tukList } from '../tuk/service.ts';
-import { LETTER_SERIES, letterOrigin } from './letter-number.ts';
+import { chosenNumber, LETTER_SERIES, letterOrigin } from './letter-number.ts';
 import { headOf } from './papers.ts';
 import { type Speech, speechOf } from './reason-words.ts';
 import { selectPackage } from './repo.ts';
@@ -107,7 +107,7 @@ export async function requestLetter(
     origin: letterOrigin(packageId),
     series: LETTER_SERIES,
     datedOn: asOf,
-    number: row.letter_number,
+    number: await chosenNumber(context.db, row),
   });
   const figures = [
     ['schemes', schemes.length],

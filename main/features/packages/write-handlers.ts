@@ -5,7 +5,7 @@ import { resolveTargets } from '../evidence/service.ts';
 import { letterheadOf, readProfile } from '../profile/service.ts';
 import { gapsByPerson, gapsReport, gapsWorkbook } from './gaps.ts';
 import { judgePackage } from './judge.ts';
-import { refuseTakenLetterNumber, registerRequestLetter } from './letter-number.ts';
+import { chooseLetterNumber, registerRequestLetter } from './letter-number.ts';
 import { withoutNik } from './nik.ts';
 import { REQUEST_LETTER, writePaper } from './papers.ts';
 import { STEP } from './placing.ts';
@@ -91,17 +91,13 @@ async function paperFile(context: PrepareContext, input: { id: string; asOf?: st
     instrument: stored.head.instrument,
     asOf: input.asOf ?? stored.row.package_date,
   };
-  const paper = withoutNik(await writePaper(context, input.report, asked));
-  if (paper.word !== undefined) {
-    return context.offerDownload({
-      name: paper.fileName,
-      content: (await context.compute.run('word', paper.word)) as Uint8Array,
-    });
-  }
-  return context.offerDownload({
-    name: paper.fileName,
-    content: (await context.compute.run('excel', paper.excel)) as Uint8Array,
-  });
+  const written = await writePaper(context, input.report, asked);
+  const opening = written.word?.blocks.find((block) => block.kind === 'letterOpening');
+  const paper = withoutNik(written);
+  const content = (await (paper.word === undefined
+    ? context.compute.run('excel', paper.excel)
+    : context.compute.run('word', paper.word))) as Uint8Array;
+  return { number: opening?.number, offered: await context.offerDownload({ name: paper.fileName, content }) };
 }
 
 type Writes =
@@ -150,7 +146,7 @@ export const writeHandlers: Handlers<Writes> = {
   ),
 
   'packages.change': write('packages.change', async (context, input) => {
-    if (input.letterNumber !== undefined) await refuseTakenLetterNumber(context, input.id, input.letterNumber);
+    if (input.letterNumber !== undefined) await chooseLetterNumber(context, input.id, input.letterNumber);
     const patch = {
       ...(input.title === undefined ? {} : { title: input.title }),
       ...(input.packageDate === undefined ? {} : { package_date: input.packageDate }),
@@ -220,10 +216,10 @@ export const writeHandlers: Handlers<Writes> = {
     return offered;
   }),
 
-  'packages.paper': preparedWrite('packages.paper', paperFile, async (context, input, offered) => {
+  'packages.paper': preparedWrite('packages.paper', paperFile, async (context, input, { number, offered }) => {
     if (input.report === REQUEST_LETTER) {
       const { row } = await selectPackage(context.db, input.id);
-      await registerRequestLetter(context, input.id, input.asOf ?? row.package_date);
+      await registerRequestLetter(context, input.id, input.asOf ?? row.package_date, number);
     }
     await context.records.log('export', input.id, { name: offered.name, size: offered.size });
     return offered;

@@ -39,6 +39,7 @@ describe('the messy sample', () => {
       tuk: { state: 'done', rowCount: 6, new: 3, decide: 1, refused: 2, applied: 3 },
       assessors: { state: 'done', rowCount: 36, new: 33, decide: 2, refused: 1, applied: 33 },
       documents: { state: 'done', rowCount: 43, new: 25, update: 1, same: 3, decide: 6, refused: 8, applied: 27 },
+      assessments: { state: 'done', rowCount: 152, decide: 14, refused: 2, applied: 136 },
       left: { state: 'review', rowCount: 3, refused: 1, applied: 0 },
     });
   });

@@ -128,6 +128,30 @@ describe('the tidy sample', () => {
     expect(lapsing.map(({ code }) => code)).toContain('7');
   });
 
+  it('has two years of log that count for assessors, and a month of which only counts are left', async () => {
+    const { years, total, assessees } = await test.call('assessments.years', {});
+    expect(years.map(({ year }) => year)).toEqual([2026, 2025, 2024]);
+    expect([total > 500, assessees, years.some(({ withoutDetails }) => withoutDetails > 0)]).toEqual([true, 40, true]);
+    const { rows } = await test.call('assessments.log', { limit: 5000 });
+    const days = rows.map(({ assessedOn }) => assessedOn).sort();
+    expect([(days[0] ?? '') < '2024-12-01', (days.at(-1) ?? '') > '2026-11-01']).toEqual([true, true]);
+    const { active, idle } = await test.call('assessments.assessors', { from: '2025-11-22', until: '2026-11-21' });
+    expect([active > 10, idle > 0]).toEqual([true, true]);
+  });
+
+  it('has a licence with its course, a plan back from the last day, changes to notify, and an agenda of letters', async () => {
+    const { events, state } = await test.call('licensing.timeline', {});
+    expect([events.length > 10, state.state, state.until]).toEqual([true, 'valid', '2027-07-21']);
+    const { plan } = await test.call('licensing.plan', {});
+    expect(plan).toMatchObject({ expiry: '2027-07-21', done: 2, total: 20 });
+    const { changes, proposals } = await test.call('licensing.changes', {});
+    expect([changes.length > 0, proposals.length]).toEqual([true, 1]);
+    for (const direction of ['out', 'in'] as const)
+      expect((await test.call('correspondence.list', { direction })).letters.length).toBeGreaterThanOrEqual(5);
+    const { points } = await test.call('packages.trend', { id: id('package:relicence') });
+    expect(points.length).toBeGreaterThan(5);
+  });
+
   it('stands on files that are all there', async () => {
     const check = await test.call('workspace.check', { files: true });
     expect(check).toMatchObject({ healthy: true, files: { missing: [], damaged: [] } });

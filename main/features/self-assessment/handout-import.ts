@@ -101,7 +101,9 @@ async function presentProposal(
   if (row.proposal['presentRev'] === String(answer.rev)) {
     return { proposal: row.proposal, verdict: 'update', reasons: [] };
   }
-  const raw = { ...row.raw, key: row.proposal['key'] ?? '' };
+  // a side was chosen for what was shown then: it says nothing of a value that came since
+  const use = row.raw['use'] === 'theirs' ? '' : (row.raw['use'] ?? '');
+  const raw = { ...row.raw, use, key: row.proposal['key'] ?? '' };
   const [again] = await planRows(
     context,
     importId,

@@ -1,3 +1,4 @@
+import { fold } from '../../importer/fold.ts';
 import type { SheetAnswer } from './handout-compare.ts';
 
 type Choice = 'result' | 'layer' | 'work';
@@ -64,15 +65,6 @@ const kinds: Readonly<Record<string, Choice>> = {
   work: 'work',
 };
 
-function folded(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
-
 /**
  * The value that a word in a list column stands for: `SESUAI`, `sesuai sebagian`, also the value itself. Undefined when nobody would know
  * for sure. A column that has no list gives undefined for every word.
@@ -82,6 +74,6 @@ export function choiceOf(field: keyof SheetAnswer, word: string): string | undef
   if (kind === undefined) return undefined;
   const known = spellings[kind];
   if (Object.hasOwn(known, word.trim())) return word.trim();
-  const text = folded(word);
+  const text = fold(word);
   return Object.entries(known).find(([, words]) => words.includes(text))?.[0];
 }

@@ -282,6 +282,23 @@ describe('a sheet that comes back', () => {
     expect((await answerTo(core, id, '4.1')).note).toBe('sesudah dibaca');
     expect(await answerTo(core, id, '4.2')).toMatchObject({ note: 'lembar', work: 'working' });
   });
+
+  test('asks again when a value moved after a side was chosen: the choice was about what was shown', async () => {
+    const handout = await handOut(['4.1', '4.2']);
+    const sheet = await openSheet(core, handout.id);
+    for (const row of sheet.rows) row.Catatan = 'lembar';
+    await answered('4.1', { note: 'di sini' });
+    const read = await readImport(core, KIND, await saveSheet(core, sheet));
+    const rowIds = ['4.1', '4.2'].map((code) => rowOf(read, code).id);
+    await core.call('imports.editRows', { id: read.detail.id, rowIds, proposal: { use: 'theirs' } });
+    await answered('4.1', { note: 'ditulis sesudah dipilih' });
+    await answered('4.2', { note: 'baru ditulis' });
+    const done = await applyImport(core, read.detail.id);
+    for (const code of ['4.1', '4.2'])
+      expect(rowOf(done, code)).toMatchObject({ verdict: 'refused', reasons: [{ code: 'sharedWork.movedSince' }] });
+    expect((await answerTo(core, id, '4.1')).note).toBe('ditulis sesudah dipilih');
+    expect((await answerTo(core, id, '4.2')).note).toBe('baru ditulis');
+  });
 });
 
 describe('what happens to sheets on their way', () => {

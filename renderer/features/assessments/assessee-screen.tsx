@@ -87,7 +87,7 @@ function AssesseePage(props: { readonly record: AssesseeRecord }): ReactNode {
           rowAddress={(row) => `/log-asesmen/${row.id}`}
           addressed={false}
           plain
-          height={record.log.length === 0 ? 150 : Math.min(360, 60 + record.log.length * 32)}
+          height={record.log.length === 0 ? 150 : Math.min(360, Math.max(122, 60 + record.log.length * 32))}
           empty={<Empty icon="checklist" title={t('assessments.noData')} text={t('assessments.noLogOfPerson')} />}
         />
       </Section>

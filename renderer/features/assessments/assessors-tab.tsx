@@ -27,7 +27,7 @@ function useColumns(): readonly Column<AssessorActivity>[] {
     });
     const states = ['active', 'idle'] as const;
     return [
-      { key: 'name', title: t('assessments.groups.assessor'), value: (row) => row.name, width: 260 },
+      { key: 'name', title: t('assessments.groups.assessor'), value: (row) => row.name, width: 200 },
       {
         key: 'state',
         title: t('assessments.activeState'),
@@ -40,14 +40,14 @@ function useColumns(): readonly Column<AssessorActivity>[] {
             word={t(`assessments.activeStates.${row.active ? 'active' : 'idle'}`)}
           />
         ),
-        width: 150,
+        width: 130,
       },
-      count('assessments', 'assessmentDays', 160),
+      count('assessments', 'assessmentDays', 165),
       count('candidates', 'candidates', 80),
       count('competent', 'shortCompetent', 70),
       count('notYet', 'shortNotYet', 70),
-      count('unknown', 'recommendations.none', 150),
-      { key: 'lastOn', title: t('assessments.lastOn'), type: 'date', value: (row) => row.lastOn, width: 140 },
+      count('unknown', 'recommendations.none', 155),
+      { key: 'lastOn', title: t('assessments.lastOn'), type: 'date', value: (row) => row.lastOn, width: 130 },
       { key: 'register', title: t('assessments.registerNumber'), value: (row) => row.registerNumber, width: 180 },
     ];
   }, [t]);
@@ -71,7 +71,17 @@ export function AssessorsTab(): ReactNode {
   return (
     <>
       {data === undefined ? null : (
-        <p className="section-lead">{t('assessments.assessorsLead', { active: data.active, idle: data.idle })}</p>
+        <p className="section-lead">
+          {t(
+            period.from === undefined && period.until === undefined
+              ? 'assessments.assessorsLeadAll'
+              : 'assessments.assessorsLead',
+            {
+              active: data.active,
+              idle: data.idle,
+            },
+          )}
+        </p>
       )}
       <AppTable
         title={t('assessments.tabs.assessors')}

@@ -57,12 +57,12 @@ function useColumns(by: FigureGroup): readonly Column<FigureRow>[] {
         title: t(`assessments.groups.${by}`),
         value: (row) => (by === 'month' ? row.key : row.label || t('assessments.notStated')),
         text: (row) => labelOf(row, by, language, t('assessments.notStated')),
-        width: 250,
+        width: 210,
       },
       count('candidates', 'candidates', 80),
       count('competent', 'shortCompetent', 70),
       count('notYet', 'shortNotYet', 70),
-      count('unknown', 'recommendations.none', 150),
+      count('unknown', 'recommendations.none', 155),
       count('withoutDetails', 'withoutDetails', 130),
       count('remote', 'remoteCount', 110),
     ];
@@ -126,7 +126,7 @@ export function FiguresTab(): ReactNode {
               </p>
               <div className="figures-body">
                 <AppTable
-                  title={t('assessments.figuresBy', { group: t(`assessments.groups.${by}`) })}
+                  title={t(`assessments.figuresBy.${by}`)}
                   rows={rows}
                   rowKey={figureKey}
                   columns={columns}
@@ -139,7 +139,14 @@ export function FiguresTab(): ReactNode {
                 />
                 <aside className="figures-chart">
                   <BarChart
-                    title={t('assessments.figuresBy', { group: t(`assessments.groups.${by}`) })}
+                    title={
+                      rows.length > BARS
+                        ? t(by === 'month' || by === 'year' ? 'assessments.barsLast' : 'assessments.barsMost', {
+                            title: t(`assessments.figuresBy.${by}`),
+                            count: BARS,
+                          })
+                        : t(`assessments.figuresBy.${by}`)
+                    }
                     labelTitle={t(`assessments.groups.${by}`)}
                     valueTitle={t('assessments.candidates')}
                     bars={barsOf(rows, by).map((row) => ({

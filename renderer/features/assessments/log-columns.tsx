@@ -25,17 +25,17 @@ export function useLogColumns(): readonly Column<AssessmentRow>[] {
         title: t('assessments.assessedOn'),
         type: 'date',
         value: (row) => row.assessedOn,
-        width: 140,
+        width: 135,
       },
       {
         key: 'person',
         title: t('assessments.person'),
         value: (row) => personOf(row, ''),
         text: (row) => personOf(row, t('assessments.anonymous')),
-        width: 190,
+        width: 170,
       },
-      { key: 'scheme', title: t('assessments.scheme'), value: (row) => row.scheme, width: 280 },
-      { key: 'assessors', title: t('assessments.assessors'), value: (row) => row.assessors, width: 190 },
+      { key: 'scheme', title: t('assessments.scheme'), value: (row) => row.scheme, width: 230 },
+      { key: 'assessors', title: t('assessments.assessors'), value: (row) => row.assessors, width: 180 },
       {
         key: 'recommendation',
         title: t('assessments.recommendation'),
@@ -54,7 +54,7 @@ export function useLogColumns(): readonly Column<AssessmentRow>[] {
           .filter((value) => value !== 'none')
           .map((value) => ({ value, label: t(`assessments.repeats.${value}`) })),
         render: (row) => <RepeatMark repeat={row.repeat} />,
-        width: 150,
+        width: 175,
       },
       { key: 'place', title: t('assessments.place'), value: (row) => row.tuk || row.place, width: 180 },
       {

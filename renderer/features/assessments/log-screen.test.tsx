@@ -76,7 +76,7 @@ describe('the log', () => {
     for (const text of ['3 Maret 2026', 'Pemrogram Junior', 'Belum kompeten', 'Kemungkinan ulang', 'Ruang Rapat'])
       expect(within(first).getByText(text)).toBeTruthy();
     expect(screen.getByRole('row', { name: /A-001.*Belum diketahui/ })).toBeTruthy();
-    expect(screen.getByText('9 asesi tercatat · 3 peserta')).toBeTruthy();
+    expect(screen.getByText('9 asesi dalam log · 3 orang di daftar peserta')).toBeTruthy();
     expect(calls).toContainEqual([
       'assessments.log',
       { from: '2026-01-01', until: '2026-12-31', withdrawn: false, offset: 0, limit: 5000 },
@@ -194,7 +194,7 @@ describe('figures', () => {
         /12 asesi: 10 kompeten, 1 belum kompeten, 1 belum diketahui\. 4 di antaranya tanpa rincian\./,
       ),
     ).toBeTruthy();
-    const grid = screen.getByRole('grid', { name: 'Asesmen per Skema' });
+    const grid = screen.getByRole('grid', { name: 'Asesi per skema' });
     await user.click(within(grid).getByText('Pemrogram Junior'));
     await waitFor(() => expect(address()).toContain(`skema=${scheme}`));
     expect(address()).toContain('dari=2025-01-01');

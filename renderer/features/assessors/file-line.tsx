@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { AssessorFile } from '../../../main/contract/assessor-shapes.ts';
 import { useWrite } from '../../app/client.ts';
-import { saveDownload } from '../../app/downloads.ts';
+import { downloadFile } from '../../app/preview-acts.tsx';
 import { PreviewDialog } from '../../app/preview-dialog.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { Group, Text } from '../../ui/layout.tsx';
@@ -15,14 +15,10 @@ export function useFileActs(): {
   readonly restore: (file: AssessorFile) => Promise<void>;
 } {
   const { t } = useWords();
-  const open = useWrite('assessors.openFile');
   const remove = useWrite('assessors.removeFile');
   const restore = useWrite('assessors.restoreFile');
   return {
-    open: async (file) => {
-      const result = await open.run({ id: file.id });
-      if (result.ok) saveDownload(result.value);
-    },
+    open: (file) => downloadFile({ kind: 'assessor-file', id: file.id }, true),
     remove: async (file) => {
       const result = await remove.run({ id: file.id, expectRev: file.rev });
       if (!result.ok) return;

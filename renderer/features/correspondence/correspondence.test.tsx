@@ -66,7 +66,7 @@ describe('agenda', () => {
     await renderScreen(<LettersInScreen />, {
       answers: { 'correspondence.list': { letters: [late], years: [2026], gaps: [] } },
     });
-    expect(await screen.findByText('Perlu tindak lanjut, lewat batas')).toBeTruthy();
+    expect(await screen.findByText('Perlu tindak lanjut, lewat tenggat')).toBeTruthy();
   });
 
   it('asks for one year when the address says so', async () => {

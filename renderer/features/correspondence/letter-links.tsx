@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import type { OutputOf } from '../../../main/contract/index.ts';
-import { call, useWrite } from '../../app/client.ts';
-import { saveDownload } from '../../app/downloads.ts';
+import { useWrite } from '../../app/client.ts';
+import { copyText } from '../../app/copy-text.ts';
 import { useFilePicker } from '../../app/places.tsx';
+import { downloadFile } from '../../app/preview-acts.tsx';
 import { ActionButton, IconButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
 import { Facts, Group, RecordLink, Text } from '../../ui/layout.tsx';
-import { notifyDone, notifyFailure } from '../../ui/notify.tsx';
+import { notifyDone } from '../../ui/notify.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { serialOf } from './letter-mark.tsx';
 
@@ -58,10 +59,7 @@ export function LetterLinks(props: { readonly data: Read }): ReactNode {
 
 function NumberValue(props: { readonly number: string }): ReactNode {
   const { t } = useWords();
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(props.number);
-    notifyDone(t('correspondence.numberCopied'));
-  };
+  const copy = (): Promise<void> => copyText(props.number, t('correspondence.numberCopied'), t('common.notCopied'));
   return (
     <Group gap={4} wrap="nowrap">
       <span>{props.number}</span>
@@ -81,11 +79,7 @@ function Scan(props: { readonly data: Read }): ReactNode {
     const result = await attach.run({ id: letter.id, expectRev: letter.rev, file: chosen.source });
     if (result.ok) notifyDone(t('correspondence.attached'));
   };
-  const save = async (): Promise<void> => {
-    const result = await call('files.download', { kind: 'letter', id: letter.id });
-    if (result.ok) saveDownload(result.value);
-    else notifyFailure(result);
-  };
+  const save = (): Promise<void> => downloadFile({ kind: 'letter', id: letter.id });
   const closed = letter.state === 'cancelled';
   if (letter.file === null) {
     return (

@@ -99,13 +99,15 @@ function LetterPage(props: { readonly data: Read }): ReactNode {
             {letter.settledOn === null ? null : (
               <ActionButton label={t('correspondence.reopen')} writes onPress={() => setSettled(null)} />
             )}
-            <ActionButton
-              label={t('correspondence.answer')}
-              writes
-              onPress={() =>
-                navigate(`/surat/${letter.direction === 'in' ? 'keluar' : 'masuk'}/baru?membalas=${letter.id}`)
-              }
-            />
+            {letter.state === 'reserved' ? null : (
+              <ActionButton
+                label={t(letter.direction === 'in' ? 'correspondence.answer' : 'correspondence.recordReply')}
+                writes
+                onPress={() =>
+                  navigate(`/surat/${letter.direction === 'in' ? 'keluar' : 'masuk'}/baru?membalas=${letter.id}`)
+                }
+              />
+            )}
             {waits ? <SettleButton onPress={setSettled} main={letter.direction === 'in'} /> : null}
             {letter.state === 'reserved' ? (
               <ActionButton label={t('correspondence.send')} look="main" writes onPress={() => setDialog('send')} />

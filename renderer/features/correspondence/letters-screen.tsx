@@ -26,7 +26,7 @@ function useColumns(direction: LetterDirection): Column<Letter>[] {
       title: t(`correspondence.${key}`),
       type: 'date',
       value: (row) => row[key],
-      width: 140,
+      width: 135,
     });
     const serial: Column<Letter> = {
       key: 'serial',
@@ -34,7 +34,7 @@ function useColumns(direction: LetterDirection): Column<Letter>[] {
       type: 'number',
       value: (row) => row.serial,
       text: serialOf,
-      width: 90,
+      width: 120,
     };
     const state: Column<Letter> = {
       key: 'state',
@@ -45,13 +45,13 @@ function useColumns(direction: LetterDirection): Column<Letter>[] {
         .filter((value) => value === 'cancelled' || ['reserved', 'sent'].includes(value) === out)
         .map((value) => ({ value, label: t(`correspondence.states.${value}`) })),
       render: (row) => <LetterMark letter={row} />,
-      width: 230,
+      width: out ? 190 : 235,
     };
     return out
       ? [
-          text('number', 310),
+          text('number', 290),
           text('subject', 300),
-          text('party', 200, 'to'),
+          text('party', 180, 'to'),
           day('datedOn'),
           state,
           serial,
@@ -64,9 +64,9 @@ function useColumns(direction: LetterDirection): Column<Letter>[] {
       : [
           serial,
           day('receivedOn'),
-          text('party', 200, 'from'),
-          text('subject', 300),
-          text('number', 220),
+          text('party', 190, 'from'),
+          text('subject', 255),
+          text('number', 160),
           state,
           text('person', 170),
           text('disposition', 220),

@@ -42,16 +42,16 @@ export function ChangedPart(): ReactNode {
   const row = rows?.find((candidate) => keyOf(candidate) === open);
   const columns = useMemo<Column<ChangedLink>[]>(
     () => [
-      { key: 'document', title: t('coverage.changed.document'), value: documentOf, width: 320 },
+      { key: 'document', title: t('coverage.changed.document'), value: documentOf, width: 270 },
       {
         key: 'revisions',
         title: t('coverage.changed.revisions'),
         value: (one) => t('coverage.changed.fromTo', { from: one.seenEdition || '–', to: one.link.target.edition }),
-        width: 170,
+        width: 150,
       },
-      { key: 'place', title: t('coverage.changed.place'), value: (one) => placeOf(one, t), width: 130 },
-      { key: 'subject', title: t('coverage.changed.subject'), value: (one) => one.subject.label, width: 380 },
-      { key: 'note', title: t('evidence.note'), value: (one) => one.link.note, width: 220 },
+      { key: 'place', title: t('coverage.changed.place'), value: (one) => placeOf(one, t), width: 180 },
+      { key: 'subject', title: t('coverage.changed.subject'), value: (one) => one.subject.label, width: 290 },
+      { key: 'note', title: t('evidence.note'), value: (one) => one.link.note, width: 180 },
       {
         key: 'seen',
         title: t('coverage.changed.opened'),

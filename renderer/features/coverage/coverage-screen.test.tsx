@@ -213,7 +213,7 @@ describe('contradictions', () => {
     expect(screen.getByText(/memerlukan bukti yang dikutip atau alasan tertulis/)).toBeTruthy();
     const link = screen.getByRole('link', { name: 'Klausul 4.1 dinyatakan sesuai tanpa bukti dan tanpa alasan' });
     expect(link.getAttribute('href')).toContain('butir=4.1');
-    expect(screen.getByText('Tinjauan berkala terlewat')).toBeTruthy();
+    expect(screen.getByText('Kaji ulang berkala terlewat')).toBeTruthy();
   });
 
   it('say that there are none, in English too', async () => {

@@ -207,11 +207,11 @@ function EditionChoice(props: {
   return (
     <Select
       aria-label={t('coverage.matrix.instrument')}
-      w={250}
+      w={340}
       value={props.matrix.editionId}
       data={editions.map((edition) => ({
         value: edition.id,
-        label: `${edition.code.replace('-', ' ')} ${edition.edition} – ${edition.name[language]}`,
+        label: `${edition.name[language]} (${edition.edition})`,
       }))}
       allowDeselect={false}
       onChange={(value) => props.onChange(value ?? '')}

@@ -28,8 +28,8 @@ export function UncitedPart(): ReactNode {
   const row = read.data?.rows.find((candidate) => candidate.id === open);
   const columns = useMemo<Column<Row>[]>(
     () => [
-      { key: 'code', title: t('common.code'), value: (one) => one.code, width: 130 },
-      { key: 'title', title: t('common.title'), value: (one) => one.title, width: 320 },
+      { key: 'code', title: t('common.code'), value: (one) => one.code, width: 120 },
+      { key: 'title', title: t('common.title'), value: (one) => one.title, width: 280 },
       {
         key: 'state',
         title: t('common.status'),
@@ -39,8 +39,8 @@ export function UncitedPart(): ReactNode {
         render: (one) => <TargetMark state={one.state} />,
         width: 190,
       },
-      { key: 'type', title: t('documents.type'), value: (one) => types.nameOf(one.type), width: 170 },
-      { key: 'file', title: t('coverage.uncited.file'), value: (one) => one.fileName, width: 220 },
+      { key: 'type', title: t('documents.type'), value: (one) => types.nameOf(one.type), width: 150 },
+      { key: 'file', title: t('coverage.uncited.file'), value: (one) => one.fileName, width: 210 },
       {
         key: 'size',
         title: t('coverage.uncited.size'),

@@ -1,26 +1,16 @@
 import type { ReactNode } from 'react';
 import type { DocumentDetail, DocumentRevision } from '../../../main/contract/documents.ts';
-import { call, useWrite } from '../../app/client.ts';
-import { saveDownload } from '../../app/downloads.ts';
+import { useWrite } from '../../app/client.ts';
+import { downloadFile } from '../../app/preview-acts.tsx';
 import { useMay } from '../../app/workspace.tsx';
 import { ActionButton, type MenuAction, MenuButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
 import { messageOf } from '../../ui/messages.ts';
-import { notifyFailure } from '../../ui/notify.tsx';
 import { Empty, Hint } from '../../ui/states.tsx';
 import { type Translate, useWords } from '../../ui/use-words.ts';
 import type { DocumentDialogKind } from './document-dialogs.tsx';
 import { DocumentMark } from './document-mark.tsx';
 import { programFor, useCheckOut } from './working-copies.tsx';
-
-async function download(revisionId: string): Promise<void> {
-  const result = await call('files.download', { kind: 'document-revision', id: revisionId });
-  if (result.ok) {
-    saveDownload(result.value);
-  } else {
-    notifyFailure(result);
-  }
-}
 
 function approvalText(revision: DocumentRevision, t: Translate, date: (day: string | null) => string): string {
   if (revision.approvalKind === null) {
@@ -118,7 +108,7 @@ function Revision(props: {
               label={t('documents.download', { name: file.name })}
               icon="download"
               size="xs"
-              onPress={() => download(revision.id)}
+              onPress={() => downloadFile({ kind: 'document-revision', id: revision.id })}
             />
             {props.closed ||
             revision.withdrawnReason !== null ||

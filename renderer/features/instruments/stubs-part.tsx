@@ -1,3 +1,4 @@
+import './clauses.css';
 import { type ReactNode, useMemo, useState } from 'react';
 import { contract } from '../../../main/contract/index.ts';
 import type { ClauseStub, KnownGuideline } from '../../../main/contract/instrument-relations.ts';
@@ -26,7 +27,7 @@ export function StubsPart(): ReactNode {
     if (result.ok) notifyDone(t('instruments.stub.removed'));
   };
   return (
-    <>
+    <div className="stub-lists">
       <AppTable
         title={t('instruments.tabs.stubs')}
         rows={read.data?.stubs}
@@ -57,7 +58,7 @@ export function StubsPart(): ReactNode {
       <Modal opened={asked !== undefined && asked !== 'new'} onClose={close} title={t('instruments.stub.change')}>
         {asked === undefined || asked === 'new' ? null : <ChangeStubForm stub={asked} onClose={close} />}
       </Modal>
-    </>
+    </div>
   );
 }
 

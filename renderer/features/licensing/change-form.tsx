@@ -75,7 +75,6 @@ export function ChangeForm(props: {
       {(form) => {
         const kind = register.kinds.find((candidate) => candidate.key === form.watch('kind'));
         const states = kind?.key === 'none';
-        const mark = kind?.basis.map((basis) => basis.mark).join(', ') ?? '';
         return (
           <>
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
@@ -104,7 +103,7 @@ export function ChangeForm(props: {
                   <SelectField
                     name="reporting"
                     label={t('licensing.changes.reporting')}
-                    {...(kind?.usuallyReported ? { hint: t('licensing.changes.reportingHint', { mark }) } : {})}
+                    {...(kind?.usuallyReported ? { hint: t('licensing.changes.reportingHint') } : {})}
                     choices={changeReportings.map((value) => ({
                       value,
                       label: t(`licensing.changes.reportings.${value}`),

@@ -28,7 +28,7 @@ function useColumns(register: Register | undefined): Column<LicenceChange>[] {
         title: t('licensing.changes.effectiveOn'),
         type: 'date',
         value: (row) => row.effectiveOn,
-        width: 150,
+        width: 160,
       },
       {
         key: 'kind',
@@ -36,9 +36,9 @@ function useColumns(register: Register | undefined): Column<LicenceChange>[] {
         type: 'choice',
         value: (row) => row.kind,
         choices: kinds?.map(({ key, title }) => ({ value: key, label: title })) ?? [],
-        width: 210,
+        width: 190,
       },
-      { key: 'subject', title: t('licensing.changes.subject'), value: (row) => row.subject, width: 240 },
+      { key: 'subject', title: t('licensing.changes.subject'), value: (row) => row.subject, width: 220 },
       {
         key: 'state',
         title: t('licensing.changes.state'),
@@ -141,11 +141,7 @@ export function ChangesPart(props: { readonly frame: PartFrame }): ReactNode {
         <div className="licensing-head">
           <Group gap="sm" justify="space-between">
             <Text size="sm" c="dimmed" className="licensing-note">
-              {t('licensing.changes.lead', {
-                days: data.clock.days,
-                mark: data.clock.basis.map((basis) => basis.mark).join(', '),
-              })}{' '}
-              {data.sourceNote}
+              {t('licensing.changes.lead', { days: data.clock.days })} {data.sourceNote}
             </Text>
             <ActionButton
               label={t('licensing.changes.settings')}

@@ -78,7 +78,7 @@ function startOf(event: LicenceEvent | undefined, today: string) {
     liftingDate: event?.liftingDate ?? null,
   };
   return {
-    stage: event?.stage ?? 'surveillance',
+    stage: event?.stage ?? '',
     title: event?.title ?? '',
     licenceId: event?.licenceId ?? null,
     from: event?.from ?? today,

@@ -5,14 +5,14 @@ import {
   type LicensingSubject,
   licensingFileKinds,
 } from '../../../main/contract/licensing-shapes.ts';
-import { useReadOnce, useWrite } from '../../app/client.ts';
-import { saveDownload } from '../../app/downloads.ts';
+import { useWrite } from '../../app/client.ts';
+import { downloadFile } from '../../app/preview-acts.tsx';
 import { previewAddress } from '../../app/preview-address.ts';
 import { ActionButton, IconButton } from '../../ui/buttons.tsx';
 import { AppForm, FileField, SelectField, TextField } from '../../ui/form.tsx';
 import { Modal, RecordLink, Text } from '../../ui/layout.tsx';
 import { Tag } from '../../ui/marks.tsx';
-import { notifyDone, notifyFailure } from '../../ui/notify.tsx';
+import { notifyDone } from '../../ui/notify.tsx';
 import { useWords } from '../../ui/use-words.ts';
 
 /** Scans of an event or a change: look at, download, add, take off. */
@@ -23,14 +23,8 @@ export function FilesList(props: {
   readonly readOnly?: boolean;
 }): ReactNode {
   const { t } = useWords();
-  const readOnce = useReadOnce();
   const remove = useWrite('licensing.removeFile');
   const [adding, setAdding] = useState(false);
-  const open = async (file: LicensingFile): Promise<void> => {
-    const result = await readOnce('files.download', { kind: 'licensing-file', id: file.id });
-    if (result.ok) saveDownload(result.value);
-    else notifyFailure(result);
-  };
   const takeOff = async (file: LicensingFile): Promise<void> => {
     const result = await remove.run({ id: file.id, expectRev: file.rev });
     if (result.ok) notifyDone(t('licensing.file.removed'));
@@ -53,7 +47,7 @@ export function FilesList(props: {
               <IconButton
                 label={t('licensing.file.open', { name: file.name })}
                 icon="download"
-                onPress={() => void open(file)}
+                onPress={() => downloadFile({ kind: 'licensing-file', id: file.id })}
               />
               {props.readOnly ? null : (
                 <IconButton

@@ -184,6 +184,31 @@ describe('relicence plan', () => {
       include: [id],
     });
   });
+
+  it('gets another name and a note, which stands at its head', async () => {
+    const plan = samplePlan();
+    const { user, calls } = await renderScreen(<LicensingScreen />, {
+      address: '/?bagian=rencana',
+      answers: {
+        'licensing.plan': { ...plan, plan: plan.plan && { ...plan.plan, note: 'Disepakati dengan yayasan.' } },
+        'licensing.changePlan': made,
+      },
+    });
+    expect(await screen.findByText('Disepakati dengan yayasan.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Tindakan lain' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Ubah nama dan catatan' }));
+    const dialog = await screen.findByRole('dialog');
+    const name = within(dialog).getByLabelText('Nama rencana');
+    await user.clear(name);
+    await user.type(name, 'Relisensi kedua');
+    await user.click(within(dialog).getByRole('button', { name: 'Simpan' }));
+    expect(calls.find(([operation]) => operation === 'licensing.changePlan')?.[1]).toMatchObject({
+      id: plan.plan?.id,
+      expectRev: 1,
+      title: 'Relisensi kedua',
+      note: 'Disepakati dengan yayasan.',
+    });
+  });
 });
 
 describe('register of changes', () => {
@@ -193,7 +218,7 @@ describe('register of changes', () => {
       answers: { 'licensing.changes': sampleRegister() },
     });
     expect(await screen.findByText('Lewat batas')).toBeTruthy();
-    expect(screen.getByText(/paling lambat 30 hari sejak berlaku \(LOW\)/)).toBeTruthy();
+    expect(screen.getByText(/paling lambat 30 hari sejak berlaku\./)).toBeTruthy();
     expect(screen.getByText(/1 perubahan terlihat dalam catatan/)).toBeTruthy();
   });
 
@@ -204,7 +229,7 @@ describe('register of changes', () => {
     });
     const drawer = await screen.findByRole('complementary');
     expect(within(drawer).getByText('Semula: Gilang Pratama; menjadi: Wening Larasati')).toBeTruthy();
-    await user.click(within(drawer).getByRole('button', { name: 'Ambil Manajer Administrasi' }));
+    await user.click(within(drawer).getByRole('button', { name: 'Catat perubahan Manajer Administrasi' }));
     const dialog = await screen.findByRole('dialog');
     expect(calls.some(([name]) => name === 'licensing.addChange')).toBe(false);
     await user.click(within(dialog).getByRole('button', { name: 'Simpan' }));

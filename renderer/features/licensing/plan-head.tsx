@@ -49,6 +49,7 @@ export function PlanHead(props: {
           {daysLeft < 0 ? '' : `, ${t('licensing.plan.daysLeft', { days: dates.number(daysLeft) })}`}
         </Text>
       </Group>
+      {plan.note === '' ? null : <Text size="sm">{plan.note}</Text>}
       <Hint tone={verdictTones[verdict]}>
         {t(`licensing.plan.verdicts.${verdict}`, {
           left: dates.number(daysLeft),

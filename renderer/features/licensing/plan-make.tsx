@@ -77,6 +77,7 @@ export function MakePlan(props: {
         <TextInput
           label={t('licensing.plan.name')}
           placeholder={t('licensing.plan.nameHint')}
+          w={260}
           value={title}
           onChange={(event) => setTitle(event.currentTarget.value)}
         />

@@ -14,6 +14,7 @@ import { useWords } from '../../ui/use-words.ts';
 import { ExportMenu } from './export-menu.tsx';
 import type { PartFrame } from './licensing-screen.tsx';
 import { StepMark } from './marks.tsx';
+import { PlanForm } from './plan-form.tsx';
 import { PlanHead } from './plan-head.tsx';
 import { MakePlan } from './plan-make.tsx';
 import { PlanTexts } from './plan-texts.tsx';
@@ -88,7 +89,7 @@ export function PlanPart(props: { readonly frame: PartFrame }): ReactNode {
   const columns = useColumns();
   const chosen = part.get('rencana');
   const read = useRead('licensing.plan', chosen === null ? {} : { id: chosen }, { keepPrevious: true });
-  const [dialog, setDialog] = useState<'texts' | 'reschedule' | 'step'>();
+  const [dialog, setDialog] = useState<'texts' | 'reschedule' | 'step' | 'change'>();
   const plan = read.data?.plan ?? undefined;
   const opened = plan?.steps.find((step) => step.id === part.get('langkah'));
   const making = part.get('baru') === '1';
@@ -125,6 +126,12 @@ export function PlanPart(props: { readonly frame: PartFrame }): ReactNode {
               name={t('licensing.more')}
               icon="more"
               actions={[
+                {
+                  key: 'change',
+                  label: t('licensing.plan.change'),
+                  icon: 'edit',
+                  onPress: () => setDialog('change'),
+                },
                 {
                   key: 'reschedule',
                   label: t('licensing.plan.reschedule'),
@@ -223,6 +230,13 @@ export function PlanPart(props: { readonly frame: PartFrame }): ReactNode {
                     expiry={data.licenceUntil ?? data.plan.expiry}
                     onClose={() => setDialog(undefined)}
                   />
+                </Modal>
+                <Modal
+                  opened={dialog === 'change'}
+                  onClose={() => setDialog(undefined)}
+                  title={t('licensing.plan.change')}
+                >
+                  <PlanForm plan={data.plan} onClose={() => setDialog(undefined)} />
                 </Modal>
                 <Modal
                   opened={dialog === 'step'}

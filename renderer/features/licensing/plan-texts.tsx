@@ -1,20 +1,10 @@
 import type { ReactNode } from 'react';
 import { useRead } from '../../app/client.ts';
+import { copyText } from '../../app/copy-text.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { Section, Stack, Text, Textarea } from '../../ui/layout.tsx';
-import { notifyDone, notifyInfo } from '../../ui/notify.tsx';
 import { Hint, Loaded } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
-
-async function copyText(text: string, done: string, refused: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    notifyDone(done);
-  } catch {
-    // a page without the permission cannot copy; the text stands there to be marked by hand
-    notifyInfo(refused);
-  }
-}
 
 /** Open steps of each person as text to paste into a chat. */
 export function PlanTexts(props: { readonly planId: string }): ReactNode {
@@ -39,7 +29,7 @@ export function PlanTexts(props: { readonly planId: string }): ReactNode {
                       label={t('licensing.plan.copy', { person: name })}
                       icon="paste"
                       size="xs"
-                      onPress={() => copyText(text, t('licensing.plan.copied'), t('packages.gapsNotCopied'))}
+                      onPress={() => copyText(text, t('licensing.plan.copied'), t('common.notCopied'))}
                     />
                   }
                 >

@@ -79,24 +79,24 @@ export function TemplateScreen(): ReactNode {
   const columns = useMemo<Column<TemplateStepView>[]>(
     () => [
       { key: 'code', title: t('licensing.plan.code'), value: (row) => row.code, width: 80 },
-      { key: 'title', title: t('licensing.plan.step'), value: (row) => row.title, width: 320 },
+      { key: 'title', title: t('licensing.plan.step'), value: (row) => row.title, width: 275 },
       {
         key: 'offsetDays',
         title: t('licensing.template.offset'),
         type: 'number',
         value: (row) => row.offsetDays,
-        width: 150,
+        width: 200,
       },
-      { key: 'days', title: t('licensing.template.days'), type: 'number', value: (row) => row.days, width: 110 },
+      { key: 'days', title: t('licensing.template.days'), type: 'number', value: (row) => row.days, width: 115 },
       {
         key: 'leastDays',
         title: t('licensing.template.least'),
         type: 'number',
         value: (row) => row.leastDays,
-        width: 120,
+        width: 175,
       },
-      { key: 'after', title: t('licensing.plan.after'), value: (row) => row.after.join(', '), width: 140 },
-      { key: 'post', title: t('licensing.plan.post'), value: (row) => row.post, width: 160 },
+      { key: 'after', title: t('licensing.plan.after'), value: (row) => row.after.join(', '), width: 110 },
+      { key: 'post', title: t('licensing.plan.post'), value: (row) => row.post, width: 150 },
       {
         key: 'basis',
         title: t('licensing.basis'),

@@ -41,7 +41,11 @@ export function ComposePart(props: {
   const groups = data.sections.map((each) => ({
     key: each.code,
     name: `${each.code}. ${each.title[language]}`,
-    extra: <span className="outline-note">{t('packages.itemCount', { count: each.counts.items })}</span>,
+    extra: (
+      <span className="outline-note">
+        {t('packages.itemCount', { count: data.items.filter((item) => item.section === each.code).length })}
+      </span>
+    ),
     actions: editable ? (
       <>
         <IconButton

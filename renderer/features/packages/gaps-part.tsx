@@ -1,11 +1,11 @@
 import { type ReactNode, useCallback } from 'react';
 import type { OutputOf } from '../../../main/contract/index.ts';
 import { useRead, useWrite } from '../../app/client.ts';
+import { copyText } from '../../app/copy-text.ts';
 import { saveDownload } from '../../app/downloads.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
 import { Group, RecordLink, Section, Text } from '../../ui/layout.tsx';
-import { notifyDone, notifyInfo } from '../../ui/notify.tsx';
 import { Hint, Loaded } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { ItemStateMark } from './item-state.tsx';
@@ -114,7 +114,7 @@ function Handing(props: {
         label={t('packages.gapsCopy', { who })}
         icon="paste"
         size="xs"
-        onPress={() => copyText(text, t('packages.gapsCopied'), t('packages.gapsNotCopied'))}
+        onPress={() => copyText(text, t('packages.gapsCopied'), t('common.notCopied'))}
       />
       <ActionButton
         label={t('packages.gapsExcel')}
@@ -130,14 +130,4 @@ function Handing(props: {
       />
     </Group>
   );
-}
-
-async function copyText(text: string, done: string, refused: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    notifyDone(done);
-  } catch {
-    // a page without the permission cannot copy; the list stands there to be marked by hand
-    notifyInfo(refused);
-  }
 }

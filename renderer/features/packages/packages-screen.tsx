@@ -117,7 +117,7 @@ function NewPackage(props: { readonly onClose: () => void }): ReactNode {
                   label={t('packages.profile')}
                   choices={data.profiles.map((candidate) => ({
                     value: candidate.id,
-                    label: `${candidate.title[language]} (${candidate.edition})`,
+                    label: `${candidate.title[language]}, ${t('packages.contents.edition')} ${candidate.edition}`,
                   }))}
                 />
                 <DateField name="packageDate" label={t('packages.packageDate')} hint={t('packages.packageDateHint')} />

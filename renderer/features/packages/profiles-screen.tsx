@@ -71,7 +71,12 @@ export function ProfilesScreen(): ReactNode {
       fill
       actions={
         <>
-          <ActionButton label={t('packages.emptyProfile')} writes onPress={() => setSearch({ salin: 'kosong' })} />
+          <ActionButton
+            label={t('packages.emptyProfile')}
+            icon="plus"
+            writes
+            onPress={() => setSearch({ salin: 'kosong' })}
+          />
           {fromFile}
         </>
       }
@@ -96,7 +101,11 @@ export function ProfilesScreen(): ReactNode {
           : {})}
         empty={<Empty title={t('packages.profiles')} text={t('packages.profilesLead')} actions={fromFile} />}
       />
-      <Modal opened={copying !== null} onClose={close} title={t('packages.copyProfile')}>
+      <Modal
+        opened={copying !== null}
+        onClose={close}
+        title={t(from === undefined ? 'packages.emptyProfile' : 'packages.copyProfile')}
+      >
         <Loaded read={profiles}>{() => <CopyProfile from={from} onClose={close} />}</Loaded>
       </Modal>
     </Page>
@@ -111,7 +120,7 @@ export function CopyProfile(props: { readonly from: Row | undefined; readonly on
   const { from } = props;
   return (
     <AppForm
-      label={t('packages.copyProfile')}
+      label={t(from === undefined ? 'packages.emptyProfile' : 'packages.copyProfile')}
       schema={contract['packages.copyProfile'].input}
       start={{
         profileId: from?.id ?? null,

@@ -57,7 +57,7 @@ export function TakeProfileScreen(): ReactNode {
                     label={t('packages.profile')}
                     data={all.profiles.map((profile) => ({
                       value: profile.id,
-                      label: `${profile.title[language]} (${profile.edition})`,
+                      label: `${profile.title[language]}, ${t('packages.contents.edition')} ${profile.edition}`,
                     }))}
                     value={profileId === '' ? null : profileId}
                     placeholder={t('packages.chooseProfile')}
@@ -120,18 +120,18 @@ function Preview(props: {
           row.verdict !== 'gone' ? '' : t(left.has(row.itemId ?? '') ? 'packages.takenOut' : 'packages.staysHere'),
         width: 150,
       },
-      { key: 'former', title: t('packages.formerItem'), value: (row) => row.formerCode, width: 90 },
+      { key: 'former', title: t('packages.formerItem'), value: (row) => row.formerCode, width: 110 },
       {
         key: 'code',
         title: t('packages.newItemCode'),
         value: (row) => (row.verdict === 'gone' ? '' : row.code),
-        width: 90,
+        width: 110,
       },
       {
         key: 'title',
         title: t('packages.itemTitle'),
         value: (row) => row.title[language],
-        width: 320,
+        width: 290,
       },
       {
         key: 'formerTitle',
@@ -140,7 +140,7 @@ function Preview(props: {
           row.formerTitle === null || row.formerTitle[language] === row.title[language]
             ? ''
             : row.formerTitle[language],
-        width: 240,
+        width: 220,
       },
       { key: 'changed', title: t('packages.changes'), value: (row) => fieldsOf(row, t), width: 220 },
       { key: 'evidence', title: t('packages.proofs'), type: 'number', value: (row) => row.evidence, width: 80 },

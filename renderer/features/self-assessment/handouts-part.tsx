@@ -2,6 +2,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { contract } from '../../../main/contract/index.ts';
 import type { AssessmentHandout } from '../../../main/contract/self-assessment-sharing.ts';
 import { useWrite } from '../../app/client.ts';
+import { copyText } from '../../app/copy-text.ts';
 import { saveDownload } from '../../app/downloads.ts';
 import type { MenuAction } from '../../ui/buttons.tsx';
 import { AppForm, TextAreaField } from '../../ui/form.tsx';
@@ -12,7 +13,6 @@ import { Empty, type ReadState } from '../../ui/states.tsx';
 import { AppTable } from '../../ui/table.tsx';
 import type { Column } from '../../ui/table-types.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { copyText } from './copy-text.ts';
 
 const states = ['out', 'overdue', 'returned', 'withdrawn'] as const;
 const tones: Readonly<Record<AssessmentHandout['state'], Tone>> = {
@@ -105,7 +105,7 @@ export function HandoutsPart(props: {
               copyText(
                 handout.reminder,
                 t('sharedWork.shares.copied', { person: handout.person }),
-                t('sharedWork.shares.notCopied'),
+                t('common.notCopied'),
               ),
           },
           { key: 'close', label: t('sharedWork.handouts.close'), icon: 'check', onPress: () => markBack(handout) },

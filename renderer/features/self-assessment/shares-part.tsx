@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { contract } from '../../../main/contract/index.ts';
 import type { AssessmentShare } from '../../../main/contract/self-assessment-sharing.ts';
 import { useWrite } from '../../app/client.ts';
+import { copyText } from '../../app/copy-text.ts';
 import type { MenuAction } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
 import { AppForm, CheckboxField, TextField } from '../../ui/form.tsx';
@@ -13,7 +14,6 @@ import { Empty, type ReadState } from '../../ui/states.tsx';
 import { AppTable } from '../../ui/table.tsx';
 import type { Column } from '../../ui/table-types.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { copyText } from './copy-text.ts';
 import { useHandOut } from './use-hand-out.ts';
 
 /** Address of the clause workspace with the rows of one person. */
@@ -43,13 +43,13 @@ export function SharesPart(props: {
         value: name,
         render: (share) =>
           share.person === '' ? <StatusMark tone="neutral" icon="question" word={name(share)} /> : share.person,
-        width: 166,
+        width: 160,
       },
       {
         key: 'chapters',
         title: t('sharedWork.shares.chapters'),
         value: (share) => share.chapters.map((chapter) => chapter.code).join(', '),
-        width: 80,
+        width: 70,
       },
       {
         key: 'progress',
@@ -64,14 +64,14 @@ export function SharesPart(props: {
             words={t('selfAssessment.answeredOf', { count: share.answered, total: share.total })}
           />
         ),
-        width: 170,
+        width: 165,
       },
       {
         key: 'settled',
         title: t('sharedWork.shares.settled'),
         type: 'number',
         value: (share) => share.settled,
-        width: 90,
+        width: 85,
       },
       {
         key: 'overdue',
@@ -80,28 +80,28 @@ export function SharesPart(props: {
         value: (share) => share.overdue,
         render: (share) =>
           share.overdue === 0 ? '0' : <StatusMark tone="bad" icon="clock" word={String(share.overdue)} />,
-        width: 120,
+        width: 140,
       },
       {
         key: 'comments',
         title: t('sharedWork.shares.openComments'),
         type: 'number',
         value: (share) => share.openComments,
-        width: 140,
+        width: 160,
       },
       {
         key: 'sheets',
         title: t('sharedWork.shares.sheetsOut'),
         type: 'number',
         value: (share) => share.sheetsOut,
-        width: 130,
+        width: 140,
       },
       {
         key: 'nextDue',
         title: t('sharedWork.shares.nextDue'),
         type: 'date',
         value: (share) => share.nextDue,
-        width: 160,
+        width: 150,
       },
     ];
   }, [t]);
@@ -125,7 +125,7 @@ export function SharesPart(props: {
                 : copyText(
                     share.reminder,
                     t('sharedWork.shares.copied', { person: share.person }),
-                    t('sharedWork.shares.notCopied'),
+                    t('common.notCopied'),
                   ),
           },
         ]),
