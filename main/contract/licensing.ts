@@ -327,7 +327,8 @@ export const licensingContract = {
     example: { ids: [exampleId] },
   }),
   'licensing.export': operation({
-    ...reading,
+    kind: 'write',
+    permission: 'licensing.read',
     input: z.object({
       what: z.enum(['history', 'plan', 'changes', 'template']),
       format: z.enum(['word', 'excel']),

@@ -1,4 +1,4 @@
-import { type Handlers, preparedWrite, type ReadContext, read } from '../../contributions.ts';
+import { type Handlers, preparedWrite, type ReadContext } from '../../contributions.ts';
 import { registerGenerated } from '../correspondence/service.ts';
 import { changeLetter } from './change-letter.ts';
 import { changesPaper } from './change-report.ts';
@@ -28,15 +28,23 @@ function write(
 
 /** Handlers that hand out papers of this feature. */
 export const exportHandlers: Handlers<ExportOperations> = {
-  'licensing.export': read('licensing.export', async (context, input) => {
-    const paper = await write(context, input, input.asOf ?? context.today);
-    const bytes =
-      input.format === 'word'
-        ? await context.compute.run('word', paper.word)
-        : await context.compute.run('excel', paper.excel);
-    const name = `${paper.fileName}.${input.format === 'word' ? 'docx' : 'xlsx'}`;
-    return context.offerDownload({ name, content: bytes as Uint8Array });
-  }),
+  'licensing.export': preparedWrite(
+    'licensing.export',
+    async (context, input) => {
+      const paper = await write(context, input, input.asOf ?? context.today);
+      const bytes =
+        input.format === 'word'
+          ? await context.compute.run('word', paper.word)
+          : await context.compute.run('excel', paper.excel);
+      const name = `${paper.fileName}.${input.format === 'word' ? 'docx' : 'xlsx'}`;
+      return context.offerDownload({ name, content: bytes as Uint8Array });
+    },
+    async (context, input, offered) => {
+      const about = context.ids.of('licensing-export', input.what);
+      await context.records.log('export', input.planId ?? about, { name: offered.name, size: offered.size });
+      return offered;
+    },
+  ),
 
   'licensing.changeLetter': preparedWrite(
     'licensing.changeLetter',

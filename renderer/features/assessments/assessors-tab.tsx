@@ -43,7 +43,7 @@ function useColumns(): readonly Column<AssessorActivity>[] {
         width: 130,
       },
       count('assessments', 'assessmentDays', 165),
-      count('candidates', 'candidates', 80),
+      count('candidates', 'candidates', 110),
       count('competent', 'shortCompetent', 70),
       count('notYet', 'shortNotYet', 70),
       count('unknown', 'recommendations.none', 155),

@@ -59,11 +59,11 @@ function useColumns(by: FigureGroup): readonly Column<FigureRow>[] {
         text: (row) => labelOf(row, by, language, t('assessments.notStated')),
         width: 210,
       },
-      count('candidates', 'candidates', 80),
+      count('candidates', 'candidates', 110),
       count('competent', 'shortCompetent', 70),
       count('notYet', 'shortNotYet', 70),
       count('unknown', 'recommendations.none', 155),
-      count('withoutDetails', 'withoutDetails', 130),
+      count('withoutDetails', 'withoutDetails', 145),
       count('remote', 'remoteCount', 110),
     ];
   }, [by, t, language]);

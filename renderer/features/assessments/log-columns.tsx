@@ -25,16 +25,16 @@ export function useLogColumns(): readonly Column<AssessmentRow>[] {
         title: t('assessments.assessedOn'),
         type: 'date',
         value: (row) => row.assessedOn,
-        width: 135,
+        width: 155,
       },
       {
         key: 'person',
         title: t('assessments.person'),
         value: (row) => personOf(row, ''),
         text: (row) => personOf(row, t('assessments.anonymous')),
-        width: 170,
+        width: 160,
       },
-      { key: 'scheme', title: t('assessments.scheme'), value: (row) => row.scheme, width: 230 },
+      { key: 'scheme', title: t('assessments.scheme'), value: (row) => row.scheme, width: 220 },
       { key: 'assessors', title: t('assessments.assessors'), value: (row) => row.assessors, width: 180 },
       {
         key: 'recommendation',
@@ -43,7 +43,7 @@ export function useLogColumns(): readonly Column<AssessmentRow>[] {
         value: (row) => row.recommendation,
         choices: results,
         render: (row) => <ResultMark result={row.recommendation} />,
-        width: 150,
+        width: 160,
       },
       {
         key: 'repeat',

@@ -1,14 +1,12 @@
 import type { InputOf } from '../../../main/contract/index.ts';
-import { useReadOnce } from '../../app/client.ts';
+import { useWrite } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
-import { notifyFailure } from '../../ui/notify.tsx';
 
-/** Hands out a paper of this feature. */
+/** Hands out a paper of this feature; the act leaves a trace. */
 export function useExport(): (input: InputOf<'licensing.export'>) => Promise<void> {
-  const readOnce = useReadOnce();
+  const write = useWrite('licensing.export');
   return async (input) => {
-    const result = await readOnce('licensing.export', input);
+    const result = await write.run(input);
     if (result.ok) saveDownload(result.value);
-    else notifyFailure(result);
   };
 }
