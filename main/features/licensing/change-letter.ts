@@ -7,7 +7,6 @@ import type { Report } from '../../word/report.ts';
 import { type GeneratedLetter, plannedNumber } from '../correspondence/service.ts';
 import { personInPost, readProfile } from '../profile/service.ts';
 import { readChanges } from './change-handlers.ts';
-import { shippedChanges } from './data.ts';
 import { paperFrame } from './paper.ts';
 import { changeAddress } from './repo.ts';
 
@@ -35,15 +34,14 @@ function originOf(all: readonly LicenceChange[], changes: readonly LicenceChange
   return (bearer ?? changes[0])?.id ?? '';
 }
 
-function attachments(changes: readonly LicenceChange[], language: 'id' | 'en'): string[] {
-  const kinds = new Set(changes.map((change) => change.kind));
-  const texts = shippedChanges.kinds.filter((kind) => kinds.has(kind.key)).map((kind) => kind.attach[language]);
-  return [...new Set(texts.filter((text) => text !== ''))];
+/** Papers recorded at the changes: only what is there is said to be enclosed. */
+function attachments(changes: readonly LicenceChange[]): string[] {
+  return [...new Set(changes.flatMap((change) => change.files.map((file) => file.note || file.name)))];
 }
 
 /**
  * Pemberitahuan perubahan to the head of BNSP (forms dossier 4.1 frame, 4.2 row Pemberitahuan perubahan: licence data; old to new, effective
- * date, reason; effect). The wording is ours. Refuses `core.gone` for a change that is not there, `licensing.letterNothing` when none is to be told.
+ * date, reason). The wording is ours, and nothing is stated that nobody recorded. Refuses `core.gone` for a change that is not there, `licensing.letterNothing` when none is to be told.
  */
 export async function changeLetter(context: ReadContext, input: LetterInput): Promise<NoticeLetter> {
   const date = input.date ?? context.today;
@@ -71,7 +69,7 @@ export async function changeLetter(context: ReadContext, input: LetterInput): Pr
   const number = await plannedNumber(context.db, language, letter);
   const subject =
     changes.length === 1 ? say('subjectOne', { kind: only.kindTitle }) : say('subjectMany', { name: profile.name });
-  const papers = attachments(changes, language);
+  const papers = attachments(changes);
   const paragraph = (text: string): Block => ({ kind: 'paragraph', align: 'justify', text });
   const licenceText = [
     licence.decreeNumber === '' ? '' : say('decree', { number: licence.decreeNumber }),
@@ -120,7 +118,6 @@ export async function changeLetter(context: ReadContext, input: LetterInput): Pr
     ...changes
       .filter((change) => change.cause !== '')
       .map((change) => paragraph(say('cause', { what: change.subject, cause: change.cause }))),
-    paragraph(say('effect')),
     ...(papers.length === 0 ? [] : [paragraph(say('enclosed', { list: papers.join('; ') }))]),
     paragraph(say('closing')),
     {

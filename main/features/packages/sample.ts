@@ -5,7 +5,6 @@ const data = z.object({
   profile: z.string(),
   title: z.string(),
   packageDays: z.int(),
-  letterNumber: z.string(),
   cited: z.array(
     z.object({
       item: z.string(),
@@ -38,13 +37,12 @@ export const packagesSample: SamplePart = {
     const plan = data.parse(await sample.data('packages'));
     const packageDate = sample.day(plan.packageDays);
     const year = (text: string) => text.replace('{year}', packageDate.slice(0, 4));
-    const { id, rev } = await sample.call('packages.create', {
+    const { id } = await sample.call('packages.create', {
       profileId: plan.profile,
       title: year(plan.title),
       packageDate,
     });
     sample.known.set('package:relicence', id);
-    await sample.call('packages.change', { id, expectRev: rev, letterNumber: year(plan.letterNumber) });
     const { items } = await sample.call('packages.get', { id });
     const itemOf = (code: string) => {
       const item = items.find((candidate) => candidate.code === code);
