@@ -28,12 +28,17 @@ export async function schemesAskedFor(db: Kysely<GroundTables>, asOf: string): P
     .map((row) => ({ id: row.id, code: row.code, title: row.title }));
 }
 
-/** Schemes in the licensed scope on a day, by title. */
+/** Schemes in the licensed scope on a day, by code, those without one last and by title: lists of them begin with the code. */
 export async function schemesInScope(db: Kysely<GroundTables>, asOf: string): Promise<readonly SchemeName[]> {
   const rows = await schemeRows(db);
   return rows
     .filter((row) => schemeScope(scopeFactsOf(row), asOf) === 'in-scope')
+    .sort((one, other) => Number(one.code === '') - Number(other.code === '') || byCode(one.code, other.code))
     .map((row) => ({ id: row.id, code: row.code, title: row.title }));
+}
+
+function byCode(one: string, other: string): number {
+  return one.localeCompare(other, 'id', { numeric: true });
 }
 
 /** A scheme as a list of another feature is compared with it. */
