@@ -40,8 +40,11 @@ export function clauseCode(text: string): string {
     .slice(0, 40);
 }
 
+/** Codes that a row may stand under. */
+export type KnownCodes = Pick<ReadonlySet<string>, 'has'>;
+
 /** The heading that a number stands under: the longest beginning of it that is there, or undefined. */
-export function parentOfCode(code: string, known: ReadonlySet<string>): string | undefined {
+export function parentOfCode(code: string, known: KnownCodes): string | undefined {
   for (let end = code.lastIndexOf('.'); end > 0; end = code.lastIndexOf('.', end - 1)) {
     const above = code.slice(0, end);
     if (known.has(above)) return above;

@@ -14,6 +14,7 @@ import {
   editionOfName,
   evidenceLines,
   instrumentOfName,
+  type KnownCodes,
   parentOfCode,
   type SheetRow,
 } from './import-rows.ts';
@@ -93,7 +94,7 @@ function changesOf(row: SheetRow, known: InstrumentRowTable): readonly RowReason
   );
 }
 
-function faultOf(row: SheetRow, shipped: ReadonlySet<string>, above: ReadonlySet<string>): RowReason | undefined {
+function faultOf(row: SheetRow, shipped: ReadonlySet<string>, above: KnownCodes): RowReason | undefined {
   const { code, instrument, edition, title, requirement, parent } = row;
   if (code === '') return { code: 'instruments.importNoCode', params: {}, field: 'code' };
   if (instrument === '') return { code: 'instruments.importNoInstrument', params: {}, field: 'instrument' };
@@ -122,10 +123,8 @@ async function propose(context: ProposeContext, rows: readonly SourceRow[]): Pro
     const key = editionKey(row);
     const library = libraries.get(key) ?? (await libraryOf(context.db, row.instrument, row.edition));
     libraries.set(key, library);
-    const before = [...first]
-      .filter(([name, position]) => name.startsWith(`${key}\n`) && position < row.position)
-      .map(([name]) => name.slice(key.length + 1));
-    const above = new Set([...library.rows.keys(), ...before]);
+    const firstOf = (code: string): number => first.get(`${key}\n${code}`) ?? Number.POSITIVE_INFINITY;
+    const above: KnownCodes = { has: (code) => library.rows.has(code) || firstOf(code) < row.position };
     const proposal = {
       instrument: row.instrument,
       instrumentName: row.instrumentName,
@@ -135,7 +134,7 @@ async function propose(context: ProposeContext, rows: readonly SourceRow[]): Pro
       ...textOf(row),
     };
     const fault = faultOf(row, shipped, above);
-    const double = first.get(`${key}\n${row.code}`) ?? row.position;
+    const double = firstOf(row.code);
     if (fault !== undefined) proposals.push({ proposal, verdict: 'refused', reasons: [fault] });
     else if (double < row.position)
       proposals.push({

@@ -105,10 +105,8 @@ async function importOne(context: JobContext, root: string, planned: PlannedImpo
  */
 export async function loadMess(context: JobContext, input: MessInput): Promise<ReadonlyMap<string, string>> {
   const root = input.raw ?? join(context.workspacePath, 'exports', 'berkas mentah');
-  const kinds = new Set(context.contributions.importers.map(({ kind }) => kind));
-  const planned = IMPORTS.filter(({ kind }) => kinds.has(kind));
   const known = new Map<string, string>([['raw', root]]);
-  context.progress(0, planned.length + 1);
+  context.progress(0, IMPORTS.length + 1);
   await context.call('profile.change', {
     name: 'LSP Niaga Samudra Raya',
     shortName: 'LSP NSR',
@@ -117,10 +115,10 @@ export async function loadMess(context: JobContext, input: MessInput): Promise<R
     expectRev: 0,
   });
   await writeMess(context, root, input.day);
-  for (const [index, one] of planned.entries()) {
-    context.progress(index + 1, planned.length + 1);
+  for (const [index, one] of IMPORTS.entries()) {
+    context.progress(index + 1, IMPORTS.length + 1);
     known.set(`import:${one.left === true ? 'left' : one.kind}`, await importOne(context, root, one));
   }
-  context.progress(planned.length + 1, planned.length + 1);
+  context.progress(IMPORTS.length + 1, IMPORTS.length + 1);
   return known;
 }
