@@ -26,6 +26,8 @@ export interface BaseContext {
   readonly actor: Actor;
   /** May the person do what needs this permission? For work that reaches into another feature (imports). */
   may(permission: string): boolean;
+  /** May the person see personal data in full, and files that hold it? (UU PDP 27/2022) */
+  readonly personal: boolean;
   readonly language: Language;
   readonly words: Words;
   /** UTC instant of the act. */
@@ -74,6 +76,11 @@ export interface PrepareContext extends ReadContext {
   readonly platform: PlatformPort | undefined;
   /** Jobs that run at this moment. `stop` waits until the job has ended; one that does not run is fine. */
   readonly runningJobs: { has(jobId: string): boolean; stop(jobId: string): Promise<void> };
+  /**
+   * Makes sure that the person who acts is still the one at the keyboard. Refuses `users.passwordWrong`, `users.tooManyTries` and, where
+   * nobody has an account, `users.noAccount`.
+   */
+  confirmPassword(password: string): Promise<void>;
 }
 
 /** What `apply` gets: one transaction. It awaits nothing but this. */

@@ -63,6 +63,7 @@ export function createContexts(parts: ContextParts): Contexts {
     return {
       actor: session.actor,
       may: (permission) => permits(session, permission),
+      personal: session.personal ?? true,
       language: ports.preferences.read().language,
       words: ports.words,
       at: instantOf(milliseconds),
@@ -132,6 +133,7 @@ export function createContexts(parts: ContextParts): Contexts {
         has: (id) => parts.jobs().isRunning(id),
         stop: (id) => parts.jobs().stop(id),
       },
+      confirmPassword: (password) => ports.confirmPassword(session, password),
     };
   }
 

@@ -32,6 +32,8 @@ export interface WorkspacePorts {
   readonly emit: (event: CoreEvent) => void;
   /** Name of a person who acts, by the id that is kept with records. */
   readonly nameOf: (actorId: string) => string;
+  /** Refuses unless the password is that of the person on the session. */
+  readonly confirmPassword: (session: Session, password: string) => Promise<void>;
   /** Calls an operation in the given workspace, open or not in the shell by then. */
   readonly callIn: (open: OpenWorkspace, session: Session, name: string, input: unknown) => Promise<Result<unknown>>;
 }

@@ -134,7 +134,23 @@ export function createCore(config: CoreConfig): Core {
   // one person at one computer until users are set up
   const nameOf = (actorId: string) =>
     actorId === LOCAL ? words.text(preferences.read().language, 'core.localPerson') : actorId;
-  const base = { config, port, ids, words, contributions, preferences, compute, tickets, emit, nameOf, callIn };
+  const confirmPassword = async () => {
+    throw new Refusal('users.noAccount');
+  };
+  const base = {
+    config,
+    port,
+    ids,
+    words,
+    contributions,
+    preferences,
+    compute,
+    tickets,
+    emit,
+    nameOf,
+    confirmPassword,
+    callIn,
+  };
 
   async function swap(next: OpenWorkspace | undefined): Promise<void> {
     const previous = workspace;

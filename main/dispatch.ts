@@ -11,6 +11,8 @@ export interface Session {
   readonly id: string;
   readonly actor: { readonly id: string; readonly name: string };
   readonly permissions: ReadonlySet<string> | '*';
+  /** Sees personal data in full; left out for the person at this computer who needs no account. */
+  readonly personal?: boolean;
   readonly internal?: boolean;
 }
 

@@ -12,6 +12,12 @@ import { packageProfiles } from './0010-package-profiles.ts';
 import { licensing } from './0011-licensing.ts';
 import { correspondence } from './0012-correspondence.ts';
 import { workingCopies } from './0013-working-copies.ts';
+import { users } from './0014-users.ts';
+import { signatures } from './0015-signatures.ts';
+import { trail } from './0016-trail.ts';
+import { backups } from './0017-backups.ts';
+import { privacy } from './0018-privacy.ts';
+import { workspaceKey } from './0019-workspace-key.ts';
 
 /** Every step in order. Landed steps are never edited; add a new one. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +34,10 @@ export const migrations: readonly Migration[] = [
   licensing,
   correspondence,
   workingCopies,
+  users,
+  signatures,
+  trail,
+  backups,
+  privacy,
+  workspaceKey,
 ];
