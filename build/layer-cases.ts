@@ -101,6 +101,81 @@ export const VIOLATIONS: readonly Planted[] = [
   lint('renderer imports Electron', 'renderer/app', "export * from 'electron';"),
   lint('kit imports a screen', 'renderer/ui', "export * from '../features/documents/screen.tsx';"),
   lint('kit imports a mechanism', 'renderer/ui', "export * from '../../main/words.ts';"),
+  lint(
+    'screen puts HTML into an element',
+    'renderer/features/planted',
+    'export const put = (el: HTMLElement, text: string) => { el.innerHTML = text; };',
+  ),
+  lint(
+    'screen replaces an element by HTML',
+    'renderer/features/planted',
+    'export const put = (el: HTMLElement, text: string) => { el.outerHTML = text; };',
+  ),
+  lint(
+    'screen puts HTML in by another name',
+    'renderer/features/planted',
+    "export const put = (el: HTMLElement, text: string) => { Reflect.set(el, 'innerHTML', text); };",
+  ),
+  lint(
+    'screen adds HTML to an element',
+    'renderer/features/planted',
+    "export const put = (el: HTMLElement, text: string) => { el.insertAdjacentHTML('beforeend', text); };",
+  ),
+  lint(
+    'screen writes into the document',
+    'renderer/features/planted',
+    'export const put = (el: HTMLElement, text: string) => { document.write(text); };',
+  ),
+  lint(
+    'screen makes elements of a text',
+    'renderer/features/planted',
+    'export const put = (el: HTMLElement, text: string) => { document.createRange().createContextualFragment(text); };',
+  ),
+  lint(
+    'screen reads a text as a page',
+    'renderer/features/planted',
+    "export const put = (el: HTMLElement, text: string) => { new DOMParser().parseFromString(text, 'text/html'); };",
+  ),
+  lint(
+    'screen runs a text',
+    'renderer/features/planted',
+    'export const put = (el: HTMLElement, text: string) => { globalThis.eval(text); };',
+  ),
+  lint(
+    'screen makes a function of a text',
+    'renderer/features/planted',
+    'export const put = (el: HTMLElement, text: string) => { new Function(text)(); };',
+  ),
+  lint(
+    'screen gives React HTML',
+    'renderer/features/planted',
+    'export const Put = ({ text }: { text: string }) => <p dangerouslySetInnerHTML={{ __html: text }} />;',
+    'planted-html.tsx',
+  ),
+  lint(
+    'screen gives React HTML by the way',
+    'renderer/features/planted',
+    'export const given = (text: string) => ({ dangerouslySetInnerHTML: { __html: text } });',
+  ),
+  lint(
+    'screen frames a text',
+    'renderer/features/planted',
+    'export const Put = ({ text }: { text: string }) => <iframe title="x" srcDoc={text} />;',
+    'planted-frame.tsx',
+  ),
+  lint(
+    'link that runs code',
+    'renderer/features/planted',
+    'export const Put = () => <a href="javascript:alert(1)">x</a>;',
+    'planted-link.tsx',
+  ),
+  lint('address that runs code', 'renderer/app', "export const address = ' JavaScript:alert(1)';"),
+  lint('address made to run code', 'renderer/app', 'export const address = (text: string) => `javascript:${text}`;'),
+  lint(
+    'preview puts HTML into its page',
+    'renderer/preview',
+    'export const put = (el: HTMLElement, text: string) => { el.innerHTML = text; };',
+  ),
   lint('default export', 'main/files', 'export default 1;'),
 ];
 
@@ -187,6 +262,11 @@ export const ALLOWED: readonly Planted[] = [
     what: 'screen uses the kit',
     folder: 'renderer/features/planted',
     source: "export * from '../../ui/table-types.ts';",
+  },
+  {
+    what: 'screen writes text',
+    folder: 'renderer/features/planted',
+    source: 'export const put = (el: HTMLElement, text: string) => { el.textContent = text; };',
   },
   { what: 'kit uses Mantine', folder: 'renderer/ui', source: "export { Button } from '@mantine/core';" },
 ];

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Contract, InputOf, OperationName, OutputOf, ParsedInputOf } from './contract/index.ts';
 import type { Message } from './contract/result.ts';
+import type { SignatureMeaning } from './contract/signatures.ts';
 import type { FileSource, Language } from './contract/values.ts';
 import type { RecordKind, Records } from './db/records.ts';
 import type { SearchEntry } from './db/search.ts';
@@ -11,6 +12,7 @@ import type { Vault } from './files/vault.ts';
 import type { Importer } from './importer/importer.ts';
 import type { Computing } from './jobs/compute.ts';
 import type { JobDefinition } from './jobs/job.ts';
+import type { PersonalSource } from './personal-data.ts';
 import type { IdSource, Log, PlatformPort } from './ports.ts';
 import type { Report } from './word/report.ts';
 import type { Words } from './words.ts';
@@ -36,6 +38,8 @@ export interface BaseContext {
   readonly today: string;
   /** Calendar day of an instant in the workspace's zone. */
   dayOf(instant: string): string;
+  /** Time of day of an instant in the workspace's zone, as printed: `14.02 WIB`. */
+  timeOf(instant: string): string;
   readonly ids: IdSource;
   readonly log: Log;
   readonly resourcesDir: string;
@@ -49,6 +53,7 @@ export interface ReadContext extends BaseContext {
   readonly vault: Vault;
   readonly port: FilePort;
   readonly workspacePath: string;
+  readonly workspaceName: string;
   /** Ends early when the workspace is closed or the job is cancelled. */
   readonly compute: Computing;
   /** Makes bytes or a stored file fetchable once by the same session. */
@@ -81,6 +86,8 @@ export interface PrepareContext extends ReadContext {
    * nobody has an account, `users.noAccount`.
    */
   confirmPassword(password: string): Promise<void>;
+  /** Work factor of password hashes as a power of two; tests take a small one. */
+  readonly passwordCost: number;
 }
 
 /** What `apply` gets: one transaction. It awaits nothing but this. */
@@ -289,10 +296,62 @@ export interface ReviewInput {
   collect(context: ReadContext, from: string, until: string): Promise<{ readonly facts: readonly Message[] }>;
 }
 
-/** What of a record can be signed, as canonical text. */
+/** What a signable leans on: a connection, and the lists to resolve what the object cites. */
+export interface SignableContext extends Pick<BaseContext, 'contributions' | 'today' | 'language' | 'words'> {
+  readonly db: Kysely<GroundTables>;
+}
+
+/** One fact that is signed. Group and name are stable for ever: they stand in stored texts. */
+export interface SignedField {
+  /** Clause, step or item that it belongs to; empty for the object itself. */
+  readonly group: string;
+  readonly name: string;
+  readonly value: string | number | boolean | null;
+}
+
+/** An object as it stands, in the form of one schema version. */
+export interface SignedObject {
+  /** As printed: `SOP-9-01 Permohonan Sertifikasi, 01/02`. */
+  readonly label: string;
+  readonly address: string;
+  readonly fields: readonly SignedField[];
+  /** Vault hashes of files that are signed along. */
+  readonly files: readonly string[];
+  readonly withdrawn: boolean;
+  /** Meanings that make sense for it as it stands; left out, all of its kind. */
+  readonly meanings?: readonly SignatureMeaning[];
+}
+
+/**
+ * A kind of object that people sign. `canonical` keeps every schema version that was ever signed: a signature given before a change of the
+ * program is checked with the version it was given under. Words of its fields stand under `signatures.fields.<kind>.<name>`.
+ */
 export interface Signable {
   readonly kind: string;
-  canonical(db: Kysely<GroundTables>, id: string): Promise<string>;
+  /** Permission to see the object, and so its signatures. */
+  readonly see: string;
+  /** Permission beside `signatures.sign` to sign it. */
+  readonly sign: string;
+  readonly meanings: readonly SignatureMeaning[];
+  /** Schema version that is signed now; 1 or more. */
+  readonly version: number;
+  /** Where the values of a field have words of their own: field name to the key above them. */
+  readonly valueWords?: Readonly<Record<string, string>>;
+  /** Objects by id in the form of a version that this kind has had; unknown ids are left out. */
+  canonical(
+    context: SignableContext,
+    ids: readonly string[],
+    version: number,
+  ): Promise<ReadonlyMap<string, SignedObject>>;
+}
+
+/** A kind of record that belongs to a unit of the organisation, for roles that are held for some units only. */
+export interface UnitScope {
+  readonly kind: string;
+  /** The unit of a record; undefined when there is no such record. */
+  unitOf(db: Kysely<GroundTables>, id: string): Promise<string | undefined>;
+  /** Units that records of the kind name. */
+  units(db: Kysely<GroundTables>): Promise<readonly string[]>;
 }
 
 /** A write without input, run each time a workspace was opened; it does nothing when there is nothing to do (shipped data that is missing). */
@@ -364,9 +423,11 @@ export interface FeatureLists {
   readonly packageItems?: readonly PackageItemSource[];
   readonly reviewInputs?: readonly ReviewInput[];
   readonly signables?: readonly Signable[];
+  readonly unitScopes?: readonly UnitScope[];
   readonly jobs?: readonly JobDefinition[];
   readonly storedFiles?: readonly StoredFiles[];
   readonly files?: readonly FileKind[];
+  readonly personalData?: readonly PersonalSource[];
   readonly onOpen?: readonly OpenStep[];
   /** Run when a workspace has been open, or unchanged after a write, for a while. They write what the program notes by itself. */
   readonly onSettled?: readonly OpenStep[];
@@ -392,9 +453,11 @@ export interface Contributions {
   readonly packageItems: readonly PackageItemSource[];
   readonly reviewInputs: readonly ReviewInput[];
   readonly signables: readonly Signable[];
+  readonly unitScopes: readonly UnitScope[];
   readonly jobs: readonly JobDefinition[];
   readonly storedFiles: readonly StoredFiles[];
   readonly files: readonly FileKind[];
+  readonly personalData: readonly PersonalSource[];
   readonly onOpen: readonly OpenStep[];
   readonly onSettled: readonly OpenStep[];
   readonly sample: readonly SamplePart[];
@@ -426,9 +489,11 @@ export function collectContributions(features: readonly Feature[]): Contribution
     packageItems: unique('packageItems', all('packageItems') as PackageItemSource[], (item) => item.source),
     reviewInputs: unique('reviewInputs', all('reviewInputs') as ReviewInput[], (item) => item.id),
     signables: unique('signables', all('signables') as Signable[], (item) => item.kind),
+    unitScopes: unique('unitScopes', all('unitScopes') as UnitScope[], (item) => item.kind),
     jobs: unique('jobs', all('jobs') as JobDefinition[], (item) => item.kind),
     storedFiles: unique('storedFiles', all('storedFiles') as StoredFiles[], (item) => item.id),
     files: unique('files', all('files') as FileKind[], (item) => item.kind),
+    personalData: unique('personalData', all('personalData') as PersonalSource[], (item) => item.kind),
     onOpen: unique('onOpen', all('onOpen') as OpenStep[], (item) => item.id),
     onSettled: unique('onSettled', all('onSettled') as OpenStep[], (item) => item.id),
     sample: unique('sample', all('sample') as SamplePart[], (item) => item.id),

@@ -25,6 +25,8 @@ export interface CoreConfig {
   readonly version: string;
   /** Milliseconds without a write after which the program notes what it keeps by itself (readiness of the day); 0 for never. */
   readonly settleMs?: number;
+  /** Work factor of password hashes as a power of two; left out, the one for real use. */
+  readonly passwordCost?: number;
   /** Parse outputs too. */
   readonly development?: boolean;
 }

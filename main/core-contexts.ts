@@ -5,11 +5,12 @@ import type { BaseContext, PrepareContext, ReadContext } from './contributions.t
 import type { WorkspacePorts } from './core-workspace.ts';
 import type { WorkspaceDatabase } from './db/workspace-file.ts';
 import { permits, type Session } from './dispatch.ts';
+import { PASSWORD_COST } from './features/users/password.ts';
 import { fileRefusal } from './files/failures.ts';
 import { mimeOf } from './files/mime.ts';
 import type { Vault } from './files/vault.ts';
 import type { JobRunner } from './jobs/runner.ts';
-import { civilDateOf, instantOf } from './ports.ts';
+import { civilDateOf, instantOf, timeOfDay } from './ports.ts';
 
 /** Sources that are read into memory (spreadsheets, pictures) end here; larger files go through the vault. */
 const READ_LIMIT = 128 * 1024 * 1024;
@@ -69,6 +70,7 @@ export function createContexts(parts: ContextParts): Contexts {
       at: instantOf(milliseconds),
       today: civilDateOf(milliseconds, config.zone),
       dayOf: (instant) => civilDateOf(Date.parse(instant), config.zone),
+      timeOf: (instant) => timeOfDay(Date.parse(instant), config.zone),
       ids: ports.ids,
       log: config.log,
       resourcesDir: config.resourcesDir,
@@ -83,6 +85,7 @@ export function createContexts(parts: ContextParts): Contexts {
       vault,
       port,
       workspacePath: parts.path,
+      workspaceName: database.name,
       compute: { run: (task, payload, limits) => ports.compute.run(task, payload, { signal, ...limits }) },
       async offerDownload(file) {
         const content = file.content;
@@ -134,6 +137,7 @@ export function createContexts(parts: ContextParts): Contexts {
         stop: (id) => parts.jobs().stop(id),
       },
       confirmPassword: (password) => ports.confirmPassword(session, password),
+      passwordCost: config.passwordCost ?? PASSWORD_COST,
     };
   }
 

@@ -32,7 +32,8 @@ export interface WorkspacePorts {
   readonly emit: (event: CoreEvent) => void;
   /** Name of a person who acts, by the id that is kept with records. */
   readonly nameOf: (actorId: string) => string;
-  /** Refuses unless the password is that of the person on the session. */
+  /** What somebody may do whose work goes on without them. */
+  readonly rightsOf: (actorId: string) => Pick<Session, 'permissions' | 'personal' | 'units'>;
   readonly confirmPassword: (session: Session, password: string) => Promise<void>;
   /** Calls an operation in the given workspace, open or not in the shell by then. */
   readonly callIn: (open: OpenWorkspace, session: Session, name: string, input: unknown) => Promise<Result<unknown>>;
@@ -168,7 +169,7 @@ export async function openWorkspace(dir: string, ports: WorkspacePorts, create?:
     log: config.log,
     contextFor(row, signal, progress) {
       const actor = { id: row.actor, name: ports.nameOf(row.actor) };
-      const session: Session = { id: `job-${row.id}`, actor, permissions: '*', internal: true };
+      const session: Session = { id: `job-${row.id}`, actor, ...ports.rightsOf(row.actor), internal: true };
       return {
         ...contexts.read(session, signal),
         jobId: row.id,

@@ -185,7 +185,10 @@ describe('records', () => {
     });
     await test.close({ keep: true });
     const raw = new Database(join(test.dir, 'workspace.db'));
-    raw.exec("UPDATE audit_change SET body = replace(body, 'Bandung', 'Garut')");
+    const alter = "UPDATE audit_change SET body = replace(body, 'Bandung', 'Garut')";
+    expect(() => raw.exec(alter)).toThrow('audit payloads are erased by an act only');
+    raw.exec('DROP TRIGGER audit_change_fixed');
+    raw.exec(alter);
     raw.close();
     test = await test.reopen();
     const broken = await test.call('workspace.check', {});

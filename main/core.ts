@@ -6,6 +6,8 @@ import { collectContributions, type Feature, type OpenStep, requireHandlers } fr
 import type { Core, CoreConfig } from './core-api.ts';
 import { openHandlers, samePlace } from './core-open.ts';
 import { createSettling } from './core-settled.ts';
+import { createIdentity, LOCAL } from './core-identity.ts';
+import { signInHandlers } from './core-sign-in.ts';
 import { type OpenWorkspace, openWorkspace } from './core-workspace.ts';
 import { dispatch, type Session } from './dispatch.ts';
 import { features } from './features.ts';
@@ -25,8 +27,6 @@ const THREADS = 2;
 const WORKER_MEMORY_MB = 1024;
 /** So long without a write, and people have turned to something else. */
 const SETTLE_MS = 20_000;
-/** Id of the person at this computer in records. */
-const LOCAL = 'local';
 
 function failed(error: unknown, config: CoreConfig): Failure {
   const known = knownRefusal(error);
@@ -102,6 +102,7 @@ export function createCore(config: CoreConfig): Core {
       workspace: target,
       open,
       handlers,
+      unitScopes: contributions.unitScopes,
       ids,
       log: config.log,
       development: config.development ?? false,
@@ -131,12 +132,14 @@ export function createCore(config: CoreConfig): Core {
     },
   });
 
-  // one person at one computer until users are set up
-  const nameOf = (actorId: string) =>
-    actorId === LOCAL ? words.text(preferences.read().language, 'core.localPerson') : actorId;
-  const confirmPassword = async () => {
-    throw new Refusal('users.noAccount');
-  };
+  const identity = createIdentity({
+    clock: config.clock,
+    ids,
+    log: config.log,
+    preferences,
+    localName: () => words.text(preferences.read().language, 'core.localPerson'),
+    passwordCost: config.passwordCost,
+  });
   const base = {
     config,
     port,
@@ -147,14 +150,20 @@ export function createCore(config: CoreConfig): Core {
     compute,
     tickets,
     emit,
-    nameOf,
-    confirmPassword,
+    nameOf: identity.nameOf,
+    rightsOf: identity.rightsOf,
+    confirmPassword: identity.confirm,
     callIn,
   };
 
   async function swap(next: OpenWorkspace | undefined): Promise<void> {
     const previous = workspace;
+    const known = await identity.read(next).catch(async (error: unknown) => {
+      await next?.close();
+      throw error;
+    });
     workspace = next;
+    identity.enter(next, known);
     try {
       await previous?.close();
     } catch (error) {
@@ -185,19 +194,39 @@ export function createCore(config: CoreConfig): Core {
       }),
   });
 
+  Object.assign(
+    open,
+    signInHandlers({
+      identity,
+      current: () => workspace,
+      emit: () => emit({ type: 'workspace' }),
+      passwordCost: config.passwordCost,
+    }),
+  );
   requireHandlers(Object.keys(contract), { ...handlers, ...open });
+
+  async function callAs(session: Session, name: string, input: unknown): Promise<Result<unknown>> {
+    const result = await callIn(workspace, identity.resolve(session), name, input);
+    if (result.ok && identity.changedBy(name)) {
+      await identity.refresh();
+      // whoever made the first account has just shown the password, and must see the recovery code
+      if (name === 'users.setUp') identity.admit(session, (result.value as { accountId: string }).accountId);
+      emit({ type: 'workspace' });
+    }
+    return result;
+  }
 
   return {
     words,
-    session: (shell) => ({ id: `${shell}-${ids.next()}`, actor: { id: LOCAL, name: nameOf(LOCAL) }, permissions: '*' }),
-    call: async (session, name, input) => (closed ? CLOSED : callIn(workspace, session, name, input)),
+    session: (shell) => ({ id: `${shell}-${ids.next()}`, actor: { id: LOCAL, name: identity.nameOf(LOCAL) }, permissions: '*' }),
+    call: async (session, name, input) => (closed ? CLOSED : callAs(session, name, input)),
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async download(session, ticket) {
       try {
-        const file = await tickets.takeDownload(session.id, ticket);
+        const file = await tickets.takeDownload(identity.resolve(session).id, ticket);
         return { ok: true, value: { name: file.name, mime: file.mime, size: file.size, stream: await file.open() } };
       } catch (error) {
         return failed(error, config);
@@ -206,7 +235,7 @@ export function createCore(config: CoreConfig): Core {
     async upload(session, ticket, name, content) {
       try {
         if (closed) return CLOSED;
-        return { ok: true, value: await tickets.acceptUpload(session.id, ticket, name, content) };
+        return { ok: true, value: await tickets.acceptUpload(identity.resolve(session).id, ticket, name, content) };
       } catch (error) {
         return failed(error, config);
       }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Operation } from './contract/define.ts';
 import { contract, type OperationName } from './contract/index.ts';
 import { maskerOf } from './contract/mask.ts';
 import { type Failure, type Message, Refusal, type Result } from './contract/result.ts';
-import type { PrepareContext, ReadContext, WriteContext } from './contributions.ts';
+import type { PrepareContext, ReadContext, UnitScope, WriteContext } from './contributions.ts';
 import type { IdSource, Log } from './ports.ts';
+import { foldUnit } from './features/users/roles.ts';
 import { knownRefusal } from './refusals.ts';
 
 /** Who calls, with what rights, in which language. `internal` marks calls of the core's own jobs. */
@@ -13,6 +15,12 @@ export interface Session {
   readonly permissions: ReadonlySet<string> | '*';
   /** Sees personal data in full; left out for the person at this computer who needs no account. */
   readonly personal?: boolean;
+  /** Permissions held for some units only, with the names of those units, folded. */
+  readonly units?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Why nothing but open operations answers: nobody is signed in, the screen is locked, the password must be changed. */
+  readonly shut?: 'users.signInFirst' | 'users.locked' | 'users.changePasswordFirst';
+  /** The id that the shell gave; `id` is that of the login. */
+  readonly handle?: string;
   readonly internal?: boolean;
 }
 
@@ -33,6 +41,8 @@ export interface Runner {
   /** Operations of the core itself; those with the permission `open` work without a workspace. */
   readonly open: Readonly<Record<string, (session: Session, input: never) => Promise<unknown>>>;
   readonly handlers: Readonly<Record<string, unknown>>;
+  /** Kinds of records that belong to a unit. */
+  readonly unitScopes: readonly UnitScope[];
   readonly ids: IdSource;
   readonly log: Log;
   readonly development: boolean;
@@ -58,6 +68,41 @@ export function permits(session: Session, permission: string): boolean {
   if (permission === 'open') return true;
   if (permission === 'internal') return session.internal === true;
   return session.permissions === '*' || session.permissions.has(permission);
+}
+
+/** Why the session may not call the operation; undefined when it may. */
+function refusedFor(session: Session, operation: Operation): Failure | undefined {
+  if (!permits(session, operation.permission)) {
+    if (session.shut !== undefined && operation.permission !== 'internal')
+      return { ok: false, code: session.shut, params: {} };
+    return { ok: false, code: 'core.forbidden', params: { permission: operation.permission } };
+  }
+  if (operation.personal === true && session.personal === false) {
+    return { ok: false, code: 'core.personalForbidden', params: { permission: operation.permission } };
+  }
+  return undefined;
+}
+
+function at(input: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | null | undefined)?.[key], input);
+}
+
+/** Refuses `core.otherUnit` when the permission is held for some units only and the record, or the unit it would get, is not among them. */
+async function requireUnit(runner: Runner, session: Session, operation: Operation, input: unknown): Promise<void> {
+  const units = session.units?.get(operation.permission);
+  if (units === undefined || operation.kind === 'read') return;
+  const { scope } = operation;
+  const target = runner.unitScopes.find(({ kind }) => kind === scope?.kind);
+  const { workspace } = runner;
+  if (scope === undefined || target === undefined || workspace === undefined) throw new Refusal('core.allUnitsNeeded');
+  const named: string[] = [];
+  const id = scope.id === undefined ? undefined : at(input, scope.id);
+  if (typeof id === 'string') named.push((await target.unitOf(workspace.readContext(session).db, id)) ?? '');
+  const unit = scope.unit === undefined ? undefined : at(input, scope.unit);
+  // left out, a change keeps the unit; a new record without one belongs to nobody's unit
+  if (unit !== undefined || named.length === 0) named.push(typeof unit === 'string' ? unit : '');
+  const other = named.find((name) => !units.has(foldUnit(name)));
+  if (other !== undefined) throw new Refusal('core.otherUnit', { unit: other });
 }
 
 /** A list of a million wrong rows must not be answered by a million sentences. */
@@ -100,16 +145,16 @@ export async function dispatch(
   if (!Object.hasOwn(contract, name))
     return { ok: false, code: 'core.unknownOperation', params: { name: String(name).slice(0, 80) } };
   const operationName = name as OperationName;
-  const operation = contract[operationName];
-  if (!permits(session, operation.permission)) {
-    return { ok: false, code: 'core.forbidden', params: { permission: operation.permission } };
-  }
+  const operation: Operation = contract[operationName];
+  const refused = refusedFor(session, operation);
+  if (refused !== undefined) return refused;
   const parsed = operation.input.safeParse(input, { reportInput: true });
   if (!parsed.success) {
     return { ok: false, code: 'core.invalidInput', params: {}, fields: inputFields(parsed.error) };
   }
   const started = performance.now();
   try {
+    await requireUnit(runner, session, operation, parsed.data);
     const value = await run(runner, session, operationName, parsed.data);
     const output = runner.development ? checkOutput(operationName, value) : value;
     const mask = masker(operationName);

@@ -16,11 +16,13 @@ import { schemesFeature } from './features/schemes/feature.ts';
 import { searchFeature } from './features/search/feature.ts';
 import { selfAssessmentFeature } from './features/self-assessment/feature.ts';
 import { tukFeature } from './features/tuk/feature.ts';
+import { usersFeature } from './features/users/feature.ts';
 import { importsFeature } from './importer/feature.ts';
 
 /** Every feature of the product, in the order in which lists show their contributions. */
 export const features: readonly Feature[] = [
   homeFeature,
+  usersFeature,
   profileFeature,
   instrumentsFeature,
   documentsFeature,

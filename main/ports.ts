@@ -55,6 +55,15 @@ export function civilDateOf(milliseconds: number, zone: string): string {
   return parts;
 }
 
+/** The time of day of an instant in a zone with the zone's abbreviation, as offices write it: `14.02 WIB`. */
+export function timeOfDay(milliseconds: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(
+    milliseconds,
+  );
+  const known: Readonly<Record<string, string>> = ZONES;
+  return `${parts.replace(':', '.')} ${known[zone] ?? zone}`;
+}
+
 /** The UTC instant as ISO text with milliseconds. */
 export function instantOf(milliseconds: number): string {
   return new Date(milliseconds).toISOString();

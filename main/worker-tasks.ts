@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { SliceTask } from './db/audit-slice.ts';
 import type { Workbook } from './excel/workbook.ts';
 import { fileRefusal } from './files/failures.ts';
 import { nodeFilePort } from './files/port.ts';
@@ -17,6 +18,7 @@ async function hashOf(path: string): Promise<string> {
 export const tasks: Readonly<Record<string, Task>> = {
   checkDatabase: async (source: { readonly path: string }) =>
     (await import('./db/check.ts')).checkDatabaseFile(source.path),
+  walkTrail: async (slice: SliceTask) => (await import('./db/audit-slice.ts')).walkSlice(slice),
   word: async (report: Report) => (await import('./word/render.ts')).renderWord(report),
   excel: async (workbook: Workbook) => (await import('./excel/render.ts')).renderWorkbook(workbook),
   readSheets: async (source: { readonly path: string }) => {

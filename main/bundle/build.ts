@@ -19,6 +19,7 @@ import {
   manifestFaults,
   SUMS_NAME,
 } from './manifest.ts';
+import { type BundleSigner, KEY_NAME, SIGNATURE_NAME, signatureText } from './signing.ts';
 import { shrinks, startZip, type ZipSource } from './zip-writer.ts';
 
 /** A file that goes into the bundle: a stored original by its hash, or bytes made for it. */
@@ -27,7 +28,7 @@ export interface PlannedFile extends Omit<ManifestFile, 'sha256' | 'size'> {
 }
 
 /** Everything that a bundle is to hold and say; the order of the files is the plan's. Paths come from `createNamer` of `main/files/names.ts`. */
-export interface BundlePlan extends Omit<BundleManifest, 'format' | 'version' | 'files'> {
+export interface BundlePlan extends Omit<BundleManifest, 'format' | 'version' | 'files' | 'signedWith' | 'indexSha256'> {
   readonly files: readonly PlannedFile[];
 }
 
@@ -54,6 +55,9 @@ const ZIP_BYTES_PER_FILE = 400;
 const SPARE_BYTES = 8 * 1024 * 1024;
 const FAT32_FILE_BYTES = 4 * 1024 * 1024 * 1024 - 64 * 1024 * 1024;
 
+/** Files that the program itself writes at the root. */
+const OWN_NAMES = new Set([INDEX_NAME, MANIFEST_NAME, SUMS_NAME, SIGNATURE_NAME, KEY_NAME]);
+
 interface Measured {
   readonly entry: ManifestFile;
   readonly source: ZipSource;
@@ -77,8 +81,7 @@ function ownSource(path: string, bytes: Uint8Array): ZipSource {
 /** Paths come from our namer, so a bad one is a fault of the program. */
 function checkPath(path: string): void {
   const bad = path.split('/').some((part) => nameFault(part) !== undefined);
-  if (bad || path === MANIFEST_NAME || path === SUMS_NAME || path === INDEX_NAME)
-    throw new Error(`${path} cannot be in a bundle`);
+  if (bad || OWN_NAMES.has(path)) throw new Error(`${path} cannot be in a bundle`);
 }
 
 /** Hashes and sizes of all files; refuses `bundle.filesLost` with the names when originals are gone, before anything is written. */
@@ -141,8 +144,32 @@ function namedFault(error: unknown, path: string): unknown {
 }
 
 /**
- * Builds a bundle as a ZIP at `target`: the planned files, and at the root `index.html`, `manifest.json` and `SHA256SUMS`. Every original
- * is checked against its hash while it is copied. The ZIP appears under its name only when it is whole and kept on disk; an abort, a
+ * The files at the root. `manifest.json` holds the hash of every planned file and of `index.html`, `manifest.sig` signs it, and `SHA256SUMS`
+ * lists all of them but itself.
+ */
+function ownFiles(
+  facts: BundleManifest,
+  words: Words,
+  signer: BundleSigner | undefined,
+): { readonly manifest: BundleManifest; readonly own: Map<string, Uint8Array> } {
+  const signed = signer === undefined ? facts : { ...facts, signedWith: signer.fingerprint };
+  const index = Buffer.from(renderIndexPage(signed, words), 'utf8');
+  const manifest: BundleManifest = { ...signed, indexSha256: sha256(index) };
+  const bytes = manifestBytes(manifest);
+  const own = new Map<string, Uint8Array>([
+    [INDEX_NAME, index],
+    [MANIFEST_NAME, bytes],
+  ]);
+  if (signer !== undefined) {
+    own.set(SIGNATURE_NAME, Buffer.from(signatureText(signer, bytes), 'utf8'));
+    own.set(KEY_NAME, Buffer.from(signer.publicKey, 'utf8'));
+  }
+  return { manifest, own };
+}
+
+/**
+ * Builds a bundle as a ZIP at `target`: the planned files, and at the root `index.html`, `manifest.json`, `SHA256SUMS` and, with a
+ * `signer`, `manifest.sig` and `kunci-publik.pem`. Every original is checked against its hash while it is copied. The ZIP appears under its name only when it is whole and kept on disk; an abort, a
  * full disk or a kill leaves an older ZIP of that name untouched, and the next build removes what a killed one left.
  * Refuses `bundle.targetNotZip`, `bundle.targetFolderMissing`, `bundle.noSpace`, `bundle.filesLost`, `bundle.fileDamaged` and `files.*`; an abort is
  * thrown as it is.
@@ -153,25 +180,23 @@ export async function buildBundle(options: {
   readonly port: FilePort;
   readonly target: string;
   readonly words: Words;
+  readonly signer?: BundleSigner;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: BuildProgress) => void;
 }): Promise<BuiltBundle> {
   const { plan, port, target, signal } = options;
   const measured = await measure(plan, options.vault);
   const { files: _files, ...facts } = plan;
-  const manifest: BundleManifest = {
+  const unsigned: BundleManifest = {
     format: 'lsp-mutu-bundle',
     version: MANIFEST_VERSION,
     ...facts,
     files: measured.map(({ entry }) => entry),
   };
-  const faults = manifestFaults(manifest);
+  const faults = manifestFaults(unsigned);
   if (faults.length > 0) throw new Error(`the plan of the bundle is wrong: ${faults.slice(0, 5).join('; ')}`);
 
-  const own = new Map<string, Uint8Array>([
-    [INDEX_NAME, Buffer.from(renderIndexPage(manifest, options.words), 'utf8')],
-    [MANIFEST_NAME, manifestBytes(manifest)],
-  ]);
+  const { manifest, own } = ownFiles(unsigned, options.words, options.signer);
   const sums = [
     ...measured.map(({ entry }) => entry),
     ...[...own].map(([path, bytes]) => ({ path, sha256: sha256(bytes) })),

@@ -47,6 +47,8 @@ ul.proofs{margin:0;padding:0;list-style:none}
 ul.proofs li+li{margin-top:4px}
 [hidden]{display:none!important}
 footer{margin-top:28px;padding-top:12px;padding-bottom:32px;border-top:1px solid var(--line);color:var(--quiet);font-size:13px}
+.fingerprint{font-family:ui-monospace,Consolas,monospace;color:var(--text,inherit);white-space:nowrap}
+footer pre{overflow-x:auto;padding:6px 8px;border:1px solid var(--line);white-space:pre-wrap;overflow-wrap:anywhere}
 @media (max-width:760px){
 header,main,footer,.tools>div{padding-left:12px;padding-right:12px}
 table,tbody,tr,td{display:block}

@@ -3,7 +3,16 @@ import { formatDate } from '../word/dates.ts';
 import type { Words } from '../words.ts';
 import { INDEX_SCRIPT } from './index-page-script.ts';
 import { INDEX_STYLE } from './index-page-style.ts';
-import type { BundleManifest, ItemStatus, ManifestClause, ManifestFile, ManifestItem } from './manifest.ts';
+import {
+  type BundleManifest,
+  INDEX_NAME,
+  type ItemStatus,
+  MANIFEST_NAME,
+  type ManifestClause,
+  type ManifestFile,
+  type ManifestItem,
+} from './manifest.ts';
+import { KEY_NAME, SIGNATURE_NAME } from './signing.ts';
 
 const LANGUAGES = ['id', 'en'] as const;
 const STATUSES: readonly ItemStatus[] = ['present', 'partial', 'missing', 'notApplicable', 'omitted'];
@@ -256,6 +265,30 @@ function narrowLabels(words: Words): string {
 }
 
 /**
+ * What anybody can type to check the signature; the same in both languages. The list of sums is not signed itself, so the last command takes
+ * the sums out of the signed manifest.
+ */
+export const CHECK_COMMANDS = {
+  signedStepKey: `openssl pkey -pubin -in ${KEY_NAME} -outform DER | openssl dgst -sha256`,
+  signedStepSignature: [
+    `sed -n 's/^signature: //p' ${SIGNATURE_NAME} | openssl base64 -d -A > ../${SIGNATURE_NAME}.bin`,
+    `openssl pkeyutl -verify -pubin -inkey ${KEY_NAME} -rawin -in ${MANIFEST_NAME} -sigfile ../${SIGNATURE_NAME}.bin`,
+  ].join('\n'),
+  signedStepFiles: `jq -r '(.files[] | .sha256 + "  " + .path), .indexSha256 + "  ${INDEX_NAME}"' ${MANIFEST_NAME} | sha256sum -c --quiet`,
+};
+
+function signatureNote(pen: Pen, fingerprint: string | undefined): string {
+  if (fingerprint === undefined) return '';
+  const steps = Object.entries(CHECK_COMMANDS).map(
+    ([key, command]) => `<p>${pen.both(key)}</p><pre>${escapeHtml(command)}</pre>`,
+  );
+  return `<div id="signature"><p>${pen.both('signed')} <strong class="fingerprint">${escapeHtml(fingerprint)}</strong></p>
+<p>${pen.both('signedCompare')}</p>
+<details><summary>${pen.both('signedHow')}</summary>${steps.join('')}</details></div>
+`;
+}
+
+/**
  * The page `index.html` at the root of a bundle: the list of items and files, clause to evidence and evidence to clause, a search, both
  * languages. One file that asks for nothing: own policy in its head, styles and script inside, relative links, all data escaped. It works
  * from a USB stick (`file:`), in print, and without script.
@@ -326,7 +359,7 @@ ${view('evidence', evidenceView(pen, manifest))}
 <footer>
 <p>${pen.both('unpack')}</p>
 <p>${pen.both('check')}</p>
-<p>${pen.both('madeWith', { name: product.name, version: product.version })}</p>
+${signatureNote(pen, manifest.signedWith)}<p>${pen.both('madeWith', { name: product.name, version: product.version })}</p>
 </footer>
 <script>${INDEX_SCRIPT}</script>
 </body>

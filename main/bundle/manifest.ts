@@ -102,6 +102,13 @@ export const bundleManifest = z.object({
   items: z.array(item),
   clauses: z.array(clause),
   files: z.array(file),
+  /** Fingerprint of the key that `manifest.sig` was made with; bundles of older programs have none. */
+  signedWith: text.optional(),
+  /** SHA-256 of `index.html`, so that the signature covers the page as well. */
+  indexSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
 
 export type BundleManifest = z.infer<typeof bundleManifest>;

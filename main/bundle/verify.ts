@@ -9,11 +9,13 @@ import { type Checksum, readChecksums } from './checksums.ts';
 import {
   type BundleManifest,
   bundleManifest,
+  INDEX_NAME,
   MANIFEST_NAME,
   MANIFEST_VERSION,
   manifestFaults,
   SUMS_NAME,
 } from './manifest.ts';
+import { checkSignature, KEY_NAME, SIGNATURE_NAME, type SignatureState } from './signing.ts';
 
 /** What a check of a bundle found. `problems` is empty exactly when `sound` is true. */
 export interface BundleReport {
@@ -26,6 +28,8 @@ export interface BundleReport {
   /** SHA-256 of SHA256SUMS, to compare with the one noted when the bundle was built. */
   readonly fingerprint?: string;
   readonly manifest?: BundleManifest;
+  /** Who vouches for the manifest; a fault of the signature stands among the problems. */
+  readonly signature: SignatureState;
   readonly problems: readonly Message[];
 }
 
@@ -66,6 +70,8 @@ function compareLists(manifest: BundleManifest, sums: ReadonlyMap<string, string
   const problems = manifest.files
     .filter((file) => sums.get(file.path) !== file.sha256)
     .map((file) => problem('manifestDiffers', { path: file.path }));
+  if (manifest.indexSha256 !== undefined && sums.get(INDEX_NAME) !== manifest.indexSha256)
+    problems.push(problem('manifestDiffers', { path: INDEX_NAME }));
   const [fault] = manifestFaults(manifest);
   return fault === undefined ? problems : [...problems, problem('manifestFaulty', { reason: fault })];
 }
@@ -101,7 +107,8 @@ async function check(
   const sumsMember = members.get(SUMS_NAME);
   const manifestMember = members.get(MANIFEST_NAME);
   if (sumsMember === undefined && manifestMember === undefined) {
-    return { ...base, sound: false, checked: 0, problems: [...problems, problem('notBundle', { name })] };
+    const signature = { state: 'unsigned' as const };
+    return { ...base, sound: false, checked: 0, signature, problems: [...problems, problem('notBundle', { name })] };
   }
   for (const path of members.keys()) {
     if (path.split('/').some((part) => nameFault(part) !== undefined)) problems.push(problem('nameUnsafe', { path }));
@@ -112,9 +119,21 @@ async function check(
   for (const line of faults.slice(0, 20)) problems.push(problem('sumsUnreadable', { line }));
   const expected = new Map(sums.map(({ path, sha256 }: Checksum) => [path.normalize('NFC'), sha256]));
 
-  const manifest = parseManifest(manifestMember === undefined ? undefined : await readSmall(manifestMember));
+  const read = async (name: string) => {
+    const member = members.get(name);
+    return member === undefined ? undefined : readSmall(member);
+  };
+  const manifestBytes = await read(MANIFEST_NAME);
+  const manifest = parseManifest(manifestBytes);
   if ('code' in manifest) problems.push(manifest);
   else problems.push(...compareLists(manifest, expected));
+  const { found: signature, problems: signatureProblems } = checkSignature({
+    manifestBytes,
+    manifest: 'code' in manifest ? undefined : manifest,
+    signature: await read(SIGNATURE_NAME),
+    key: await read(KEY_NAME),
+  });
+  problems.push(...signatureProblems);
 
   for (const path of members.keys()) {
     if (!expected.has(path) && path !== SUMS_NAME) problems.push(problem('fileExtra', { path }));
@@ -141,13 +160,14 @@ async function check(
     checked,
     ...(sumsBytes === undefined ? {} : { fingerprint: createHash('sha256').update(sumsBytes).digest('hex') }),
     ...('code' in manifest ? {} : { manifest }),
+    signature,
     problems,
   };
 }
 
 /**
  * Checks a bundle, also years later and without its workspace: a ZIP, or the folder into which it was unpacked. Every file is read and
- * compared with SHA256SUMS, the manifest with both; added, missing and changed files, links, paths that lead outside, double names, names
+ * compared with SHA256SUMS, the manifest with both, and the signature with the manifest; added, missing and changed files, links, paths that lead outside, double names, names
  * that Windows cannot hold and bombs are told in `problems` with codes of `bundle.*`. Nothing is unpacked to disk. Refuses only what cannot be
  * opened at all (`files.notFound`, `bundle.broken`, `bundle.tooManyFiles`); an abort is thrown.
  */

@@ -46,7 +46,8 @@ export const assessmentRow = z.object({
   rev,
   assessedOn: civilDate,
   personName: z.string(),
-  personNumber: z.string(),
+  // one's own numbers, where people type a NIK all the same
+  personNumber: personal(z.string(), 'text'),
   schemeId: id.nullable(),
   scheme: z.string(),
   assessorIds: z.array(id),
@@ -64,11 +65,11 @@ export const assessmentRow = z.object({
   batch: z.string(),
   fund: z.string(),
   city: z.string(),
-  note: z.string(),
+  note: personal(z.string(), 'text'),
   withdrawn: z.boolean(),
 });
 
-const linked = z.object({ id, label: z.string() });
+const linked = z.object({ id, label: personal(z.string(), 'text') });
 
 export const assessmentRecord = assessmentRow.omit({ withdrawn: true }).extend({
   assesseeId: id.nullable(),
@@ -105,7 +106,7 @@ export const assesseeRow = z.object({
   id,
   rev,
   name: z.string(),
-  number: z.string(),
+  number: personal(z.string(), 'text'),
   nik: personal(z.string(), 'nik'),
   sex: z.enum(['male', 'female']).nullable(),
   birthDate: personal(z.string().nullable(), 'birth'),
@@ -113,7 +114,7 @@ export const assesseeRow = z.object({
   entity: z.string(),
   band: z.string(),
   affiliation: z.enum(['internal', 'external']).nullable(),
-  note: z.string(),
+  note: personal(z.string(), 'text'),
   /** Rows of the log that name this participant, by number or by a name that nobody else has. */
   assessments: z.int(),
   /** Somebody else in the register has the same name. */

@@ -202,7 +202,7 @@ export const assessorRecord = assessorRow.omit({ files: true, withdrawn: true })
   birthDate: personal(z.string().nullable(), 'birth'),
   sex: z.enum(sexes).nullable(),
   address: personal(z.string(), 'address'),
-  taxNumber: personal(z.string(), 'nik'),
+  taxNumber: personal(z.string(), 'tax'),
   province: z.string(),
   occupation: z.string(),
   education: z.string(),

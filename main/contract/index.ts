@@ -13,6 +13,7 @@ import { instrumentsContract } from './instruments.ts';
 import { jobsContract } from './jobs.ts';
 import { licensingContract } from './licensing.ts';
 import { packageProfilesContract } from './package-profiles.ts';
+import { packageSigningContract } from './package-signing.ts';
 import { packagesContract } from './packages.ts';
 import { profileContract } from './profile.ts';
 import type { Result } from './result.ts';
@@ -23,12 +24,14 @@ import { selfAssessmentContract } from './self-assessment.ts';
 import { selfAssessmentHistoryContract } from './self-assessment-history.ts';
 import { selfAssessmentSharingContract } from './self-assessment-sharing.ts';
 import { tukContract } from './tuk.ts';
+import { usersContract } from './users.ts';
 import { workingCopiesContract } from './working-copies.ts';
 import { workspaceContract } from './workspace.ts';
 
 /** Every operation of the product. Nothing else can be called. */
 export const contract = {
   ...workspaceContract,
+  ...usersContract,
   ...samplesContract,
   ...jobsContract,
   ...importsContract,
@@ -46,6 +49,7 @@ export const contract = {
   ...selfAssessmentSharingContract,
   ...selfAssessmentHistoryContract,
   ...packagesContract,
+  ...packageSigningContract,
   ...packageProfilesContract,
   ...schemesContract,
   ...tukContract,

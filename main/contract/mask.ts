@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import { maskNik } from './nik.ts';
 import type { PersonalKind } from './values.ts';
 
 /** Hides most of a personal value; what is left lets two people be told apart on paper. Empty values stay empty. */
 export function maskPersonal(kind: PersonalKind, value: string): string {
   if (value === '') return value;
+  if (kind === 'text') return maskNik(value);
   if (kind === 'email') {
     const at = value.indexOf('@');
     return at <= 0 ? '•••' : `${value.slice(0, 1)}•••${value.slice(at)}`;

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { operation } from './define.ts';
-import { download, id } from './values.ts';
+import { download, id, personal } from './values.ts';
 
 export const searchHit = z.object({
   kind: z.string(),
   id,
-  code: z.string(),
-  title: z.string(),
+  code: personal(z.string(), 'text'),
+  title: personal(z.string(), 'text'),
   /** Page in the file where the words stand; null when the hit is in the fields. */
   page: z.int().nullable(),
   /** The line around the hit; matches are between U+0002 and U+0003. */
-  excerpt: z.string(),
+  excerpt: personal(z.string(), 'text'),
   /** Address of the record in the renderer, without the origin. */
   address: z.string(),
 });

@@ -33,8 +33,11 @@ export const download = z.object({ ticket: z.string(), name: z.string(), size: z
 /** The answer of a write that starts a job. */
 export const startedJob = z.object({ jobId: id });
 
-/** Kinds of personal data that are masked unless asked for by a logged act (UU PDP 27/2022). */
-export type PersonalKind = 'nik' | 'phone' | 'address' | 'email' | 'birth';
+/**
+ * Kinds of personal data that are masked unless asked for by a logged act (UU PDP 27/2022). In `text` only what looks like a NIK is masked: free
+ * text, and numbers of one's own where people type a NIK all the same.
+ */
+export type PersonalKind = 'nik' | 'phone' | 'address' | 'email' | 'birth' | 'tax' | 'bank' | 'text';
 
 /** Marks an output field as personal, so that dispatch masks it. */
 export function personal<T extends z.ZodType>(schema: T, kind: PersonalKind): T {

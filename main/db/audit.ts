@@ -1,11 +1,18 @@
-import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
+import {
+  chainText,
+  createChainWalk,
+  digestOf,
+  ERASURE,
+  type Erasures,
+  erasuresOf,
+  ORIGIN,
+  WALK_START,
+  type WalkState,
+} from './audit-walk.ts';
 import { canonicalJson } from './canonical.ts';
-import type { AuditTable, GroundTables } from './tables.ts';
-
-/** First link of every chain. */
-const ORIGIN = '0'.repeat(64);
+import type { GroundTables } from './tables.ts';
 
 /** What one act did to one record. `changes` maps a field to `[before, after]`. */
 export interface AuditEntry {
@@ -17,23 +24,6 @@ export interface AuditEntry {
   readonly baseRev: number;
   readonly hlc: string;
   readonly changes: Readonly<Record<string, unknown>>;
-}
-
-/** The text that is hashed: fields in fixed order; none can hold the separator, so no two rows give the same text. */
-function chainText(row: Omit<AuditTable, 'hash'>): string {
-  return [
-    row.previous_hash,
-    row.replica_id,
-    row.replica_seq,
-    row.at,
-    row.actor,
-    row.operation,
-    row.kind,
-    row.record_id,
-    row.base_rev,
-    row.hlc,
-    row.digest,
-  ].join('\u001f');
 }
 
 /** Appends to the chain of one replica. */
@@ -56,7 +46,14 @@ export function createAuditChain(replicaId: string): AuditChain {
       .orderBy('replica_seq', 'desc')
       .limit(1)
       .executeTakeFirst();
-    return row === undefined ? { sequence: 0, hash: ORIGIN } : { sequence: row.replica_seq, hash: row.hash };
+    if (row !== undefined) return { sequence: row.replica_seq, hash: row.hash };
+    // the first row of a copy: from now on its chain is known as one of this workspace
+    await db
+      .insertInto('audit_replica')
+      .values({ replica_id: replicaId })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    return { sequence: 0, hash: ORIGIN };
   }
 
   return {
@@ -74,10 +71,10 @@ export function createAuditChain(replicaId: string): AuditChain {
           record_id: entry.recordId,
           base_rev: entry.baseRev,
           hlc: entry.hlc,
-          digest: hash('sha256', body, 'hex'),
+          digest: digestOf(body),
           previous_hash: current.hash,
         };
-        const link = hash('sha256', chainText(row), 'hex');
+        const link = digestOf(chainText(row));
         await db
           .insertInto('audit')
           .values({ ...row, hash: link })
@@ -93,6 +90,39 @@ export function createAuditChain(replicaId: string): AuditChain {
   };
 }
 
+/** The last row of one chain: noted elsewhere, it shows later that nothing up to it was changed or removed. */
+export interface ChainHead {
+  readonly replica: string;
+  readonly sequence: number;
+  readonly hash: string;
+  /** UTC instant of the row. */
+  readonly at: string;
+}
+
+/** The last row of each chain in the workspace, by replica; two look-ups a chain, however long it is. */
+export async function chainHeads(db: Kysely<GroundTables>): Promise<readonly ChainHead[]> {
+  const heads: ChainHead[] = [];
+  for (let replica = ''; ; ) {
+    const next = await db
+      .selectFrom('audit')
+      .select('replica_id')
+      .where('replica_id', '>', replica)
+      .orderBy('replica_id')
+      .limit(1)
+      .executeTakeFirst();
+    if (next === undefined) return heads;
+    replica = next.replica_id;
+    const row = await db
+      .selectFrom('audit')
+      .select(['replica_seq', 'hash', 'at'])
+      .where('replica_id', '=', replica)
+      .orderBy('replica_seq', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    heads.push({ replica, sequence: row.replica_seq, hash: row.hash, at: row.at });
+  }
+}
+
 /** The result of walking every chain in the workspace. */
 export interface ChainReport {
   readonly rows: number;
@@ -104,13 +134,32 @@ export interface ChainReport {
 /** Rows walked at a time; the row of an import batch holds all of its records. */
 const WALK = 1000;
 
-/** Walks all chains from their start: order, links, hashes, and the digest of each change that was not erased. */
+async function knownErasures(db: Kysely<GroundTables>): Promise<Erasures> {
+  const acts = await db
+    .selectFrom('audit')
+    .leftJoin('audit_change', (join) =>
+      join
+        .onRef('audit_change.replica_id', '=', 'audit.replica_id')
+        .onRef('audit_change.replica_seq', '=', 'audit.replica_seq'),
+    )
+    .select(['audit.replica_id', 'audit.replica_seq', 'audit_change.body as body'])
+    .where('audit.kind', '=', ERASURE)
+    .execute();
+  return erasuresOf(acts);
+}
+
+/**
+ * Walks all chains from their start: order, links, hashes, and the digest of each change that no act has erased; ends at the first fault. The
+ * full account with every broken place comes from `walkSlice`, in a thread of its own.
+ */
 export async function verifyChains(db: Kysely<GroundTables>): Promise<ChainReport> {
-  let rows = 0;
-  let replica = '';
-  let sequence = 0;
-  let previous = ORIGIN;
+  let state: WalkState = WALK_START;
+  const replicas = await db.selectFrom('audit_replica').select('replica_id').execute();
+  const known = new Set(replicas.map((row) => row.replica_id));
+  const erasures = await knownErasures(db);
   for (;;) {
+    const walk = createChainWalk(state, erasures, known);
+    const { replica, sequence } = state;
     const batch = await db
       .selectFrom('audit')
       .leftJoin('audit_change', (join) =>
@@ -129,23 +178,17 @@ export async function verifyChains(db: Kysely<GroundTables>): Promise<ChainRepor
       .limit(WALK)
       .execute();
     for (const row of batch) {
-      if (row.replica_id !== replica) {
-        replica = row.replica_id;
-        sequence = 0;
-        previous = ORIGIN;
-      }
-      rows += 1;
-      const place = `${row.replica_id}/${row.replica_seq}`;
-      const fits =
-        row.replica_seq === sequence + 1 &&
-        row.previous_hash === previous &&
-        hash('sha256', chainText(row), 'hex') === row.hash &&
-        (row.body === null || hash('sha256', row.body, 'hex') === row.digest);
-      if (!fits) return { rows, intact: false, brokenAt: place };
-      sequence = row.replica_seq;
-      previous = row.hash;
+      walk.row(row);
+      const [fault] = walk.faults;
+      if (fault !== undefined)
+        return {
+          rows: walk.state().rows,
+          intact: false,
+          brokenAt: `${fault.replica}/${(fault.row ?? fault.after)?.sequence ?? fault.sequence}`,
+        };
     }
-    if (batch.length < WALK) return { rows, intact: true, brokenAt: null };
+    state = walk.state();
+    if (batch.length < WALK) return { rows: state.rows, intact: true, brokenAt: null };
     // other calls get their turn: a long chain takes seconds
     await setImmediate();
   }

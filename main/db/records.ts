@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import { holdsHiddenNik, maskNik } from '../contract/nik.ts';
 import { refuse } from '../contract/result.ts';
 import type { IdSource } from '../ports.ts';
 import type { AuditEntry } from './audit.ts';
@@ -51,6 +52,16 @@ export interface Records {
   ): Promise<Row>;
   /** Puts a withdrawn record back. */
   restore<Row extends RecordColumns>(kind: RecordKind<Row>, id: string, expectRev: number): Promise<Row>;
+  /**
+   * Replaces personal fields for good, in withdrawn records too. The audit row names the fields and holds no value; `withdraw` takes the record out
+   * of use with that reason. Only for anonymising by a person's act.
+   */
+  anonymise<Row extends RecordColumns>(
+    kind: RecordKind<Row>,
+    id: string,
+    patch: Partial<Values<Row>>,
+    withdraw?: string,
+  ): Promise<Row>;
   /** Leaves an audit row for an act that changes no record (personal data shown, package handed out). */
   log(kind: string, recordId: string, facts: Readonly<Record<string, unknown>>): Promise<void>;
   /** Names of the kinds that were touched, for the event after commit. */
@@ -82,6 +93,21 @@ function differences(
     if (after !== undefined && known !== after) result[field] = [known, after];
   }
   return result;
+}
+
+/**
+ * A form gives back what it was shown: a text in which a NIK was hidden stays as it is stored. Refuses `core.hiddenText` when such a text was
+ * changed, because the hidden digits would be lost.
+ */
+function withoutHidden(before: Record<string, unknown>, patch: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(patch).filter(([field, after]) => {
+      if (typeof after !== 'string' || !holdsHiddenNik(after)) return true;
+      const known = before[field];
+      if (typeof known === 'string' && maskNik(known) === after) return false;
+      throw refuse('core.hiddenText');
+    }),
+  );
 }
 
 /** Opens the door for one transaction. */
@@ -163,6 +189,7 @@ export function createRecords(context: RecordsContext): Records {
   return {
     touched,
     async insert(kind, values, options) {
+      withoutHidden({}, values as Record<string, unknown>);
       const row = {
         ...values,
         ...columns(options?.id ?? context.ids.next(), options?.importId ?? null),
@@ -199,7 +226,8 @@ export function createRecords(context: RecordsContext): Records {
     async change(kind, id, expectRev, patch) {
       const before = await current(kind, id, expectRev);
       if (before.withdrawn_at !== null) throw refuse('core.withdrawn', { kind: kind.name });
-      return update(kind, before, patch as Record<string, unknown>);
+      const shown = withoutHidden(before as unknown as Record<string, unknown>, patch as Record<string, unknown>);
+      return update(kind, before, shown);
     },
     async withdraw(kind, id, expectRev, reason) {
       const before = await current(kind, id, expectRev);
@@ -209,6 +237,27 @@ export function createRecords(context: RecordsContext): Records {
     async restore(kind, id, expectRev) {
       const before = await current(kind, id, expectRev);
       return update(kind, before, { withdrawn_at: null, withdrawn_by: null, withdrawn_reason: null });
+    },
+    async anonymise(kind, id, patch, withdraw) {
+      const before = await tables.selectFrom(kind.table).selectAll().where('id', '=', id).executeTakeFirst();
+      if (before === undefined) throw refuse('core.gone', { kind: kind.name });
+      const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+      const out =
+        withdraw === undefined || before.withdrawn_at !== null
+          ? {}
+          : { withdrawn_at: at, withdrawn_by: actor, withdrawn_reason: withdraw };
+      const hlc = context.hlc();
+      const stamp = { rev: before.rev + 1, changed_at: at, changed_by: actor, changed_hlc: hlc };
+      await tables
+        .updateTable(kind.table)
+        .set({ ...given, ...out, ...stamp } as never)
+        .where('id', '=', id)
+        .execute();
+      const row = { ...before, ...given, ...out, ...stamp };
+      const fields = [...Object.keys(given), ...Object.keys(out)].sort().join(', ');
+      await append(kind.name, id, before.rev, hlc, { anonymised: [null, fields] });
+      await index(kind, row as never);
+      return row as never;
     },
     async log(kind, recordId, facts) {
       await append(kind, recordId, 0, context.hlc(), { ...facts });

@@ -40,6 +40,18 @@ export interface AuditChangeTable {
   body: string;
 }
 
+/** Copies of the workspace that have written to the trail. */
+export interface AuditReplicaTable {
+  replica_id: string;
+}
+
+/** Payloads of which something was erased, and when; the act itself stands in the trail. */
+export interface AuditErasureTable {
+  replica_id: string;
+  replica_seq: number;
+  at: string;
+}
+
 export interface EvidenceTable extends RecordColumns {
   subject_kind: string;
   subject_id: string;
@@ -142,6 +154,8 @@ export interface GroundTables {
   meta: MetaTable;
   audit: AuditTable;
   audit_change: AuditChangeTable;
+  audit_replica: AuditReplicaTable;
+  audit_erasure: AuditErasureTable;
   evidence: EvidenceTable;
   file_info: FileInfoTable;
   file_text: FileTextTable;

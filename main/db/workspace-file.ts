@@ -4,11 +4,21 @@ import { refuse } from '../contract/result.ts';
 import type { FilePort } from '../files/port.ts';
 import type { Clock, IdSource } from '../ports.ts';
 import { instantOf } from '../ports.ts';
-import { backupDatabase } from './backup.ts';
+import { makeBackup } from './backup.ts';
 import { createHybridClock, type HybridClock } from './hlc.ts';
 import { applyMigrations, pendingMigrations } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { type Connection, databaseRefusal, openReader, openWriter } from './open.ts';
+import {
+  factOf,
+  HOME_FACT,
+  type HomeMarks,
+  homeMarks,
+  PROGRAM_FACT,
+  putFact,
+  renewReplica,
+  sameFile,
+} from './replica.ts';
 
 /** Fact by which a workspace tells that it is an example: JSON of a `SampleMark`. */
 export const SAMPLE_FACT = 'sample';
@@ -46,6 +56,8 @@ export interface WorkspaceDatabase {
   readonly hlc: HybridClock;
   /** What is known of the workspace beside its identity, or undefined. */
   fact(key: string): string | undefined;
+  /** Another version of the program had it open before this one; undefined when it is the same, or not known. */
+  readonly formerProgram: string | undefined;
   close(): void;
 }
 
@@ -58,8 +70,20 @@ export interface OpenFacts {
   readonly create?: string;
 }
 
+/** A copy of the folder that somebody made by hand is a replica of its own from now on. */
+async function settleReplica(writer: Connection, database: string, facts: OpenFacts): Promise<void> {
+  const marks = await homeMarks(database);
+  const known = factOf(writer.raw, HOME_FACT);
+  if (known !== undefined && !sameFile(JSON.parse(known) as HomeMarks, marks)) {
+    const source = (JSON.parse(known) as HomeMarks).path;
+    const at = instantOf(facts.clock.now());
+    renewReplica(writer.raw, facts.ids, { why: 'copied', at, source, copyAt: '', missingFiles: 0 });
+  }
+  putFact(writer.raw, HOME_FACT, JSON.stringify(marks));
+}
+
 /** Holds `lock.db` exclusively: the system frees it when the process dies, a pid file would not. Refuses `core.workspaceBusy`. */
-function takeLock(path: string): Database.Database {
+export function takeLock(path: string): Database.Database {
   const lock = new Database(path, { timeout: 0 });
   try {
     lock.pragma('journal_mode = DELETE');
@@ -160,9 +184,14 @@ export async function openWorkspaceDatabase(dir: string, facts: OpenFacts): Prom
     const steps = pendingMigrations(writer.raw, migrations, facts.version);
     const at = instantOf(facts.clock.now());
     if (made && steps.length > 0)
-      await backupDatabase(writer.raw, paths.backups, facts.port, { at, why: 'before-migration' });
+      await makeBackup(writer.raw, paths.backups, facts.port, { at, why: 'before-migration', version: facts.version });
     applyMigrations(writer.raw, steps, { at, version: facts.version });
     if (!made) describe(writer, facts);
+    await settleReplica(writer, paths.database, facts);
+    const program = factOf(writer.raw, PROGRAM_FACT);
+    const updated = steps.length === 0 && program !== undefined && program !== facts.version;
+    // a migration has its own copy, which is the one before the update too
+    if (!updated) putFact(writer.raw, PROGRAM_FACT, facts.version);
     const reader = openReader(paths.database);
     opened.push(reader);
     const replicaId = meta(writer, 'replica_id') ?? '';
@@ -174,6 +203,7 @@ export async function openWorkspaceDatabase(dir: string, facts: OpenFacts): Prom
       replicaId,
       hlc: createHybridClock(facts.clock, replicaId, newestHlc(writer)),
       fact: (key) => meta(writer, key),
+      formerProgram: updated ? program : undefined,
       close() {
         reader.close();
         writer.close();

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Message } from '../contract/result.ts';
+import type { PersonalKind } from '../contract/values.ts';
 import type { ReadContext, WriteContext } from '../contributions.ts';
 import type { GroundTables } from '../db/tables.ts';
 import type { SheetData } from '../excel/sheet-data.ts';
@@ -13,6 +14,8 @@ export interface ImporterField {
   readonly type: 'text' | 'date' | 'number' | 'choice';
   readonly choices?: readonly string[];
   readonly aliases: readonly string[];
+  /** Personal data: masked in previews unless shown by a logged act. */
+  readonly personal?: PersonalKind;
   /** Asked of whoever reads the file, in the preview; no column of a file holds it. */
   readonly asked?: boolean;
   /** Proposed by the importer from other columns, for its user to confirm or change; no column of a file holds it. */

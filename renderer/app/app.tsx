@@ -2,14 +2,12 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { DataRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
-import { ConfirmProvider } from '../ui/confirm.tsx';
 import { FailureState, Loading } from '../ui/states.tsx';
 import { KitProvider } from '../ui/theme.tsx';
 import { currentTransport, refreshOnEvents, useRead } from './client.ts';
-import { AppEnvironment } from './environment.tsx';
 import { events } from './events.ts';
 import { switchLanguage } from './i18n.ts';
-import { PlacesProvider } from './places.tsx';
+import { IdentityGate } from './identity-gate.tsx';
 import { WorkspaceProvider } from './workspace.tsx';
 
 /** The whole application: preferences, workspace state, kit, dialogs and screens. */
@@ -67,13 +65,9 @@ function Opened(props: { readonly router: DataRouter; readonly compact: boolean 
   }
   return (
     <WorkspaceProvider state={state.data}>
-      <ConfirmProvider>
-        <PlacesProvider>
-          <AppEnvironment compact={props.compact}>
-            <RouterProvider router={props.router} />
-          </AppEnvironment>
-        </PlacesProvider>
-      </ConfirmProvider>
+      <IdentityGate router={props.router} compact={props.compact}>
+        <RouterProvider router={props.router} />
+      </IdentityGate>
     </WorkspaceProvider>
   );
 }

@@ -7,12 +7,13 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { Call, CoreEvent, InputOf, OperationName, OutputOf } from '../../main/contract/index.ts';
+import { type Call, type CoreEvent, contract, type InputOf, type OperationName, type OutputOf } from '../../main/contract/index.ts';
 import type { Failure, Result } from '../../main/contract/result.ts';
 import { messageOf } from '../ui/messages.ts';
 import { notifyFailure } from '../ui/notify.tsx';
 import type { ReadState } from '../ui/states.tsx';
 import type { Transport } from './transport.ts';
+import { mayCall, useKnownWorkspace } from './workspace.tsx';
 
 export { messageOf };
 
@@ -50,8 +51,12 @@ export function createQueryClient(): QueryClient {
     queryCache: new QueryCache({
       onError: (error) => {
         // The core closed the workspace without this window hearing of it (it was restarted): back to the start screen.
-        if (failureOf(error).code === 'core.noWorkspace') {
+        const { code } = failureOf(error);
+        if (code === 'core.noWorkspace') {
           void client.invalidateQueries({ queryKey: ['workspace.state'] });
+        }
+        if (turnedAway.has(code)) {
+          void client.invalidateQueries({ queryKey: ['users.state'] });
         }
       },
     }),
@@ -68,6 +73,9 @@ export function createQueryClient(): QueryClient {
   });
   return client;
 }
+
+/** Codes that say that nobody is signed in here any more, or that the screen is locked. */
+const turnedAway = new Set(['users.signInFirst', 'users.locked']);
 
 /** Reads that no change of records touches, and that no event announces. */
 // the caller of selfAssessment.rows asks with a version, so its texts are read again only when they changed
@@ -97,6 +105,9 @@ export function useRead<N extends OperationName>(
   input: InputOf<N>,
   options: ReadOptions = {},
 ): ReadState<OutputOf<N>> {
+  const workspace = useKnownWorkspace();
+  // what the role does not allow is not asked for: the answer is known
+  const allowed = workspace === undefined || mayCall(workspace, name);
   const query = useQuery({
     queryKey: [name, input],
     queryFn: async (): Promise<unknown> => {
@@ -106,13 +117,17 @@ export function useRead<N extends OperationName>(
       }
       return result.value;
     },
-    enabled: options.enabled ?? true,
+    enabled: allowed && (options.enabled ?? true),
     // No event tells when these change: they are read anew each time they are shown.
     ...(steady.has(name) ? { staleTime: 0 } : {}),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
   const { refetch } = query;
+  const asked = options.enabled ?? true;
   const reload = useCallback(() => void refetch(), [refetch]);
+  if (!allowed) {
+    return { data: undefined, failure: asked ? forbidden(name) : undefined, loading: false, refreshing: false, reload };
+  }
   return {
     // The query function above gives nothing else; TanStack's own generics do not follow a generic operation name.
     data: query.data as OutputOf<N> | undefined,
@@ -121,6 +136,10 @@ export function useRead<N extends OperationName>(
     refreshing: query.isFetching && !query.isLoading,
     reload,
   };
+}
+
+function forbidden(name: OperationName): Failure {
+  return { ok: false, code: 'core.forbidden', params: { permission: contract[name].permission } };
 }
 
 function failureOf(error: Error): Failure {
@@ -145,15 +164,19 @@ export function useWrite<N extends OperationName>(name: N, options: WriteOptions
   const quiet = options.quiet ?? false;
   const mutation = useMutation<Result<OutputOf<N>>, Error, InputOf<N>>({ mutationFn: (input) => call(name, input) });
   const { mutateAsync } = mutation;
+  const client = useQueryClient();
   const run = useCallback(
     async (input: InputOf<N>) => {
       const result = await mutateAsync(input);
+      if (!result.ok && turnedAway.has(result.code)) {
+        void client.invalidateQueries({ queryKey: ['users.state'] });
+      }
       if (!result.ok && !quiet) {
         notifyFailure(result);
       }
       return result;
     },
-    [mutateAsync, quiet],
+    [mutateAsync, quiet, client],
   );
   return { run, busy: mutation.isPending };
 }

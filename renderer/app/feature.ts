@@ -29,6 +29,11 @@ export interface FeatureCommand {
 /** What a feature adds to the renderer. */
 export interface RendererFeature {
   readonly name: string;
+  /**
+   * The first half of its permissions, `name` when left out. Its screens open with `<area>.read` and are read-only without any other
+   * permission of the area. A screen that needs another one says so: `handle: { permission: 'documents.write' }`. Null: each screen says.
+   */
+  readonly area?: string | null;
   readonly navigation: readonly NavigationItem[];
   readonly commands?: readonly FeatureCommand[];
   /**

@@ -4,14 +4,25 @@ import { ActionButton } from '../ui/buttons.tsx';
 import { Page } from '../ui/layout.tsx';
 import { Empty, FailureState, Loading } from '../ui/states.tsx';
 import { useWords } from '../ui/use-words.ts';
+import { AreaOutlet } from './area-outlet.tsx';
 import { features } from './features.ts';
 import { Frame } from './frame.tsx';
 
 /** Routes of the frame itself; features bring theirs. */
 const ownRoutes: readonly RouteObject[] = [
-  { path: 'impor', lazy: async () => ({ Component: (await import('./imports-screen.tsx')).ImportsScreen }) },
-  { path: 'pratinjau', lazy: async () => ({ Component: (await import('./preview-screen.tsx')).PreviewScreen }) },
-  { path: 'impor/:id', lazy: async () => ({ Component: (await import('./import-screen.tsx')).ImportScreen }) },
+  {
+    element: <AreaOutlet area="imports" />,
+    children: [
+      { path: 'impor', lazy: async () => ({ Component: (await import('./imports-screen.tsx')).ImportsScreen }) },
+      { path: 'impor/:id', lazy: async () => ({ Component: (await import('./import-screen.tsx')).ImportScreen }) },
+    ],
+  },
+  {
+    element: <AreaOutlet area="files" />,
+    children: [
+      { path: 'pratinjau', lazy: async () => ({ Component: (await import('./preview-screen.tsx')).PreviewScreen }) },
+    ],
+  },
 ];
 
 /** All routes: the frame around the screens; a screen that breaks leaves the frame standing. */
@@ -25,7 +36,10 @@ export function appRoutes(): RouteObject[] {
         {
           errorElement: <BrokenScreen />,
           children: [
-            ...features.flatMap((feature) => feature.routes),
+            ...features.map((feature) => ({
+              element: <AreaOutlet area={feature.area === undefined ? feature.name : feature.area} />,
+              children: [...feature.routes],
+            })),
             ...ownRoutes,
             { path: '*', element: <MissingScreen /> },
           ],

@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
-import { useEnvironment } from './environment.tsx';
+import { type ActMarks, useOffer } from './environment.tsx';
 import { Icon, type IconName } from './icons.tsx';
 
-export interface ActionButtonProps {
+export interface ActionButtonProps extends ActMarks {
   /** A verb: "Bangun paket", never "OK". */
   readonly label: string;
   readonly icon?: IconName;
@@ -16,8 +16,6 @@ export interface ActionButtonProps {
   readonly address?: string;
   readonly disabled?: boolean;
   readonly busy?: boolean;
-  /** Changes data: disabled with the reason while the workspace is read-only. */
-  readonly writes?: boolean;
   readonly submit?: boolean;
   readonly size?: 'xs' | 'sm' | 'md';
   readonly autoFocus?: boolean;
@@ -29,7 +27,7 @@ const variants = { main: 'filled', plain: 'default', quiet: 'subtle', danger: 'o
 
 /** The button of the kit. */
 export function ActionButton(props: ActionButtonProps): ReactNode {
-  const { readOnly } = useEnvironment();
+  const offer = useOffer()(props);
   const [running, setRunning] = useState(false);
   const look = props.look ?? 'plain';
   const icon = props.icon ? <Icon name={props.icon} /> : undefined;
@@ -37,12 +35,15 @@ export function ActionButton(props: ActionButtonProps): ReactNode {
     variant: variants[look],
     size: props.size ?? ('sm' as const),
     leftSection: icon,
-    disabled: (props.disabled ?? false) || ((props.writes ?? false) && readOnly),
+    disabled: (props.disabled ?? false) || offer.disabled,
     loading: props.busy ?? running,
     ...(look === 'danger' ? { color: 'red.9', className: 'button-danger' } : {}),
     ...(props.autoFocus ? { 'data-autofocus': true } : {}),
     ...(props.keys ? { 'aria-keyshortcuts': props.keys } : {}),
   };
+  if (!offer.offered) {
+    return null;
+  }
   if (props.address !== undefined && !shared.disabled) {
     return (
       <Button component={Link} to={props.address} {...shared}>
@@ -68,17 +69,21 @@ export function ActionButton(props: ActionButtonProps): ReactNode {
 }
 
 /** A button of one drawing; `label` is its name and its hint. */
-export function IconButton(props: {
-  readonly label: string;
-  readonly icon: IconName;
-  readonly onPress?: () => void;
-  readonly disabled?: boolean;
-  readonly writes?: boolean;
-  readonly pressed?: boolean;
-  readonly tabIndex?: number;
-  readonly keys?: string;
-}): ReactNode {
-  const { readOnly } = useEnvironment();
+export function IconButton(
+  props: ActMarks & {
+    readonly label: string;
+    readonly icon: IconName;
+    readonly onPress?: () => void;
+    readonly disabled?: boolean;
+    readonly pressed?: boolean;
+    readonly tabIndex?: number;
+    readonly keys?: string;
+  },
+): ReactNode {
+  const offer = useOffer()(props);
+  if (!offer.offered) {
+    return null;
+  }
   return (
     <Tooltip label={props.keys ? `${props.label} (${props.keys})` : props.label}>
       <ActionIcon
@@ -88,7 +93,7 @@ export function IconButton(props: {
         aria-label={props.label}
         aria-pressed={props.pressed}
         tabIndex={props.tabIndex}
-        disabled={(props.disabled ?? false) || ((props.writes ?? false) && readOnly)}
+        disabled={(props.disabled ?? false) || offer.disabled}
         onClick={props.onPress}
       >
         <Icon name={props.icon} />
@@ -98,7 +103,7 @@ export function IconButton(props: {
 }
 
 /** One entry of a menu of actions. */
-export interface MenuAction {
+export interface MenuAction extends ActMarks {
   readonly key: string;
   readonly label: string;
   readonly icon?: IconName;
@@ -107,7 +112,7 @@ export interface MenuAction {
   readonly onPress: () => unknown;
 }
 
-/** A button that opens a menu of actions; without `label` text it is the "more" drawing named by `name`. */
+/** A button that opens a menu of actions, not there when none is offered; without `label` text it is the "more" drawing named by `name`. */
 export function MenuButton(props: {
   readonly name: string;
   readonly label?: string;
@@ -115,6 +120,11 @@ export function MenuButton(props: {
   readonly actions: readonly MenuAction[];
   readonly tabIndex?: number;
 }): ReactNode {
+  const offerOf = useOffer();
+  const actions = props.actions.filter((action) => offerOf(action).offered);
+  if (actions.length === 0) {
+    return null;
+  }
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -140,11 +150,11 @@ export function MenuButton(props: {
         )}
       </Menu.Target>
       <Menu.Dropdown aria-label={props.name}>
-        {props.actions.map((action) => (
+        {actions.map((action) => (
           <Menu.Item
             key={action.key}
             leftSection={action.icon ? <Icon name={action.icon} /> : undefined}
-            disabled={action.disabled ?? false}
+            disabled={(action.disabled ?? false) || offerOf(action).disabled}
             {...(action.danger ? { className: 'menu-danger' } : {})}
             onClick={() => {
               action.onPress();

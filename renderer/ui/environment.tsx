@@ -1,5 +1,5 @@
-import { createContext, type ReactNode, useContext } from 'react';
-import type { InputOf } from '../../main/contract/index.ts';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import type { InputOf, OperationName } from '../../main/contract/index.ts';
 import type { FileSource, Language } from '../../main/contract/values.ts';
 
 /** A table ready to become an Excel file: input of `export.table`. */
@@ -26,8 +26,14 @@ export interface KitEnvironment {
   /** Civil date of today in that zone. */
   readonly today: string;
   readonly compact: boolean;
-  /** Nothing can be changed: forms and writing buttons are disabled. */
+  /** Nothing can be changed here: forms and writing buttons are disabled. */
   readonly readOnly: boolean;
+  /** Nothing can be changed anywhere: the workspace is read-only. */
+  readonly closed: boolean;
+  /** The person may change what this part of the application is about; where not, writing buttons are left out. */
+  readonly mayWrite: boolean;
+  /** Whether the person may call an operation. The core checks again. */
+  readonly mayDo: (operation: OperationName) => boolean;
   /** Makes an Excel file of the table and hands it to the user; failures are shown by the application. */
   readonly exportTable: (table: ExportedTable) => Promise<void>;
   /** Lets the user choose files or a folder; an empty list when they left it. */
@@ -42,6 +48,9 @@ const defaults: KitEnvironment = {
   today: '2026-01-01',
   compact: false,
   readOnly: false,
+  closed: false,
+  mayWrite: true,
+  mayDo: () => true,
   exportTable: async () => undefined,
   choose: async () => [],
   upload: async () => [],
@@ -55,6 +64,44 @@ export function EnvironmentProvider(props: {
   readonly children: ReactNode;
 }): ReactNode {
   return <EnvironmentContext value={{ ...defaults, ...props.value }}>{props.children}</EnvironmentContext>;
+}
+
+/**
+ * Everything inside belongs to something that the person may or may not change. Where not, forms are read-only and what is marked as
+ * writing is not offered at all.
+ */
+export function WriteScope(props: { readonly allowed: boolean; readonly children: ReactNode }): ReactNode {
+  const outer = useContext(EnvironmentContext);
+  const { allowed } = props;
+  const value = useMemo(
+    () => ({ ...outer, mayWrite: allowed, readOnly: outer.closed || !allowed }),
+    [outer, allowed],
+  );
+  return <EnvironmentContext value={value}>{props.children}</EnvironmentContext>;
+}
+
+/** Forms inside write nothing of the workspace (signing in): they work in a read-only one too. */
+export function FreeScope(props: { readonly children: ReactNode }): ReactNode {
+  const outer = useContext(EnvironmentContext);
+  const value = useMemo(() => ({ ...outer, mayWrite: true, readOnly: false, closed: false }), [outer]);
+  return <EnvironmentContext value={value}>{props.children}</EnvironmentContext>;
+}
+
+/** What an act says of itself. */
+export interface ActMarks {
+  /** Changes data: left out for who may not, disabled while the workspace is read-only. */
+  readonly writes?: boolean;
+  /** The operation that it leads to, where that is not of the screen's own area: left out for who may not call it. */
+  readonly does?: OperationName;
+}
+
+/** Whether an act is offered, and whether it is disabled because the workspace is read-only. */
+export function useOffer(): (act: ActMarks) => { readonly offered: boolean; readonly disabled: boolean } {
+  const { mayDo, mayWrite, readOnly, closed } = useEnvironment();
+  return ({ writes = false, does }) =>
+    does === undefined
+      ? { offered: !writes || mayWrite, disabled: writes && readOnly }
+      : { offered: mayDo(does), disabled: writes && closed };
 }
 
 /** Language, zone, today and density of the application. */

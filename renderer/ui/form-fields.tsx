@@ -36,6 +36,8 @@ export function TextField(
     readonly placeholder?: string;
     readonly width?: number;
     readonly type?: 'text' | 'password' | 'email';
+    /** What a password manager may do with it: `current-password`, `new-password`, `username`, `off`. */
+    readonly autoComplete?: string;
   },
 ): ReactNode {
   const field = useField(props);
@@ -43,6 +45,7 @@ export function TextField(
     <TextInput
       {...inputProps(props, field)}
       type={props.type ?? 'text'}
+      {...(props.autoComplete ? { autoComplete: props.autoComplete } : {})}
       {...(props.placeholder ? { placeholder: props.placeholder } : {})}
       {...(props.width ? { maw: props.width } : {})}
       value={textOf(field.value)}

@@ -66,6 +66,9 @@ export function Loading(props: { readonly lines?: number }): ReactNode {
 /** What went wrong, what to do, and the reference for support when there is one. */
 export function FailureState(props: { readonly failure: Failure; readonly onRetry?: () => void }): ReactNode {
   const { t } = useWords();
+  if (props.failure.code === 'core.forbidden') {
+    return <Notice icon="lock" title={t('ui.forbidden.title')} text={t('ui.forbidden.text')} />;
+  }
   const reference = props.failure.params.reference;
   return (
     <Notice

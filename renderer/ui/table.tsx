@@ -7,10 +7,15 @@ import { Grid } from './table-grid.tsx';
 import type { ValueWords } from './table-model.ts';
 import { useShownRows } from './table-rows.ts';
 import { TableTools } from './table-tools.tsx';
-import type { AppTableProps } from './table-types.ts';
+import type { AppTableProps, Column } from './table-types.ts';
 import { useWords } from './use-words.ts';
 
 export type { AppTableProps, CellEdit, CellMark, CellValue, Column, ColumnType } from './table-types.ts';
+
+/** A column whose cells cannot be changed in place. */
+function still<Row>({ edit: _edit, ...column }: Column<Row>): Column<Row> {
+  return column;
+}
 
 /**
  * THE table of the product: virtual rows, quick search, a filter per column, sorting, column choice and widths, selection, editing in
@@ -18,7 +23,7 @@ export type { AppTableProps, CellEdit, CellMark, CellValue, Column, ColumnType }
  */
 export function AppTable<Row extends object>(props: AppTableProps<Row>): ReactNode {
   const { t, language } = useWords();
-  const { zone, exportTable } = useEnvironment();
+  const { zone, exportTable, mayDo, readOnly } = useEnvironment();
   const words = useMemo<ValueWords>(
     () => ({ language, zone, yes: t('common.yes'), no: t('common.no') }),
     [language, zone, t],
@@ -34,7 +39,10 @@ export function AppTable<Row extends object>(props: AppTableProps<Row>): ReactNo
   const search = useRef<HTMLInputElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const shown = useShownRows(props.rows, props.columns, view, words);
-  const columns = useMemo(() => props.columns.filter((column) => !hidden.has(column.key)), [props.columns, hidden]);
+  const columns = useMemo(
+    () => props.columns.filter((column) => !hidden.has(column.key)).map((column) => (readOnly ? still(column) : column)),
+    [props.columns, hidden, readOnly],
+  );
   const { rows, rowKey } = props;
 
   // Rows that are gone cannot stay selected: an action on them would fail.
@@ -91,7 +99,9 @@ export function AppTable<Row extends object>(props: AppTableProps<Row>): ReactNo
           search={search}
           onSearchDown={focusGrid}
           onExport={
-            props.withoutExport ? undefined : () => exportTable(exportedTable(props.title, columns, shown, words))
+            props.withoutExport || !mayDo('export.table')
+              ? undefined
+              : () => exportTable(exportedTable(props.title, columns, shown, words))
           }
           tools={props.tools}
         />

@@ -1,11 +1,28 @@
+import type { PersonalKind } from '../../contract/values.ts';
 import type { ImporterField } from '../../importer/importer.ts';
 
+/** Columns with personal data of the person, masked in previews. */
+const PERSONAL: Readonly<Record<string, PersonalKind>> = {
+  nik: 'nik',
+  phone: 'phone',
+  email: 'email',
+  birthDate: 'birth',
+  address: 'address',
+  taxNumber: 'tax',
+  note: 'text',
+};
+
+function personalOf(key: string): Pick<ImporterField, 'personal'> {
+  const personal = PERSONAL[key];
+  return personal === undefined ? {} : { personal };
+}
+
 function text(key: string, label: string, aliases: readonly string[]): ImporterField {
-  return { key, label, required: false, type: 'text', aliases };
+  return { key, label, required: false, type: 'text', aliases, ...personalOf(key) };
 }
 
 function day(key: string, label: string, aliases: readonly string[]): ImporterField {
-  return { key, label, required: false, type: 'date', aliases };
+  return { key, label, required: false, type: 'date', aliases, ...personalOf(key) };
 }
 
 function choice(key: string, label: string, choices: readonly string[], aliases: readonly string[]): ImporterField {

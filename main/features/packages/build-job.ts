@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { type BundlePlan, buildBundle, type PlannedFile } from '../../bundle/build.ts';
 import { type BundleManifest, bundleManifest, manifestBytes } from '../../bundle/manifest.ts';
+import type { BundleSigner } from '../../bundle/signing.ts';
 import { verifyBundle } from '../../bundle/verify.ts';
 import { refuse } from '../../contract/result.ts';
 import type { JobContext, JobDefinition } from '../../jobs/job.ts';
@@ -18,6 +19,7 @@ import { evidenceNumbers, knownNumbers } from './evidence-numbers.ts';
 import { type JudgedPackage, judgePackage } from './judge.ts';
 import { type Speech, speechOf } from './reason-words.ts';
 import { selectBuilds, selectPackage } from './repo.ts';
+import { currentSigner } from './signing-key.ts';
 
 /** Shares of the progress: writing papers, building, checking afterwards. */
 const SHARES = { papers: 20, build: 50, check: 30 } as const;
@@ -107,6 +109,7 @@ async function planBundle(
   judged: JudgedPackage,
   broken: ReadonlySet<string>,
   profile: Profile,
+  fingerprint: string,
   progress: (share: number) => void,
 ): Promise<BundlePlan> {
   const speech = speechOf(context.words, input.language);
@@ -118,7 +121,7 @@ async function planBundle(
     stem: basename(input.target, '.zip'),
     packageDate: input.packageDate,
     entries: judged.entries,
-    papers: await writePapers(context, judged, broken, speech, progress),
+    papers: await writePapers(context, judged, broken, speech, fingerprint, progress),
     supporting: await supportingProofs(context, judged),
     clauseProofs: clauses.proofs,
     clauseKey,
@@ -187,6 +190,14 @@ async function hashOf(context: JobContext, path: string): Promise<string> {
   return digest.digest('hex');
 }
 
+/** The signer of the workspace, whose key is made with the first bundle. */
+async function signerFor(context: JobContext): Promise<BundleSigner> {
+  await context.call('packages.makeSigningKey', {});
+  const signer = await currentSigner(context.db);
+  if (signer === undefined) throw new Error('a key was made and is not there');
+  return signer;
+}
+
 /** Builds the bundle of a package, checks the written file, and notes it in the register with its frozen manifest. */
 async function runBuild(started: JobContext, raw: BuildInput): Promise<Readonly<Record<string, unknown>>> {
   const input = buildInput.parse(raw);
@@ -196,13 +207,17 @@ async function runBuild(started: JobContext, raw: BuildInput): Promise<Readonly<
   const step = (before: number, share: number, of: number) => context.progress(Math.round(before + share * of), total);
   const { judged, broken } = await judgeWhole(context, input);
   const profile = await readProfile(context.db);
-  const plan = await planBundle(context, input, judged, broken, profile, (share) => step(0, share, SHARES.papers));
+  const signer = await signerFor(context);
+  const plan = await planBundle(context, input, judged, broken, profile, signer.fingerprint, (share) =>
+    step(0, share, SHARES.papers),
+  );
   const built = await buildBundle({
     plan,
     vault: context.vault,
     port: context.port,
     target: input.target,
     words: context.words,
+    signer,
     signal: context.signal,
     onProgress: ({ bytes, ofBytes }) => step(SHARES.papers, ofBytes === 0 ? 1 : bytes / ofBytes, SHARES.build),
   });
@@ -236,7 +251,7 @@ async function runBuild(started: JobContext, raw: BuildInput): Promise<Readonly<
     verified: true,
   };
   const { id } = await context.call('packages.recordBuild', { packageId: input.packageId, ...facts });
-  return { buildId: id, packageId: input.packageId, ...facts, fingerprint: built.fingerprint };
+  return { buildId: id, packageId: input.packageId, ...facts, fingerprint: built.fingerprint, signedWith: signer.fingerprint };
 }
 
 /** The job behind `packages.build`. A killed one is started again from the beginning; nothing of it stands under the final name before it is whole. */

@@ -10,7 +10,7 @@ import { type JudgedProof, judgeProof } from './readiness.ts';
 import type { Speech } from './reason-words.ts';
 
 /** Kinds of audit rows that a build itself leaves; the head told in the manifest is the last one before them. */
-const OWN_AUDIT_KINDS = ['package-build', 'export'];
+const OWN_AUDIT_KINDS = ['package-build', 'export', 'signing-key'];
 
 async function render(context: JobContext, paper: Paper, title: string): Promise<RenderedPaper[]> {
   context.signal.throwIfAborted();
@@ -40,6 +40,7 @@ export async function writePapers(
   judged: JudgedPackage,
   broken: ReadonlySet<string>,
   speech: Speech,
+  fingerprint: string,
   progress: (share: number) => void,
 ): Promise<ReadonlyMap<string, readonly RenderedPaper[]>> {
   const papers = new Map<string, readonly RenderedPaper[]>();
@@ -59,6 +60,7 @@ export async function writePapers(
         instrument: judged.head.instrument,
         asOf: judged.asOf,
         broken,
+        fingerprint,
       });
       rendered.push(...(await render(context, paper, paperTitle(context, id, speech))));
     }

@@ -15,6 +15,8 @@ import { packageBuildKind, packageItemKind, packageKind, packageSectionKind } fr
 import { requestLetter } from './request-letter.ts';
 import { packagesSample } from './sample.ts';
 import { packageProfilesSample } from './sample-profiles.ts';
+import { signingHandlers } from './signing-handlers.ts';
+import { signingKeyKind } from './signing-key.ts';
 import { trendHandlers } from './trend.ts';
 import { verifyJob } from './verify-job.ts';
 import { writeHandlers } from './write-handlers.ts';
@@ -31,12 +33,14 @@ export const packagesFeature: Feature = {
     ...composeHandlers,
     ...takeHandlers,
     ...trendHandlers,
+    ...signingHandlers,
   },
   records: [
     packageKind,
     packageItemKind,
     packageSectionKind,
     packageBuildKind,
+    signingKeyKind,
     ownProfileKind,
     ownSectionKind,
     ownFolderKind,

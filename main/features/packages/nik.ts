@@ -1,16 +1,6 @@
-import { maskPersonal } from '../../contract/mask.ts';
+import { maskNik } from '../../contract/nik.ts';
 
-/**
- * A national identity number (NIK): six digits of place (province 11 to 94), birth date with the day raised by 40 for women, four digits. Written in
- * one piece or in groups with blanks, dots or hyphens. Other long numbers (register, certificate) do not fit the date.
- */
-const NIK =
-  /(?<![\d])([1-9]\d)[ .-]?\d{2}[ .-]?\d{2}[ .-]?(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])[ .-]?(?:0[1-9]|1[0-2])[ .-]?\d{2}[ .-]?\d{4}(?!\d)/g;
-
-/** A text with every NIK in it masked. */
-export function maskNik(text: string): string {
-  return text.replace(NIK, (found) => maskPersonal('nik', found.replaceAll(/\D/g, '')));
-}
+export { maskNik } from '../../contract/nik.ts';
 
 /** JSON data with every NIK masked, however deep: what the program writes into a bundle passes through here. Bytes stay as they are. */
 export function withoutNik<T>(value: T): T {

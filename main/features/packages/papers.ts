@@ -137,6 +137,8 @@ export async function writePaper(
     readonly instrument: string;
     readonly asOf: string;
     readonly broken?: ReadonlySet<string>;
+    /** Of the key that the bundle is signed with, where it is not the one kept by now. */
+    readonly fingerprint?: string;
   },
 ): Promise<Paper> {
   const definition = context.contributions.reports.find((report) => report.id === id);
@@ -147,6 +149,7 @@ export async function writePaper(
     asOf: asked.asOf,
     packageId: asked.packageId,
     broken,
+    ...(asked.fingerprint === undefined ? {} : { fingerprint: asked.fingerprint }),
     ...(assessment === undefined ? {} : { id: assessment.id }),
   };
   return { id, ...(await definition.build(asReadContext(context), parameters)) };

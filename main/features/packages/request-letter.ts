@@ -12,6 +12,7 @@ import { chosenNumber, LETTER_SERIES, letterOrigin } from './letter-number.ts';
 import { headOf } from './papers.ts';
 import { type Speech, speechOf } from './reason-words.ts';
 import { selectPackage } from './repo.ts';
+import { currentKey } from './signing-key.ts';
 
 type Say = (key: string, params?: Readonly<Record<string, string | number>>) => string;
 
@@ -66,6 +67,15 @@ function figuresParagraph(
   return say('figures.sentence', { date: formatDate(asOf, speech.language), list });
 }
 
+/** How the official tells that the file came from who wrote the letter. */
+function keyBlocks(fingerprint: string | undefined, say: Say): Block[] {
+  if (fingerprint === undefined) return [];
+  return [
+    { kind: 'paragraph', align: 'justify', text: say('signed') },
+    { kind: 'paragraph', align: 'center', text: [{ text: fingerprint, bold: true }] },
+  ];
+}
+
 function schemeAnnex(schemes: readonly SchemeName[], number: string, asOf: string, say: Say): Block[] {
   return [
     { kind: 'section', orientation: 'portrait', letterhead: null },
@@ -88,13 +98,15 @@ function schemeAnnex(schemes: readonly SchemeName[], number: string, asOf: strin
 
 /**
  * Letter to the head of BNSP that asks for renewal of the licence (forms dossier, 4.1 and 4.2, Relisensi). The wording is ours. Parameters:
- * `packageId` for the letter's number (the one of the agenda, the chosen one, or the next), `asOf` for its date. Refuses `packages.paperNeedsPackage` without a package.
+ * `packageId` for the letter's number (the one of the agenda, the chosen one, or the next), `asOf` for its date, `fingerprint` of a key that
+ * is kept with the letter itself. Refuses `packages.paperNeedsPackage` without a package.
  */
 export async function requestLetter(
   context: ReadContext,
   parameters: Readonly<Record<string, string>>,
 ): Promise<{ readonly fileName: string; readonly word: Report }> {
   const { packageId, asOf = context.today } = parameters;
+  const fingerprint = parameters.fingerprint ?? (await currentKey(context.db))?.fingerprint;
   if (packageId === undefined) throw refuse('packages.paperNeedsPackage');
   const { row } = await selectPackage(context.db, packageId);
   const speech = speechOf(context.words, context.language);
@@ -133,6 +145,7 @@ export async function requestLetter(
       ? []
       : [paragraph(say('scope', { count: countInWords(schemes.length, speech.language) }))]),
     paragraph(say('enclosed')),
+    ...keyBlocks(fingerprint, say),
     paragraph(say('closing')),
     {
       kind: 'letterClosing',

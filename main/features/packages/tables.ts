@@ -109,6 +109,26 @@ export interface OwnItemRow extends RecordColumns {
   base_code: string | null;
 }
 
+/** A key that bundles are signed with; its public half. */
+export interface WorkspaceKeyRow extends RecordColumns {
+  fingerprint: string;
+  public_key: string;
+  replica_id: string;
+  state: 'current' | 'former';
+  ended_reason: string | null;
+}
+
+/** The private half of the key in use. No record: nothing but the signer reads it. */
+export interface WorkspaceKeySecretRow {
+  key_id: string;
+  private_key: string;
+}
+
+export type SigningTables = {
+  workspace_key: WorkspaceKeyRow;
+  workspace_key_secret: WorkspaceKeySecretRow;
+};
+
 // a type, not an interface: withTables wants an index signature
 export type PackageTables = {
   package: PackageRow;

@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
+import type { BundleReport } from '../../bundle/verify.ts';
 import { verifyBundle } from '../../bundle/verify.ts';
 import type { JobContext, JobDefinition } from '../../jobs/job.ts';
 import { VERIFY_JOB } from './build-input.ts';
+import { knownAs } from './signing-key.ts';
 
 export const verifyInput = z.object({ path: z.string().min(1), name: z.string() });
 
@@ -23,6 +25,16 @@ async function auditAgrees(
     .where('replica_seq', '=', head.sequence)
     .executeTakeFirst();
   return row?.hash === head.digest;
+}
+
+/** Who signed, as this workspace knows it: its own key, a former one of its own, another, nobody, or a signature that does not fit. */
+async function signedBy(
+  context: JobContext,
+  { signature }: BundleReport,
+): Promise<{ readonly state: 'current' | 'former' | 'unknown' | 'unsigned' | 'wrong'; readonly fingerprint: string | null }> {
+  if (signature.state !== 'good') return { state: signature.state, fingerprint: null };
+  const { fingerprint } = signature;
+  return { state: await knownAs(context.db, fingerprint), fingerprint };
 }
 
 async function runVerify(context: JobContext, raw: VerifyInput): Promise<Readonly<Record<string, unknown>>> {
@@ -49,6 +61,7 @@ async function runVerify(context: JobContext, raw: VerifyInput): Promise<Readonl
     packageDate: manifest?.package.date ?? null,
     lsp: manifest?.workspace.name ?? null,
     items: manifest?.items.length ?? null,
+    signature: await signedBy(context, report),
     ownWorkspace: ours,
     auditAgrees: ours && head !== undefined ? await auditAgrees(context, head) : null,
   };

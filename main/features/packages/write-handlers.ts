@@ -12,6 +12,7 @@ import { STEP } from './placing.ts';
 import { usableProfile } from './profile-source.ts';
 import { speechOf } from './reason-words.ts';
 import { packageItemKind, packageKind, selectItem, selectPackage } from './repo.ts';
+import { currentKey, keepFirstKey, makePair } from './signing-key.ts';
 import { SUBJECT_KIND, subjectOf } from './subjects.ts';
 
 async function requireInUse(context: WriteContext, packageId: string) {
@@ -86,10 +87,14 @@ async function paperFile(context: PrepareContext, input: { id: string; asOf?: st
   const stored = await selectPackage(context.db, input.id);
   if (!context.contributions.reports.some((report) => report.id === input.report))
     throw refuse('packages.noPaper', { id: input.report });
+  // the letter tells the key that its bundle will be signed with, so there must be one
+  const wantsKey = input.report === REQUEST_LETTER && (await currentKey(context.db)) === undefined;
+  const pair = wantsKey ? makePair() : undefined;
   const asked = {
     packageId: input.id,
     instrument: stored.head.instrument,
     asOf: input.asOf ?? stored.row.package_date,
+    ...(pair === undefined ? {} : { fingerprint: pair.fingerprint }),
   };
   const written = await writePaper(context, input.report, asked);
   const opening = written.word?.blocks.find((block) => block.kind === 'letterOpening');
@@ -97,7 +102,7 @@ async function paperFile(context: PrepareContext, input: { id: string; asOf?: st
   const content = (await (paper.word === undefined
     ? context.compute.run('excel', paper.excel)
     : context.compute.run('word', paper.word))) as Uint8Array;
-  return { number: opening?.number, offered: await context.offerDownload({ name: paper.fileName, content }) };
+  return { number: opening?.number, pair, offered: await context.offerDownload({ name: paper.fileName, content }) };
 }
 
 type Writes =
@@ -216,10 +221,11 @@ export const writeHandlers: Handlers<Writes> = {
     return offered;
   }),
 
-  'packages.paper': preparedWrite('packages.paper', paperFile, async (context, input, { number, offered }) => {
+  'packages.paper': preparedWrite('packages.paper', paperFile, async (context, input, { number, pair, offered }) => {
     if (input.report === REQUEST_LETTER) {
       const { row } = await selectPackage(context.db, input.id);
       await registerRequestLetter(context, input.id, input.asOf ?? row.package_date, number);
+      if (pair !== undefined) await keepFirstKey(context, pair, true);
     }
     await context.records.log('export', input.id, { name: offered.name, size: offered.size });
     return offered;

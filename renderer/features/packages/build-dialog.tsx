@@ -17,6 +17,7 @@ import { Hint, Loaded } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { provedOf } from './item-state.tsx';
 import { useJobWatch } from './job-watch.ts';
+import { Fingerprint } from './signing-key.tsx';
 import { useSizeWords } from './size-words.ts';
 
 const builtResult = z.object({
@@ -27,6 +28,8 @@ const builtResult = z.object({
   files: z.number(),
   items: z.number(),
   present: z.number(),
+  // jobs of older programs have none
+  signedWith: z.string().optional(),
 });
 
 /** Refusals that building without the broken files gets around. */
@@ -288,6 +291,9 @@ function Built(props: { readonly job: Job; readonly onClose: () => void }): Reac
         items={[
           { label: t('packages.targetPath'), value: <span className="package-hash">{built.path}</span> },
           { label: t('packages.sha256'), value: <span className="package-hash">{built.sha256}</span> },
+          ...(built.signedWith === undefined
+            ? []
+            : [{ label: t('packages.signing.fingerprint'), value: <Fingerprint text={built.signedWith} /> }]),
         ]}
       />
       <Group gap="sm" justify="flex-end">

@@ -21,6 +21,7 @@ import { ItemTable } from './item-table.tsx';
 import { ChangePackage, WithdrawPackage } from './package-forms.tsx';
 import { ReadinessPart } from './readiness-part.tsx';
 import { SectionList } from './section-list.tsx';
+import { SigningKeyLine } from './signing-key.tsx';
 import './packages.css';
 
 type Package = OutputOf<'packages.get'>;
@@ -119,6 +120,7 @@ export function PackageScreen(): ReactNode {
         {(found) => (
           <>
             {found.package.withdrawn ? <Withdrawn text={t('packages.withdrawn')} /> : null}
+            {tab === 'terbangun' ? <SigningKeyLine /> : null}
             {tab === 'terbangun' ? <BuildsTable builds={found.builds} read={read} /> : null}
             {tab === 'kesiapan' ? <ReadinessPart packageId={id} asOf={asOf} /> : null}
             {tab === 'susun' ? (

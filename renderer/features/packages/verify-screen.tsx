@@ -12,6 +12,7 @@ import { WorkProgress } from '../../ui/progress.tsx';
 import { Empty, Hint } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { useJobWatch } from './job-watch.ts';
+import { Fingerprint } from './signing-key.tsx';
 import './packages.css';
 
 const report = z.object({
@@ -28,6 +29,13 @@ const report = z.object({
   items: z.number().nullable(),
   ownWorkspace: z.boolean(),
   auditAgrees: z.boolean().nullable(),
+  // jobs of older programs have none
+  signature: z
+    .object({
+      state: z.enum(['current', 'former', 'unknown', 'unsigned', 'wrong']),
+      fingerprint: z.string().nullable(),
+    })
+    .optional(),
 });
 
 /** Checks a bundle, as ZIP or unpacked, also years later. */
@@ -128,6 +136,37 @@ function Report(props: { readonly found: z.infer<typeof report> }): ReactNode {
         />
         <Origin found={found} />
       </Section>
+      <Section title={t('packages.verifyPage.signature')}>
+        <Signature found={found} />
+      </Section>
+    </Stack>
+  );
+}
+
+const SIGNATURE_TONES = {
+  current: 'good',
+  former: 'good',
+  unknown: 'warn',
+  unsigned: 'warn',
+  wrong: 'bad',
+} as const;
+
+/** Who signed. Only the letter tells whose an unknown key is. */
+function Signature(props: { readonly found: z.infer<typeof report> }): ReactNode {
+  const { t } = useWords();
+  const { signature, ownWorkspace } = props.found;
+  if (signature === undefined) return null;
+  const { state, fingerprint } = signature;
+  const text = state === 'unknown' && ownWorkspace ? 'unknownOwn' : state;
+  return (
+    <Stack gap="xs" align="flex-start">
+      <StatusMark tone={SIGNATURE_TONES[state]} word={t(`packages.verifyPage.signatures.${state}`)} />
+      {fingerprint === null ? null : (
+        <Facts
+          items={[{ label: t('packages.verifyPage.signedKey'), value: <Fingerprint text={fingerprint} /> }]}
+        />
+      )}
+      {state === 'current' ? null : <Text size="sm">{t(`packages.verifyPage.signatureTexts.${text}`)}</Text>}
     </Stack>
   );
 }

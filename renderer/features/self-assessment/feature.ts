@@ -3,6 +3,7 @@ import type { RendererFeature } from '../../app/feature.ts';
 /** Asesmen mandiri: list, creation and clause workspace. */
 export const selfAssessmentFeature: RendererFeature = {
   name: 'self-assessment',
+  area: 'selfAssessment',
   navigation: [
     {
       group: 'mutu',
@@ -26,7 +27,7 @@ export const selfAssessmentFeature: RendererFeature = {
       lazy: async () => ({ Component: (await import('./assessments-screen.tsx')).AssessmentsScreen }),
     },
     {
-      path: 'asesmen-mandiri/baru',
+      path: 'asesmen-mandiri/baru', handle: { permission: 'selfAssessment.write' },
       lazy: async () => ({ Component: (await import('./assessments-screen.tsx')).CreateAssessmentScreen }),
     },
     {
