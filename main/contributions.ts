@@ -36,6 +36,8 @@ export interface BaseContext {
   readonly at: string;
   /** Calendar day in the workspace's zone. */
   readonly today: string;
+  /** Time zone of the workspace, such as `Asia/Jakarta`. */
+  readonly zone: string;
   /** Calendar day of an instant in the workspace's zone. */
   dayOf(instant: string): string;
   /** Time of day of an instant in the workspace's zone, as printed: `14.02 WIB`. */
@@ -43,7 +45,9 @@ export interface BaseContext {
   readonly ids: IdSource;
   readonly log: Log;
   readonly resourcesDir: string;
-  /** Everything the features contribute. */
+  /** Kinds of records that the person may not see: searches leave them out. */
+  readonly hiddenKinds: readonly string[];
+  /** Everything the features contribute; of what is shown on first page, calendar and checks only what the person may read. */
   readonly contributions: Contributions;
 }
 
@@ -409,6 +413,9 @@ export interface FileKind {
   find(db: Kysely<GroundTables>, id: string): Promise<StoredFile | undefined>;
 }
 
+/** A kind of record as the shared lists know it: its name, its table and how it is called. */
+export type KnownKind = RecordKind<RecordColumns & Record<string, never>>;
+
 /** What a feature gives to the shared lists. */
 export interface FeatureLists {
   readonly records?: readonly RecordKind<RecordColumns & never>[] | readonly unknown[];
@@ -442,6 +449,9 @@ export interface Feature extends FeatureLists {
 
 /** All contributions in the order of the features. Home, calendar, search, readiness and reports read these lists only. */
 export interface Contributions {
+  /** Feature of each kind of record. */
+  readonly kindFeatures: ReadonlyMap<string, string>;
+  readonly records: readonly KnownKind[];
   readonly evidenceTargets: readonly EvidenceTarget[];
   readonly evidenceSubjects: readonly EvidenceSubject[];
   readonly dueSource: readonly DueSource[];
@@ -476,8 +486,18 @@ function unique<T>(list: string, items: readonly T[], keyOf: (item: T) => string
 /** Collects the lists of all features. A duplicate id stops the start. */
 export function collectContributions(features: readonly Feature[]): Contributions {
   const all = <K extends keyof FeatureLists>(key: K) => features.flatMap((feature) => (feature[key] ?? []) as never[]);
+  for (const feature of features) {
+    for (const list of [feature.dueSource, feature.home, feature.checks, feature.reviewInputs])
+      for (const item of list ?? []) ownerOf.set(item, feature.name);
+  }
   unique('features', features, (feature) => feature.name);
   return {
+    kindFeatures: new Map(
+      features.flatMap((feature) =>
+        (feature.records ?? []).map((kind) => [(kind as { readonly name: string }).name, feature.name] as const),
+      ),
+    ),
+    records: unique('records', all('records') as KnownKind[], (item) => item.name),
     evidenceTargets: unique('evidenceTargets', all('evidenceTargets') as EvidenceTarget[], (item) => item.kind),
     evidenceSubjects: unique('evidenceSubjects', all('evidenceSubjects') as EvidenceSubject[], (item) => item.kind),
     dueSource: unique('dueSource', all('dueSource') as DueSource[], (item) => item.id),
@@ -498,6 +518,46 @@ export function collectContributions(features: readonly Feature[]): Contribution
     onSettled: unique('onSettled', all('onSettled') as OpenStep[], (item) => item.id),
     sample: unique('sample', all('sample') as SamplePart[], (item) => item.id),
   };
+}
+
+const ownerOf = new WeakMap<object, string>();
+
+/** `self-assessment` asks for `selfAssessment.read`. */
+function readPermissionOf(feature: string): string {
+  return `${feature.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())}.read`;
+}
+
+/**
+ * The contributions that somebody may see: next steps, first page, checks and inputs of the management review of features they may read. What
+ * others are computed from (evidence, ranges, readiness) stays whole, so that figures are the same for everybody.
+ */
+export function visibleContributions(
+  contributions: Contributions,
+  may: (permission: string) => boolean,
+  known: ReadonlySet<string>,
+): Contributions {
+  const visible = (item: object) => {
+    const permission = readPermissionOf(ownerOf.get(item) ?? '');
+    return !known.has(permission) || may(permission);
+  };
+  return {
+    ...contributions,
+    dueSource: contributions.dueSource.filter(visible),
+    home: contributions.home.filter(visible),
+    checks: contributions.checks.filter(visible),
+    reviewInputs: contributions.reviewInputs.filter(visible),
+  };
+}
+
+/** Record kinds of features that somebody may not read: they are left out of what search finds. */
+export function hiddenKinds(
+  contributions: Contributions,
+  may: (permission: string) => boolean,
+  known: ReadonlySet<string>,
+): readonly string[] {
+  return [...contributions.kindFeatures]
+    .filter(([, feature]) => known.has(readPermissionOf(feature)) && !may(readPermissionOf(feature)))
+    .map(([kind]) => kind);
 }
 
 /** Stops the start when an operation of the contract has no handler: a button that answers nothing must not reach anybody. */

@@ -1,11 +1,18 @@
 import { basename, isAbsolute } from 'node:path';
+import { contract } from './contract/index.ts';
 import { refuse } from './contract/result.ts';
 import type { FileSource } from './contract/values.ts';
-import type { BaseContext, PrepareContext, ReadContext } from './contributions.ts';
+import {
+  type BaseContext,
+  hiddenKinds,
+  type PrepareContext,
+  type ReadContext,
+  visibleContributions,
+} from './contributions.ts';
 import type { WorkspacePorts } from './core-workspace.ts';
 import type { WorkspaceDatabase } from './db/workspace-file.ts';
 import { permits, type Session } from './dispatch.ts';
-import { PASSWORD_COST } from './features/users/password.ts';
+import { PASSWORD_COST } from './features/users/service.ts';
 import { fileRefusal } from './files/failures.ts';
 import { mimeOf } from './files/mime.ts';
 import type { Vault } from './files/vault.ts';
@@ -14,6 +21,9 @@ import { civilDateOf, instantOf, timeOfDay } from './ports.ts';
 
 /** Sources that are read into memory (spreadsheets, pictures) end here; larger files go through the vault. */
 const READ_LIMIT = 128 * 1024 * 1024;
+
+/** Every permission that an operation asks for. */
+const PERMISSIONS: ReadonlySet<string> = new Set(Object.values(contract).map(({ permission }) => permission));
 
 /** What contexts are made of. */
 export interface ContextParts {
@@ -59,6 +69,11 @@ export function createContexts(parts: ContextParts): Contexts {
   const { ports, vault, database } = parts;
   const { config, port } = ports;
 
+  function visibleTo(session: Session): BaseContext['contributions'] {
+    if (session.permissions === '*') return ports.contributions;
+    return visibleContributions(ports.contributions, (name) => permits(session, name), PERMISSIONS);
+  }
+
   function base(session: Session): BaseContext {
     const milliseconds = config.clock.now();
     return {
@@ -69,12 +84,17 @@ export function createContexts(parts: ContextParts): Contexts {
       words: ports.words,
       at: instantOf(milliseconds),
       today: civilDateOf(milliseconds, config.zone),
+      zone: config.zone,
       dayOf: (instant) => civilDateOf(Date.parse(instant), config.zone),
       timeOf: (instant) => timeOfDay(Date.parse(instant), config.zone),
       ids: ports.ids,
       log: config.log,
       resourcesDir: config.resourcesDir,
-      contributions: ports.contributions,
+      contributions: visibleTo(session),
+      hiddenKinds:
+        session.permissions === '*'
+          ? []
+          : hiddenKinds(ports.contributions, (name) => permits(session, name), PERMISSIONS),
     };
   }
 

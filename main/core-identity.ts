@@ -2,10 +2,21 @@ import type { OutputOf } from './contract/index.ts';
 import { refuse } from './contract/result.ts';
 import type { OpenWorkspace } from './core-workspace.ts';
 import type { Session } from './dispatch.ts';
-import { createThrottle, hashSecret, isSecret, PASSWORD_COST, type Throttle } from './features/users/password.ts';
-import { roleRows, secretOf } from './features/users/repo.ts';
-import { roleWords } from './features/users/roles.ts';
-import { type AccessFacts, foldLogin, type KnownAccount, NO_ACCESS_RULES, readAccess } from './features/users/service.ts';
+import {
+  type AccessFacts,
+  createThrottle,
+  foldLogin,
+  hashSecret,
+  isSecret,
+  type KnownAccount,
+  NO_ACCESS_RULES,
+  PASSWORD_COST,
+  readAccess,
+  roleRows,
+  roleWords,
+  secretOf,
+  type Throttle,
+} from './features/users/service.ts';
 import type { Clock, IdSource, Log } from './ports.ts';
 import type { PreferenceStore } from './preferences.ts';
 
@@ -116,9 +127,22 @@ export function createIdentity(ports: IdentityPorts): Identity {
     return { permissions, personal, units };
   }
 
-  function shut(session: Session, handle: string, reason: NonNullable<Session['shut']>, account?: KnownAccount): Session {
+  function shut(
+    session: Session,
+    handle: string,
+    reason: NonNullable<Session['shut']>,
+    account?: KnownAccount,
+  ): Session {
     const actor = account === undefined ? session.actor : { id: account.id, name: account.name };
-    return { ...session, id: `${handle}/${reason}`, handle, actor, permissions: NOTHING, personal: false, shut: reason };
+    return {
+      ...session,
+      id: `${handle}/${reason}`,
+      handle,
+      actor,
+      permissions: NOTHING,
+      personal: false,
+      shut: reason,
+    };
   }
 
   function resolve(session: Session): Session {
@@ -142,7 +166,8 @@ export function createIdentity(ports: IdentityPorts): Identity {
   }
 
   async function matches(account: KnownAccount | undefined, password: string): Promise<boolean> {
-    const secret = account === undefined || open === undefined ? undefined : await secretOf(open.database.reader.db, account.id);
+    const secret =
+      account === undefined || open === undefined ? undefined : await secretOf(open.database.reader.db, account.id);
     if (secret === undefined) {
       decoy ??= hashSecret('', cost);
       await isSecret(password, await decoy);
@@ -151,7 +176,11 @@ export function createIdentity(ports: IdentityPorts): Identity {
     return isSecret(password, secret.password);
   }
 
-  async function proveAccount(name: string, account: KnownAccount | undefined, password: string): Promise<KnownAccount> {
+  async function proveAccount(
+    name: string,
+    account: KnownAccount | undefined,
+    password: string,
+  ): Promise<KnownAccount> {
     throttle.check(name);
     const right = await matches(account, password);
     // guesses that came side by side count as well

@@ -5,17 +5,22 @@ import type { Identity } from './core-identity.ts';
 import type { OpenWorkspace } from './core-workspace.ts';
 import type { Session } from './dispatch.ts';
 import {
+  accessRule,
+  accessRuleKind,
+  accountKind,
+  accountRow,
+  COMMON_PASSWORDS,
+  foldLogin,
   hashSecret,
   isSecret,
+  type KnownAccount,
+  keepSecret,
   newRecoveryCode,
   PASSWORD_COST,
   plainRecoveryCode,
   requireGoodPassword,
-} from './features/users/password.ts';
-import { accessRule, accountRow, keepSecret, secretOf } from './features/users/repo.ts';
-import { COMMON_PASSWORDS } from './features/users/roles.ts';
-import { foldLogin, type KnownAccount } from './features/users/service.ts';
-import { accessRuleKind, accountKind } from './features/users/tables.ts';
+  secretOf,
+} from './features/users/service.ts';
 
 interface SignInPorts {
   readonly identity: Identity;
@@ -151,7 +156,8 @@ export function signInHandlers(ports: SignInPorts): SignInHandlers {
     },
     'users.changeAccess': async (session, input) => {
       const facts = identity.facts();
-      if (input.required && ![...facts.accounts.values()].some(({ active }) => active)) throw refuse('users.setUpFirst');
+      if (input.required && ![...facts.accounts.values()].some(({ active }) => active))
+        throw refuse('users.setUpFirst');
       if (facts.required && !input.required) await identity.confirm(session, input.password ?? '');
       const open = opened();
       await open.transaction(session, 'users.changeAccess', async (context) => {

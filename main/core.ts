@@ -4,9 +4,9 @@ import { contract } from './contract/index.ts';
 import { type Failure, Refusal, type Result } from './contract/result.ts';
 import { collectContributions, type Feature, type OpenStep, requireHandlers } from './contributions.ts';
 import type { Core, CoreConfig } from './core-api.ts';
+import { createIdentity, LOCAL } from './core-identity.ts';
 import { openHandlers, samePlace } from './core-open.ts';
 import { createSettling } from './core-settled.ts';
-import { createIdentity, LOCAL } from './core-identity.ts';
 import { signInHandlers } from './core-sign-in.ts';
 import { type OpenWorkspace, openWorkspace } from './core-workspace.ts';
 import { dispatch, type Session } from './dispatch.ts';
@@ -92,7 +92,7 @@ export function createCore(config: CoreConfig): Core {
     }
   }
 
-  function callIn(
+  async function callIn(
     target: OpenWorkspace | undefined,
     session: Session,
     name: string,
@@ -107,7 +107,10 @@ export function createCore(config: CoreConfig): Core {
       log: config.log,
       development: config.development ?? false,
     };
-    return dispatch(runner, session, name, input);
+    const result = await dispatch(runner, session, name, input);
+    // jobs make accounts too (samples)
+    if (result.ok && target === workspace && identity.changedBy(name)) await identity.refresh();
+    return result;
   }
 
   /** A step that fails must not keep people out of their data: it is logged, and the screen concerned offers it again. */
@@ -208,7 +211,6 @@ export function createCore(config: CoreConfig): Core {
   async function callAs(session: Session, name: string, input: unknown): Promise<Result<unknown>> {
     const result = await callIn(workspace, identity.resolve(session), name, input);
     if (result.ok && identity.changedBy(name)) {
-      await identity.refresh();
       // whoever made the first account has just shown the password, and must see the recovery code
       if (name === 'users.setUp') identity.admit(session, (result.value as { accountId: string }).accountId);
       emit({ type: 'workspace' });
@@ -218,7 +220,11 @@ export function createCore(config: CoreConfig): Core {
 
   return {
     words,
-    session: (shell) => ({ id: `${shell}-${ids.next()}`, actor: { id: LOCAL, name: identity.nameOf(LOCAL) }, permissions: '*' }),
+    session: (shell) => ({
+      id: `${shell}-${ids.next()}`,
+      actor: { id: LOCAL, name: identity.nameOf(LOCAL) },
+      permissions: '*',
+    }),
     call: async (session, name, input) => (closed ? CLOSED : callAs(session, name, input)),
     onEvent(listener) {
       listeners.add(listener);

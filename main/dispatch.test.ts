@@ -139,6 +139,7 @@ describe('an output', () => {
     },
     open: {},
     handlers: { 'search.find': { read: async () => value } },
+    unitScopes: [],
     ids: { next: () => '00000000-0000-7000-8000-00000000000a', of: () => '' },
     log: { info() {}, warn() {}, error: (_event, error) => errors.push(error) },
     development: true,

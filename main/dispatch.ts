@@ -4,8 +4,8 @@ import { contract, type OperationName } from './contract/index.ts';
 import { maskerOf } from './contract/mask.ts';
 import { type Failure, type Message, Refusal, type Result } from './contract/result.ts';
 import type { PrepareContext, ReadContext, UnitScope, WriteContext } from './contributions.ts';
+import { foldUnit } from './features/users/service.ts';
 import type { IdSource, Log } from './ports.ts';
-import { foldUnit } from './features/users/roles.ts';
 import { knownRefusal } from './refusals.ts';
 
 /** Who calls, with what rights, in which language. `internal` marks calls of the core's own jobs. */
@@ -84,7 +84,9 @@ function refusedFor(session: Session, operation: Operation): Failure | undefined
 }
 
 function at(input: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | null | undefined)?.[key], input);
+  return path
+    .split('.')
+    .reduce<unknown>((value, key) => (value as Record<string, unknown> | null | undefined)?.[key], input);
 }
 
 /** Refuses `core.otherUnit` when the permission is held for some units only and the record, or the unit it would get, is not among them. */

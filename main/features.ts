@@ -15,6 +15,7 @@ import { samplesFeature } from './features/samples/feature.ts';
 import { schemesFeature } from './features/schemes/feature.ts';
 import { searchFeature } from './features/search/feature.ts';
 import { selfAssessmentFeature } from './features/self-assessment/feature.ts';
+import { signaturesFeature } from './features/signatures/feature.ts';
 import { tukFeature } from './features/tuk/feature.ts';
 import { usersFeature } from './features/users/feature.ts';
 import { importsFeature } from './importer/feature.ts';
@@ -34,6 +35,7 @@ export const features: readonly Feature[] = [
   licensingFeature,
   packagesFeature,
   correspondenceFeature,
+  signaturesFeature,
   importsFeature,
   evidenceFeature,
   coverageFeature,

@@ -44,8 +44,6 @@ export interface PersonHoldings extends PersonFound {
   readonly fields: readonly HeldField[];
   readonly tables: readonly HeldTable[];
   readonly files: readonly HeldFile[];
-  /** Pseudonymised already. */
-  readonly anonymised: boolean;
 }
 
 /** Events from which a retention period can run. */
@@ -61,7 +59,9 @@ export interface RetentionFacts extends PersonFound {
 /** What anonymising one person changed, so that traces elsewhere can be erased too. */
 export interface AnonymisedPart {
   /** Records whose audit payloads hold the old values. */
-  readonly records: readonly { readonly kind: string; readonly id: string; readonly importId: string | null }[];
+  readonly records: readonly { readonly kind: string; readonly id: string }[];
+  /** Columns of those records that were replaced or emptied. */
+  readonly columns: readonly string[];
   /** i18n keys of the fields that were replaced or emptied. */
   readonly fields: readonly string[];
   /** Vault hashes that the records gave up. */
@@ -83,7 +83,7 @@ export interface PersonalSource {
   /** People with exactly this NIK. */
   withNik?(db: Kysely<GroundTables>, nik: string): Promise<readonly PersonFound[]>;
   holdings(db: Kysely<GroundTables>, id: string): Promise<PersonHoldings | undefined>;
-  /** Facts of everybody who was not anonymised yet. */
+  /** What decides about the retention of everybody. */
   retention(db: Kysely<GroundTables>, asOf: string): Promise<readonly RetentionFacts[]>;
   /** Replaces what points at the person by the pseudonym, in every record of this source. Counts and results stay. */
   anonymise(context: WriteContext, id: string, pseudonym: string): Promise<AnonymisedPart>;

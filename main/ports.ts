@@ -68,3 +68,25 @@ export function timeOfDay(milliseconds: number, zone: string): string {
 export function instantOf(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
+
+function zoneParts(milliseconds: number, zone: string): Readonly<Record<string, string>> {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(milliseconds);
+  return Object.fromEntries(parts.map((part) => [part.type, part.value]));
+}
+
+/** The UTC instant at which a calendar day begins in a zone. */
+export function startOfDay(day: string, zone: string): string {
+  const utc = Date.parse(`${day}T00:00:00.000Z`);
+  const { year, month, day: date, hour, minute, second } = zoneParts(utc, zone);
+  const there = Date.parse(`${year}-${month}-${date}T${hour}:${minute}:${second}.000Z`);
+  return instantOf(utc - (there - utc));
+}

@@ -28,7 +28,8 @@ export interface PlannedFile extends Omit<ManifestFile, 'sha256' | 'size'> {
 }
 
 /** Everything that a bundle is to hold and say; the order of the files is the plan's. Paths come from `createNamer` of `main/files/names.ts`. */
-export interface BundlePlan extends Omit<BundleManifest, 'format' | 'version' | 'files' | 'signedWith' | 'indexSha256'> {
+export interface BundlePlan
+  extends Omit<BundleManifest, 'format' | 'version' | 'files' | 'signedWith' | 'indexSha256'> {
   readonly files: readonly PlannedFile[];
 }
 

@@ -41,7 +41,9 @@ export type SignatureState =
   | { readonly state: 'wrong' };
 
 function fingerprintOfKey(key: KeyObject): string {
-  const digest = createHash('sha256').update(key.export({ type: 'spki', format: 'der' })).digest();
+  const digest = createHash('sha256')
+    .update(key.export({ type: 'spki', format: 'der' }))
+    .digest();
   const hex = digest.subarray(0, FINGERPRINT_BYTES).toString('hex').toUpperCase();
   return (hex.match(/.{4}/g) ?? []).join(' ');
 }

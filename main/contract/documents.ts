@@ -204,6 +204,7 @@ export const documentsContract = {
   'documents.create': operation({
     kind: 'write',
     permission: 'documents.write',
+    scope: { kind: 'document', unit: 'owner' },
     input: documentFields.extend({
       ...revisionFields.shape,
       clauses: z.array(clauseLink).max(200).optional(),
@@ -215,6 +216,7 @@ export const documentsContract = {
   'documents.change': operation({
     kind: 'write',
     permission: 'documents.write',
+    scope: { kind: 'document', id: 'id', unit: 'owner' },
     input: documentFields.partial().extend({
       id,
       expectRev: rev,
@@ -228,6 +230,7 @@ export const documentsContract = {
   'documents.withdraw': operation({
     kind: 'write',
     permission: 'documents.write',
+    scope: { kind: 'document', id: 'id' },
     input: z.object({ id, expectRev: rev, reason: line, on: civilDate.optional() }),
     output: changed,
     example: { id: exampleId, expectRev: 1, reason: 'Tidak dipakai lagi' },
@@ -235,6 +238,7 @@ export const documentsContract = {
   'documents.restore': operation({
     kind: 'write',
     permission: 'documents.write',
+    scope: { kind: 'document', id: 'id' },
     input: z.object({ id, expectRev: rev }),
     output: changed,
     example: { id: exampleId, expectRev: 2 },
@@ -242,6 +246,7 @@ export const documentsContract = {
   'documents.linkClause': operation({
     kind: 'write',
     permission: 'documents.write',
+    scope: { kind: 'document', id: 'documentId' },
     input: clauseLink.extend({ documentId: id }),
     output: changed,
     example: { documentId: exampleId, instrument: 'BNSP-201', clause: '9.1.1' },
@@ -249,6 +254,7 @@ export const documentsContract = {
   'documents.unlinkClause': operation({
     kind: 'write',
     permission: 'documents.write',
+    scope: { kind: 'document-clause', id: 'id' },
     input: z.object({ id, expectRev: rev }),
     output: changed,
     example: { id: exampleId, expectRev: 1 },
@@ -267,6 +273,7 @@ export const documentsContract = {
   'documents.addRevision': operation({
     kind: 'write',
     permission: 'documents.write',
+    scope: { kind: 'document', id: 'documentId' },
     input: revisionFields.extend({ documentId: id, approval: approvalFields.optional() }),
     output: z.object({
       id,
@@ -282,6 +289,7 @@ export const documentsContract = {
   'documents.changeRevision': operation({
     kind: 'write',
     permission: 'documents.write',
+    scope: { kind: 'document-revision', id: 'id' },
     input: revisionFields.extend({ id, expectRev: rev }),
     output: z.object({ id, rev, warnings: z.array(message) }),
     example: { id: exampleId, expectRev: 1, changeNote: 'Langkah 3 diperjelas' },
@@ -289,6 +297,7 @@ export const documentsContract = {
   'documents.setStatus': operation({
     kind: 'write',
     permission: 'documents.write',
+    scope: { kind: 'document-revision', id: 'id' },
     input: z.object({
       id,
       expectRev: rev,
@@ -302,6 +311,7 @@ export const documentsContract = {
   'documents.enact': operation({
     kind: 'write',
     permission: 'documents.write',
+    scope: { kind: 'document-revision', id: 'id' },
     input: approvalFields.extend({ id, expectRev: rev, madeBy: optionalLine.nullish(), madeOn: optionalDay }),
     output: z.object({
       id,
@@ -322,6 +332,7 @@ export const documentsContract = {
   'documents.setValidity': operation({
     kind: 'write',
     permission: 'documents.write',
+    scope: { kind: 'document-revision', id: 'id' },
     input: z.object({ id, expectRev: rev, validUntil: civilDate.nullable() }),
     output: changed,
     example: { id: exampleId, expectRev: 1, validUntil: '2027-03-03' },
@@ -329,6 +340,7 @@ export const documentsContract = {
   'documents.withdrawRevision': operation({
     kind: 'write',
     permission: 'documents.write',
+    scope: { kind: 'document-revision', id: 'id' },
     input: z.object({ id, expectRev: rev, reason: line }),
     output: changed,
     example: { id: exampleId, expectRev: 1, reason: 'Berkas keliru' },

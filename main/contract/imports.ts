@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from './define.ts';
-import { fileHash, fileSource, id, instant, message, startedJob } from './values.ts';
+import { fileHash, fileSource, id, instant, message, optionalLine, startedJob } from './values.ts';
 
 /** What the importer says of one row, before anything is written. */
 export const verdict = z.enum(['new', 'update', 'same', 'decide', 'refused']);
@@ -48,6 +48,8 @@ export const importField = z.object({
   asked: z.boolean().optional(),
   /** Proposed from other columns, to be confirmed; no column of a file holds it. */
   suggested: z.boolean().optional(),
+  /** Masked in the preview. */
+  personal: z.boolean().optional(),
 });
 
 export const importRow = z.object({
@@ -73,6 +75,8 @@ export const importDetail = importSummary.extend({
   /** Date columns in which a value can be read both ways and nothing else decides. */
   questions: z.array(z.object({ field: z.string(), column: z.string(), sample: z.string(), count: z.int() })),
   rowCount: z.int(),
+  /** Personal data is shown in full, because the person said so on record a moment ago. */
+  personalShown: z.boolean().optional(),
   /** Records of other kinds that the rows named and that were added with them. */
   created: z.array(z.object({ kind: z.string(), label: z.string(), address: z.string() })).optional(),
 });
@@ -137,6 +141,15 @@ export const importsContract = {
       limit: z.int().min(1).max(5000).default(1000),
     }),
     output: z.object({ rows: z.array(importRow), more: z.boolean() }),
+    example: { id: exampleId },
+  }),
+  'imports.showPersonal': operation({
+    kind: 'write',
+    permission: 'imports.read',
+    personal: true,
+    /** Shows the personal data of an import in full to who asks, for a quarter of an hour; the act is logged. */
+    input: z.object({ id, purpose: optionalLine.default('') }),
+    output: z.object({}),
     example: { id: exampleId },
   }),
   'imports.start': operation({

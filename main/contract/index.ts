@@ -23,6 +23,7 @@ import { searchContract } from './search.ts';
 import { selfAssessmentContract } from './self-assessment.ts';
 import { selfAssessmentHistoryContract } from './self-assessment-history.ts';
 import { selfAssessmentSharingContract } from './self-assessment-sharing.ts';
+import { signaturesContract } from './signatures.ts';
 import { tukContract } from './tuk.ts';
 import { usersContract } from './users.ts';
 import { workingCopiesContract } from './working-copies.ts';
@@ -57,6 +58,7 @@ export const contract = {
   ...licensingContract,
   ...assessmentsContract,
   ...correspondenceContract,
+  ...signaturesContract,
 };
 
 export type Contract = typeof contract;

@@ -96,8 +96,11 @@ const comparison = z.object({
   replica: z.string(),
   sequence: z.int(),
   at: z.string(),
-  /** `removed`: the chain ends before it. `changed`: its row is another now. `unknown`: the chain is not in this workspace. */
-  verdict: z.enum(['same', 'removed', 'changed', 'unknown']),
+  /**
+   * `removed`: the chain ends before it. `changed`: its row is another now. `restored`: it is from after the copy that was put back.
+   * `unknown`: the chain is not in this workspace.
+   */
+  verdict: z.enum(['same', 'removed', 'changed', 'restored', 'unknown']),
   /** Rows that are missing at the end. */
   missing: z.int(),
 });

@@ -50,6 +50,7 @@ export const workingCopiesContract = {
   'documents.checkOut': operation({
     kind: 'write',
     permission: 'documents.write',
+    scope: { kind: 'document-revision', id: 'revisionId' },
     input: z.object({
       revisionId: id,
       /** Somebody has it out already, and the person was told. */
@@ -66,6 +67,7 @@ export const workingCopiesContract = {
   'documents.openCopy': operation({
     kind: 'write',
     permission: 'documents.write',
+    scope: { kind: 'working-copy', id: 'id' },
     input: z.object({ id, how: z.enum(['open', 'reveal']).default('open') }),
     output: z.object({ name: z.string() }),
     example: { id: exampleId },
@@ -80,6 +82,7 @@ export const workingCopiesContract = {
   'documents.checkIn': operation({
     kind: 'write',
     permission: 'documents.write',
+    scope: { kind: 'working-copy', id: 'id' },
     input: z.object({
       id,
       expectRev: rev,
@@ -102,6 +105,7 @@ export const workingCopiesContract = {
   'documents.discardCopy': operation({
     kind: 'write',
     permission: 'documents.write',
+    scope: { kind: 'working-copy', id: 'id' },
     input: z.object({ id, expectRev: rev }),
     output: z.object({ id, rev }),
     example: { id: exampleId, expectRev: 1 },

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { z } from 'zod';
+import { backupReason } from '../contract/backup.ts';
 import { writeAtomically } from '../files/atomic.ts';
 import type { FilePort } from '../files/port.ts';
 
@@ -28,7 +29,7 @@ const side = z.object({
   version: z.literal(1),
   name: z.string().max(300),
   at: z.iso.datetime(),
-  why: z.enum(BACKUP_REASONS),
+  why: backupReason,
   size: z.int().min(0),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   workspaceId: z.string().max(100),

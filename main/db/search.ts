@@ -108,10 +108,11 @@ interface Found {
 async function bestPlaces(
   db: Kysely<GroundTables>,
   expression: string,
-  kinds: readonly string[],
+  { kinds = [], hidden = [] }: { readonly kinds?: readonly string[] | undefined; readonly hidden?: readonly string[] },
   limit: number,
 ): Promise<readonly Found[]> {
-  const filter = kinds.length === 0 ? sql`` : sql`AND place.kind IN (${sql.join(kinds)})`;
+  const wanted = kinds.length === 0 ? sql`` : sql`AND place.kind IN (${sql.join(kinds)})`;
+  const filter = hidden.length === 0 ? wanted : sql`${wanted} AND place.kind NOT IN (${sql.join(hidden)})`;
   const found = await sql<Found>`
     SELECT best.n, best.kind, best.record_id, place.page, place.address, named.title, named.code
     FROM (
@@ -154,11 +155,16 @@ function plainCode(stored: string): string {
 export async function findInSearch(
   db: Kysely<GroundTables>,
   text: string,
-  options: { readonly kinds?: readonly string[] | undefined; readonly limit: number },
+  options: {
+    readonly kinds?: readonly string[] | undefined;
+    /** Kinds that are left out, asked for or not. */
+    readonly hidden?: readonly string[];
+    readonly limit: number;
+  },
 ): Promise<{ readonly hits: readonly SearchFinding[]; readonly more: boolean }> {
   const expression = searchExpression(text);
   if (expression === undefined) return { hits: [], more: false };
-  const places = await bestPlaces(db, expression, options.kinds ?? [], options.limit + 1);
+  const places = await bestPlaces(db, expression, options, options.limit + 1);
   const shown = places.slice(0, options.limit);
   const excerpts = await excerptsOf(db, expression, shown);
   const hits = shown.map((place) => ({

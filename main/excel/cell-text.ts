@@ -35,8 +35,3 @@ export function xmlText(text: string): string {
 }
 
 const xmlEscapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** True when a spreadsheet program would take the text for a formula (OWASP: CSV injection); blanks before the sign and wide forms of it count. */
-export function looksLikeFormula(text: string): boolean {
-  return /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/.test(text);
-}

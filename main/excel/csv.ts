@@ -1,6 +1,6 @@
+import { guardedText, unguardedText } from '../contract/formula-text.ts';
 import { refuse } from '../contract/result.ts';
 import { cleanText } from '../word/clean.ts';
-import { looksLikeFormula } from './cell-text.ts';
 import { emptyCell, type SheetCell, type SheetData } from './sheet-data.ts';
 import type { WorkbookSheet, WorkbookValue } from './workbook.ts';
 
@@ -32,7 +32,7 @@ export function renderCsv(sheet: WorkbookSheet, options: CsvOptions = {}): strin
   const words = options.language === 'en' ? { yes: 'Yes', no: 'No' } : { yes: 'Ya', no: 'Tidak' };
   const field = (value: WorkbookValue, isNumber: boolean) => {
     const text = cleanText(value === true ? words.yes : value === false ? words.no : String(value ?? ''));
-    return quoted(looksLikeFormula(text) && !(isNumber && typeof value === 'number') ? `'${text}` : text, separator);
+    return quoted(isNumber && typeof value === 'number' ? text : guardedText(text), separator);
   };
   const lines = [
     sheet.columns.map((column) => field(column.title, false)),
@@ -191,7 +191,7 @@ function toCell(field: string): SheetCell {
   if (text === '') {
     return emptyCell;
   }
-  return { kind: 'text', value: text.startsWith("'") && looksLikeFormula(text.slice(1)) ? text.slice(1) : text };
+  return { kind: 'text', value: unguardedText(text) };
 }
 
 function trimmedRow(row: SheetCell[]): SheetCell[] {

@@ -1,3 +1,4 @@
+import { looksLikeFormula } from '../contract/formula-text.ts';
 import { cellText, xmlText } from './cell-text.ts';
 import { dateToSerial } from './serial-dates.ts';
 import { guardedHeight, guardXml, validationsXml } from './sheet-guard.ts';
@@ -150,7 +151,8 @@ function valueCell(
     return `<c r="${place}" s="${valueStyle('date', column, look)}"><v>${serial}</v></c>`;
   }
   const text = typeof value === 'boolean' ? (value ? words.yes : words.no) : String(value);
-  return textCell(index, row, text, valueStyle('text', column, look), texts);
+  const kind = looksLikeFormula(text) ? 'quoted' : 'text';
+  return textCell(index, row, text, valueStyle(kind, column, look), texts);
 }
 
 /** A cell of the type string: a text that starts with `=` stays a text there, and so it does when it is edited. */

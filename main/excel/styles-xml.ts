@@ -10,23 +10,30 @@ export type CellLook = (typeof looks)[number];
 
 const looks = ['plain', 'locked', 'open'] as const;
 
+/** What a value cell holds: `quoted` is a text that looks like a formula and must stay a text whatever is done to its cell. */
+export type CellKind = 'text' | 'quoted' | 'number' | 'date';
+
 /** The format of a value cell: text, number, thousands, percent and date, each in three alignments and three looks. */
-export function valueStyle(kind: 'text' | 'number' | 'date', column: WorkbookColumn, look: CellLook = 'plain'): number {
+export function valueStyle(kind: CellKind, column: WorkbookColumn, look: CellLook = 'plain'): number {
   const format = kind === 'number' ? (column.format ?? 'plain') : kind;
-  const align = column.align ?? (kind === 'text' ? 'left' : kind === 'date' ? 'center' : 'right');
+  const align = column.align ?? (kind === 'number' ? 'right' : kind === 'date' ? 'center' : 'left');
   const place = valueFormats.findIndex((known) => known.name === format) * 3 + alignments.indexOf(align);
   return firstValueStyle + looks.indexOf(look) * valueFormats.length * alignments.length + place;
 }
 
 const firstValueStyle = 4;
 
-/** Number formats of value cells: 49 is text, 0 general, 3 and 9 Excel's own, 164 ours. */
+/**
+ * Number formats of value cells: 49 is text, 0 general, 3 and 9 Excel's own, 164 ours. `quoted` carries Excel's own apostrophe: the text stays
+ * one when the cell is given another format and typed into.
+ */
 const valueFormats = [
   { name: 'text', id: 49 },
   { name: 'date', id: 164 },
   { name: 'plain', id: 0 },
   { name: 'thousands', id: 3 },
   { name: 'percent', id: 9 },
+  { name: 'quoted', id: 49 },
 ] as const;
 
 /** The styles part: Arial 10, bold heads on grey, hairlines around values, text kept as text, dates day first. */
@@ -36,8 +43,9 @@ export function stylesXml(): string {
       alignments.map((align) => {
         const fill = look === 'locked' ? 'fillId="3"' : 'fillId="0"';
         const applied = look === 'plain' ? '' : look === 'locked' ? ' applyFill="1"' : ' applyProtection="1"';
+        const quote = format.name === 'quoted' ? ' quotePrefix="1"' : '';
         const guard = look === 'open' ? '<protection locked="0"/>' : '';
-        return `<xf numFmtId="${format.id}" fontId="0" ${fill} borderId="1" xfId="0" applyNumberFormat="1"${applied} applyBorder="1" applyAlignment="1"><alignment horizontal="${align}" vertical="top" wrapText="1"/>${guard}</xf>`;
+        return `<xf numFmtId="${format.id}" fontId="0" ${fill} borderId="1" xfId="0"${quote} applyNumberFormat="1"${applied} applyBorder="1" applyAlignment="1"><alignment horizontal="${align}" vertical="top" wrapText="1"/>${guard}</xf>`;
       }),
     ),
   );

@@ -1,6 +1,7 @@
 import { refuse } from '../contract/result.ts';
 import { type Handlers, type PrepareContext, preparedWrite } from '../contributions.ts';
 import type { ImportRowTable } from '../db/tables.ts';
+import { hiddenRow, showsPersonal, typedProposal } from './hidden.ts';
 import type { Proposal, SourceRow } from './importer.ts';
 import { firstDecision, importerOf, importInState, importRowOf, importRowShown, storeRowKeys } from './store.ts';
 
@@ -40,10 +41,10 @@ async function proposeEdited(
   const chosen = all.filter((row) => wanted.has(row.id) && row.applied_id === null);
   if (chosen.length !== wanted.size) throw refuse('core.gone', { kind: 'import' });
   const edited = new Map<number, SourceRow>(
-    chosen.map((row) => [
-      row.position,
-      { position: row.position, raw: { ...JSON.parse(row.raw), ...input.proposal, edited: '1' } },
-    ]),
+    chosen.map((row) => {
+      const typed = typedProposal(input.proposal, JSON.parse(row.proposal), importer.fields);
+      return [row.position, { position: row.position, raw: { ...JSON.parse(row.raw), ...typed, edited: '1' } }];
+    }),
   );
   const whole =
     importer.source === 'sheet'
@@ -69,7 +70,9 @@ async function proposeEdited(
 /** Handler that puts the same values into many rows of a preview: a status, a type, a date. */
 export const editRowsHandlers: Handlers<'imports.editRows'> = {
   'imports.editRows': preparedWrite('imports.editRows', proposeEdited, async (context, input, edited) => {
-    await importInState(context.db, input.id, ['review']);
+    const { kind } = await importInState(context.db, input.id, ['review']);
+    const { fields } = importerOf(context.contributions, kind);
+    const plain = await showsPersonal(context, input.id);
     const shown = [];
     for (const { stored, raw, proposed } of edited) {
       const row = {
@@ -92,7 +95,7 @@ export const editRowsHandlers: Handlers<'imports.editRows'> = {
         .where('id', '=', id)
         .where('applied_id', 'is', null)
         .execute();
-      shown.push(importRowShown(row));
+      shown.push(plain ? importRowShown(row) : hiddenRow(importRowShown(row), fields));
     }
     await storeRowKeys(
       context.db,

@@ -1,5 +1,6 @@
 import { refuse } from '../contract/result.ts';
 import { type Handlers, type PrepareContext, preparedWrite, read, write } from '../contributions.ts';
+import { hiddenRow, SHOWING, showsPersonal, typedProposal } from './hidden.ts';
 import type { SourceRow } from './importer.ts';
 import {
   firstDecision,
@@ -11,7 +12,7 @@ import {
   storeRowKeys,
 } from './store.ts';
 
-type RowOperations = 'imports.rows' | 'imports.editRow' | 'imports.decide';
+type RowOperations = 'imports.rows' | 'imports.editRow' | 'imports.decide' | 'imports.showPersonal';
 
 /** All rows of a sheet import, with one of them as its user has just changed it. */
 async function sheetSource(
@@ -43,7 +44,17 @@ export const rowHandlers: Handlers<RowOperations> = {
       .orderBy('position')
       .limit(input.limit + 1)
       .execute();
-    return { rows: rows.slice(0, input.limit).map(importRowShown), more: rows.length > input.limit };
+    const shown = rows.slice(0, input.limit).map(importRowShown);
+    const more = rows.length > input.limit;
+    if (shown.length === 0 || (await showsPersonal(context, input.id))) return { rows: shown, more };
+    const { fields } = importerOf(context.contributions, (await importRowOf(context.db, input.id)).kind);
+    return { rows: shown.map((row) => hiddenRow(row, fields)), more };
+  }),
+
+  'imports.showPersonal': write('imports.showPersonal', async (context, input) => {
+    const row = await importRowOf(context.db, input.id);
+    await context.records.log('import', row.id, { shown: row.source_name, purpose: input.purpose });
+    return {};
   }),
 
   'imports.editRow': preparedWrite(
@@ -62,7 +73,10 @@ export const rowHandlers: Handlers<RowOperations> = {
       // anything else of a row (its path, its hash) says where it comes from, and is nobody's to change
       const foreign = Object.keys(input.proposal).find((key) => !importer.fields.some((field) => field.key === key));
       if (foreign !== undefined) throw refuse('imports.unknownField', { field: foreign });
-      const raw = { ...JSON.parse(stored.raw), ...input.proposal, edited: '1' };
+      const known = { ...JSON.parse(stored.raw), ...JSON.parse(stored.proposal) };
+      const typed = typedProposal(input.proposal, known, importer.fields);
+      if (Object.keys(typed).length === 0) return undefined;
+      const raw = { ...JSON.parse(stored.raw), ...typed, edited: '1' };
       const edited = { position: stored.position, raw };
       const source = importer.source === 'sheet' ? await sheetSource(context, input.id, edited) : [edited];
       const [proposed] = await importer.propose(
@@ -99,9 +113,12 @@ export const rowHandlers: Handlers<RowOperations> = {
           .execute();
       }
       context.touch('import');
-      return importRowShown(
+      const row = importRowShown(
         await context.db.selectFrom('import_row').selectAll().where('id', '=', input.rowId).executeTakeFirstOrThrow(),
       );
+      if (await showsPersonal(context, input.id)) return row;
+      const { fields } = importerOf(context.contributions, (await importRowOf(context.db, input.id)).kind);
+      return hiddenRow(row, fields);
     },
   ),
 

@@ -5,6 +5,7 @@ import { type Handlers, type PrepareContext, preparedWrite, read, type WriteCont
 import type { ImportTable } from '../db/tables.ts';
 import { giveUpJobs } from '../jobs/runner.ts';
 import { requireFolder } from './folder-walk.ts';
+import { hiddenQuestions, hiddenSheets, showsPersonal } from './hidden.ts';
 import type { Importer } from './importer.ts';
 import { layoutFingerprint } from './sheet-layout.ts';
 import {
@@ -90,6 +91,10 @@ export const userHandlers: Handlers<UserOperations> = {
     const importer = importerOf(context.contributions, row.kind);
     const summary = await importSummaryOf(context.db, row);
     const { new: fresh, update, same, decide, refused } = summary.counts;
+    const plain = await showsPersonal(context, row.id);
+    const mapping = row.mapping === null ? null : JSON.parse(row.mapping);
+    const sheets = JSON.parse(row.sheets);
+    const questions = JSON.parse(row.questions);
     return {
       ...summary,
       fields: importer.fields.map((field) => ({
@@ -100,10 +105,12 @@ export const userHandlers: Handlers<UserOperations> = {
         ...(field.choices === undefined ? {} : { choices: [...field.choices] }),
         ...(field.asked === true ? { asked: true } : {}),
         ...(field.suggested === true ? { suggested: true } : {}),
+        ...(field.personal === undefined ? {} : { personal: true }),
       })),
-      sheets: JSON.parse(row.sheets),
-      mapping: row.mapping === null ? null : JSON.parse(row.mapping),
-      questions: JSON.parse(row.questions),
+      sheets: plain ? sheets : hiddenSheets(sheets, mapping, importer.fields),
+      mapping,
+      questions: plain ? questions : hiddenQuestions(questions, importer.fields),
+      personalShown: plain,
       rowCount: fresh + update + same + decide + refused,
       created: [...((await importer.created?.(context.db, row.id)) ?? [])],
     };

@@ -50,11 +50,19 @@ export function failure(code: string, params: Failure['params'] = {}): Failure {
   return { ok: false, code, params };
 }
 
-/** Answers a download ticket: the file, or 404 with the reason when the ticket is unknown, used or somebody else's. */
-export async function downloadResponse(core: CoreApi, session: Session, ticket: string): Promise<Response> {
+/**
+ * Answers a download ticket: the file, or 404 with the reason when the ticket is unknown, used or of a login that is none of these sessions.
+ * A ticket that is tried with a session it does not belong to stays as it is.
+ */
+export async function downloadResponse(core: CoreApi, sessions: readonly Session[], ticket: string): Promise<Response> {
   if (!isTicket(ticket)) return jsonResponse(404, failure('shell.ticketUnknown'));
-  const file = await core.download(session, ticket);
-  return file.ok ? handOver(file.value) : jsonResponse(404, file);
+  let answer: Awaited<ReturnType<CoreApi['download']>> = failure('files.ticketUnknown');
+  for (const session of sessions) {
+    answer = await core.download(session, ticket);
+    if (answer.ok) return handOver(answer.value);
+    if (answer.code !== 'files.ticketUnknown') break;
+  }
+  return jsonResponse(404, answer);
 }
 
 /** Hands a body to the core under an upload ticket; the answer is the core's Result. */

@@ -252,4 +252,15 @@ export interface Signer {
   readonly number?: string;
   /** Civil date beside this signature, S6 only. */
   readonly date?: string;
+  /** What stands in the room for hand and stamp; left out, the room is blank. */
+  readonly signature?: SignerMark;
+}
+
+/**
+ * `signed` tells how it was signed, in place of the hand: electronically, or on another sheet that is kept. `remark` leaves the room blank
+ * for a hand and says below it why: a signature that no longer holds never looks like one.
+ */
+export interface SignerMark {
+  readonly kind: 'signed' | 'remark';
+  readonly text: string;
 }

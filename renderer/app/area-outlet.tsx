@@ -8,8 +8,7 @@ import { AreaScope } from './environment.tsx';
 import { mayWith, useWorkspace } from './workspace.tsx';
 
 function permissionOf(handle: unknown): string | undefined {
-  const given =
-    typeof handle === 'object' && handle !== null && 'permission' in handle ? handle.permission : undefined;
+  const given = typeof handle === 'object' && handle !== null && 'permission' in handle ? handle.permission : undefined;
   return typeof given === 'string' ? given : undefined;
 }
 

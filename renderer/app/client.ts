@@ -7,7 +7,14 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { type Call, type CoreEvent, contract, type InputOf, type OperationName, type OutputOf } from '../../main/contract/index.ts';
+import {
+  type Call,
+  type CoreEvent,
+  contract,
+  type InputOf,
+  type OperationName,
+  type OutputOf,
+} from '../../main/contract/index.ts';
 import type { Failure, Result } from '../../main/contract/result.ts';
 import { messageOf } from '../ui/messages.ts';
 import { notifyFailure } from '../ui/notify.tsx';
@@ -74,8 +81,8 @@ export function createQueryClient(): QueryClient {
   return client;
 }
 
-/** Codes that say that nobody is signed in here any more, or that the screen is locked. */
-const turnedAway = new Set(['users.signInFirst', 'users.locked']);
+/** Codes that say that nobody is signed in here any more, that the screen is locked, or that the password was set anew. */
+const turnedAway = new Set(['users.signInFirst', 'users.locked', 'users.changePasswordFirst']);
 
 /** Reads that no change of records touches, and that no event announces. */
 // the caller of selfAssessment.rows asks with a version, so its texts are read again only when they changed

@@ -14,6 +14,7 @@ import { useWords } from '../ui/use-words.ts';
 import { useRead } from './client.ts';
 import { CommandSearch } from './command-search.tsx';
 import { useConnected } from './events.ts';
+import { useIdentity } from './identity.tsx';
 import { JobTray } from './job-tray.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { SampleBanner } from './sample-banner.tsx';
@@ -62,7 +63,8 @@ function OpenFrame(props: {
     flushSync(() => setMenuOpen(false));
     document.querySelector<HTMLElement>('.top-bar button')?.focus();
   }, []);
-  useFrameKeys({ search, help, menu });
+  const { who, lock } = useIdentity();
+  useFrameKeys({ search, help, menu, lock: who.signedIn ? lock : undefined });
 
   return (
     <div className="frame" data-menu={menuOpen || undefined}>
@@ -118,15 +120,20 @@ interface FrameActs {
   readonly search: () => void;
   readonly help: () => void;
   readonly menu: () => void;
+  /** Without accounts there is nothing to lock. */
+  readonly lock: (() => unknown) | undefined;
 }
 
-function useFrameKeys({ search, help, menu }: FrameActs): void {
+function useFrameKeys({ search, help, menu, lock }: FrameActs): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const control = event.ctrlKey || event.metaKey;
       if (control && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
         event.preventDefault();
         search();
+      } else if (control && event.shiftKey && !event.altKey && event.key.toLowerCase() === 'l' && lock) {
+        event.preventDefault();
+        lock();
       } else if (event.key === '?' && !control && !isTyping(event.target)) {
         event.preventDefault();
         help();
@@ -140,5 +147,5 @@ function useFrameKeys({ search, help, menu }: FrameActs): void {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [search, help, menu]);
+  }, [search, help, menu, lock]);
 }

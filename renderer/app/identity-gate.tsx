@@ -1,18 +1,23 @@
-import { Activity, type ReactNode, useEffect, useRef } from 'react';
+import { Activity, type ReactNode, useCallback, useEffect, useRef } from 'react';
 import type { DataRouter } from 'react-router';
 import { ConfirmProvider } from '../ui/confirm.tsx';
 import { FailureState, Loading } from '../ui/states.tsx';
-import { useRead } from './client.ts';
+import { useWords } from '../ui/use-words.ts';
+import { call, useRead } from './client.ts';
 import { AppEnvironment } from './environment.tsx';
 import { CleanFor, IdentityProvider, nobody, useIdentity } from './identity.tsx';
 import { useIdle } from './idle.ts';
 import { LockScreen } from './lock-screen.tsx';
 import { PlacesProvider } from './places.tsx';
+import { RecoveryCode } from './recovery-code.tsx';
+import { SignInFrame } from './sign-in-frame.tsx';
 import { ChangePasswordScreen, SignInScreen } from './sign-in-screen.tsx';
-import { useWorkspace } from './workspace.tsx';
+import { useWorkspace, WorkspaceProvider } from './workspace.tsx';
 
 const keptBetweenWorkspaces = ['settings.read', 'workspace.state'];
 const keptBetweenPeople = [...keptBetweenWorkspaces, 'users.state'];
+/** Id that the core gives whoever needs no account. */
+const LOCAL = 'local';
 
 interface GateProps {
   readonly router: DataRouter;
@@ -28,7 +33,7 @@ export function IdentityGate(props: GateProps): ReactNode {
       {open ? (
         <Asked {...props} />
       ) : (
-        <IdentityProvider who={nobody}>
+        <IdentityProvider who={nobody} router={props.router}>
           <Around compact={props.compact}>{props.children}</Around>
         </IdentityProvider>
       )}
@@ -38,6 +43,16 @@ export function IdentityGate(props: GateProps): ReactNode {
 
 function Asked(props: GateProps): ReactNode {
   const state = useRead('users.state', {});
+  const { router } = props;
+  const person = state.data?.account?.id;
+  const before = useRef(person);
+  useEffect(() => {
+    // the next person does not land where the one before them was
+    if (before.current !== undefined && before.current !== person) {
+      void router.navigate('/', { replace: true });
+    }
+    before.current = person;
+  }, [person, router]);
   if (state.data === undefined) {
     return (
       <main className="start">
@@ -46,28 +61,42 @@ function Asked(props: GateProps): ReactNode {
     );
   }
   return (
-    <IdentityProvider who={state.data}>
-      <CleanFor identity={state.data.account?.id ?? ''} kept={keptBetweenPeople}>
+    <IdentityProvider who={state.data} router={router}>
+      <CleanFor identity={person ?? ''} kept={keptBetweenPeople}>
         <Entered {...props} />
       </CleanFor>
     </IdentityProvider>
   );
 }
 
-function Entered(props: GateProps): ReactNode {
-  const { who, covered, lock } = useIdentity();
-  const { router, compact } = props;
-  useIdle(who.signedIn && !covered ? who.lockAfterMinutes : 0, lock);
-  const wasIn = useRef(who.signedIn);
-  const seen = useRef(false);
-  useEffect(() => {
-    // the next person does not land where the one before them was
-    if (wasIn.current && !who.signedIn) {
-      void router.navigate('/', { replace: true });
-    }
-    wasIn.current = who.signedIn;
-  }, [who.signedIn, router]);
+function sayThere(): void {
+  void call('users.state', {});
+}
 
+function Entered(props: GateProps): ReactNode {
+  const { t } = useWords();
+  const { who, covered, lock, shownCode, showCode } = useIdentity();
+  const { compact } = props;
+  const onIdle = useCallback(() => void lock(), [lock]);
+  useIdle(who.signedIn && !covered ? who.lockAfterMinutes : 0, onIdle, sayThere);
+  const state = useWorkspace();
+  // what the screens below knew before they were covered: behind the lock the core grants nothing, and they must not fall apart over it
+  const uncovered = useRef(state);
+  if (!covered) {
+    uncovered.current = state;
+  }
+  // a window that starts locked has nothing to keep
+  const seen = useRef(false);
+
+  if (shownCode) {
+    return (
+      <Around compact={compact}>
+        <SignInFrame title={t('access.recovery.newTitle')} lead={t('access.recovery.setUpLead')}>
+          <RecoveryCode {...shownCode} action={t('access.recovery.goOn')} onDone={() => showCode(undefined)} />
+        </SignInFrame>
+      </Around>
+    );
+  }
   if (who.required && !who.signedIn) {
     return (
       <Around compact={compact}>
@@ -82,13 +111,18 @@ function Entered(props: GateProps): ReactNode {
       </Around>
     );
   }
-  // a window that starts locked has nothing to keep
+  if (!covered && state.actor.id !== (who.account?.id ?? LOCAL)) {
+    // the rights on hand are still those of somebody else
+    return <Loading />;
+  }
   seen.current ||= !covered;
   return (
     <>
       {seen.current ? (
         <Activity mode={covered ? 'hidden' : 'visible'}>
-          <Around compact={compact}>{props.children}</Around>
+          <WorkspaceProvider state={uncovered.current}>
+            <Around compact={compact}>{props.children}</Around>
+          </WorkspaceProvider>
         </Activity>
       ) : null}
       {covered ? (

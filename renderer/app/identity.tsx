@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useLayoutEffect, useMemo, useState } from 'react';
+import type { DataRouter } from 'react-router';
 import type { SignedIn } from '../../main/contract/users.ts';
 import { useWrite } from './client.ts';
 
@@ -13,16 +14,27 @@ export const nobody: SignedIn = {
   lockAfterMinutes: 0,
 };
 
+/** A recovery code that must be kept before one goes on. */
+export interface ShownCode {
+  readonly login: string;
+  readonly code: string;
+}
+
 export interface Identity {
   readonly who: SignedIn;
-  /** The screen is covered: locked in the core, or on the way to it. */
+  /** The screen is covered: locked in the core, on the way to it, or not uncovered here yet. */
   readonly covered: boolean;
   /** Takes over what a sign-in or sign-out answered: rights are read anew before any screen is shown. */
   readonly take: (next: SignedIn) => Promise<void>;
   /** Covers the screen at once and locks the session. */
   readonly lock: () => Promise<void>;
   /** Takes over what unlocking answered; screens go on where they were. */
-  readonly uncover: (next: SignedIn) => void;
+  readonly uncover: (next: SignedIn) => Promise<void>;
+  /** Signs out, after the form on screen has asked about what is not saved. */
+  readonly signOut: () => Promise<void>;
+  /** A code that is shown before all else, also when the person has just become another one. */
+  readonly shownCode: ShownCode | undefined;
+  readonly showCode: (code: ShownCode | undefined) => void;
 }
 
 const IdentityContext = createContext<Identity>({
@@ -30,7 +42,10 @@ const IdentityContext = createContext<Identity>({
   covered: false,
   take: async () => undefined,
   lock: async () => undefined,
-  uncover: () => undefined,
+  uncover: async () => undefined,
+  signOut: async () => undefined,
+  shownCode: undefined,
+  showCode: () => undefined,
 });
 
 /** Who is signed in here, and what changes that. */
@@ -39,15 +54,29 @@ export function useIdentity(): Identity {
 }
 
 /** Keeps who is signed in for everything below. */
-export function IdentityProvider(props: { readonly who: SignedIn; readonly children: ReactNode }): ReactNode {
+export function IdentityProvider(props: {
+  readonly who: SignedIn;
+  readonly router: DataRouter;
+  readonly children: ReactNode;
+}): ReactNode {
   const client = useQueryClient();
-  const { who } = props;
-  const [covering, setCovering] = useState(false);
+  const { who, router } = props;
+  const [covering, setCovering] = useState(who.locked);
+  const [wasLocked, setWasLocked] = useState(who.locked);
+  const [shownCode, showCode] = useState<ShownCode>();
   const { run: lockSession } = useWrite('users.lock', { quiet: true });
-  const take = useCallback(
+  const { run: endSession } = useWrite('users.signOut');
+  if (who.locked !== wasLocked) {
+    setWasLocked(who.locked);
+    if (who.locked) {
+      // once covered, only this window's own form uncovers it
+      setCovering(true);
+    }
+  }
+  const settle = useCallback(
     async (next: SignedIn) => {
       await client.refetchQueries({ queryKey: ['workspace.state'] });
-      setCovering(false);
+      setCovering(next.locked);
       client.setQueryData(['users.state', {}], next);
     },
     [client],
@@ -60,15 +89,28 @@ export function IdentityProvider(props: { readonly who: SignedIn; readonly child
     }
   }, [client, lockSession]);
   const uncover = useCallback(
-    (next: SignedIn) => {
-      client.setQueryData(['users.state', {}], next);
-      setCovering(false);
+    async (next: SignedIn) => {
+      await settle(next);
       void client.invalidateQueries();
     },
-    [client],
+    [client, settle],
   );
+  const signOut = useCallback(async () => {
+    // a form with unsaved values asks before its screen is left, and may keep the person here
+    await router.navigate('/');
+    if (router.state.location.pathname !== '/') {
+      return;
+    }
+    const result = await endSession({});
+    if (result.ok) {
+      await settle(result.value);
+    }
+  }, [router, endSession, settle]);
   const covered = who.signedIn && (who.locked || covering);
-  const value = useMemo(() => ({ who, covered, take, lock, uncover }), [who, covered, take, lock, uncover]);
+  const value = useMemo(
+    () => ({ who, covered, take: settle, lock, uncover, signOut, shownCode, showCode }),
+    [who, covered, settle, lock, uncover, signOut, shownCode],
+  );
   return <IdentityContext value={value}>{props.children}</IdentityContext>;
 }
 

@@ -2,31 +2,39 @@ import { useEffect } from 'react';
 
 /** What counts as somebody being there. */
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
-/** A tick at least this often: a sleeping computer wakes up with late timers. */
+/** A look at least this often: a computer that slept has late timers. */
 const LOOK_EVERY_MS = 15_000;
+/** How often the core is told that somebody is there, who may read or type for long without a call. */
+const TELL_EVERY_MS = 60_000;
 
 /**
- * Calls `onIdle` when nobody has touched mouse, keys or screen for so many minutes; 0 never does. A computer that slept counts the time
- * it slept, and the touch that wakes it comes too late.
+ * Calls `onIdle` when nobody has touched mouse, keys or screen for so many minutes (0: never), and `onThere` now and then while somebody
+ * does. The time a computer slept counts: the touch that wakes it comes too late.
  */
-export function useIdle(minutes: number, onIdle: () => void): void {
+export function useIdle(minutes: number, onIdle: () => void, onThere: () => void): void {
   useEffect(() => {
     if (minutes <= 0) {
       return;
     }
     const limit = minutes * 60_000;
     let last = Date.now();
-    let told = false;
+    let toldThere = last;
+    let idle = false;
     const look = (): void => {
-      if (!told && Date.now() - last >= limit) {
-        told = true;
+      if (!idle && Date.now() - last >= limit) {
+        idle = true;
         onIdle();
       }
     };
     const touched = (): void => {
       look();
-      if (!told) {
-        last = Date.now();
+      if (idle) {
+        return;
+      }
+      last = Date.now();
+      if (last - toldThere >= Math.min(TELL_EVERY_MS, limit / 2)) {
+        toldThere = last;
+        onThere();
       }
     };
     const timer = setInterval(look, Math.min(LOOK_EVERY_MS, limit));
@@ -41,5 +49,5 @@ export function useIdle(minutes: number, onIdle: () => void): void {
       }
       document.removeEventListener('visibilitychange', look);
     };
-  }, [minutes, onIdle]);
+  }, [minutes, onIdle, onThere]);
 }

@@ -10,6 +10,7 @@ const groups = {
     ['Alt+1', 'menu'],
     ['Alt+2', 'content'],
     ['Esc', 'closePanel'],
+    ['Ctrl+Shift+L', 'lock'],
   ],
   table: [
     ['{arrows}', 'move'],

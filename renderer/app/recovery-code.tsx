@@ -24,9 +24,9 @@ export function RecoveryCode(props: {
   return (
     <Stack gap="md">
       <Text size="sm">{t('access.recovery.text', { login })}</Text>
-      <p className="recovery-code" aria-label={t('access.recovery.code')}>
+      <div role="note" className="recovery-code" aria-label={t('access.recovery.code')}>
         {code}
-      </p>
+      </div>
       <div>
         <ActionButton label={t('access.recovery.print')} icon="download" busy={sheet.busy} onPress={print} />
       </div>

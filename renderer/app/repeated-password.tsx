@@ -5,7 +5,12 @@ import { useWords } from '../ui/use-words.ts';
 
 /** The input of an operation with a new password, with the password typed twice. */
 export function withRepeated<S extends z.ZodRawShape>(input: z.ZodObject<S>) {
-  return input.extend({ repeated: z.string().min(1).max(200) });
+  return input
+    .extend({ repeated: z.string().min(1).max(200) })
+    .refine((values) => (values as Record<string, unknown>)['password'] === values.repeated, {
+      path: ['repeated'],
+      params: { fault: 'access.repeatedDiffers' },
+    });
 }
 
 /** A new password, typed twice: what is typed cannot be seen. */

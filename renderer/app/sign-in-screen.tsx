@@ -91,7 +91,12 @@ function Recovering(props: { readonly login: string; readonly onBack: (login: st
         unguarded
       >
         <TextField name="login" label={t('access.login')} autoComplete="username" autoFocus />
-        <TextField name="code" label={t('access.recovery.code')} hint={t('access.recover.codeHint')} autoComplete="off" />
+        <TextField
+          name="code"
+          label={t('access.recovery.code')}
+          hint={t('access.recover.codeHint')}
+          autoComplete="off"
+        />
         <RepeatedPassword />
       </AppForm>
       <Hint>{t('access.recover.noCode')}</Hint>
@@ -110,7 +115,10 @@ export function ChangePasswordScreen(): ReactNode {
     if (result.ok) await take(result.value);
   };
   return (
-    <SignInFrame title={t('access.firstPassword.title')} lead={t('access.firstPassword.lead', { name: who.account?.name ?? '' })}>
+    <SignInFrame
+      title={t('access.firstPassword.title')}
+      lead={t('access.firstPassword.lead', { name: who.account?.name ?? '' })}
+    >
       <AppForm
         label={t('access.firstPassword.title')}
         schema={withRepeated(usersContract['users.changePassword'].input)}

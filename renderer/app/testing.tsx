@@ -14,6 +14,7 @@ import { App } from './app.tsx';
 import { createQueryClient, refreshOnEvents, setTransport } from './client.ts';
 import { AppEnvironment } from './environment.tsx';
 import { switchLanguage } from './i18n.ts';
+import { nobody } from './identity.tsx';
 import { PlacesProvider } from './places.tsx';
 import { appRoutes } from './routes.tsx';
 import { WorkspaceProvider } from './workspace.tsx';
@@ -161,6 +162,7 @@ export async function renderApp(options: Omit<ScreenOptions, 'path'> = {}): Prom
   const core = fakeCore({
     'settings.read': { language: options.language ?? 'id', theme: 'light', density: 'normal' },
     'workspace.state': state,
+    'users.state': nobody,
     'jobs.list': { jobs: [] },
     'workspace.judge': { usable: true, exists: true, reason: null, suggestedPath: '' },
     ...options.answers,

@@ -8,6 +8,7 @@ import { Kbd, UnstyledButton, usePageFacts } from '../ui/layout.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { AppearanceMenu, LanguageMenu } from './appearance.tsx';
 import { useSavedAt } from './events.ts';
+import { UserMenu } from './user-menu.tsx';
 import { useWorkspace } from './workspace.tsx';
 
 /** Where one is, search, what was saved, language and look. */
@@ -43,6 +44,7 @@ export function TopBar(props: {
       <LanguageMenu />
       <AppearanceMenu />
       <IconButton label={t('app.keys.title')} icon="keyboard" keys="?" onPress={props.onHelp} />
+      <UserMenu />
     </header>
   );
 }

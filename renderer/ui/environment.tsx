@@ -73,10 +73,7 @@ export function EnvironmentProvider(props: {
 export function WriteScope(props: { readonly allowed: boolean; readonly children: ReactNode }): ReactNode {
   const outer = useContext(EnvironmentContext);
   const { allowed } = props;
-  const value = useMemo(
-    () => ({ ...outer, mayWrite: allowed, readOnly: outer.closed || !allowed }),
-    [outer, allowed],
-  );
+  const value = useMemo(() => ({ ...outer, mayWrite: allowed, readOnly: outer.closed || !allowed }), [outer, allowed]);
   return <EnvironmentContext value={value}>{props.children}</EnvironmentContext>;
 }
 

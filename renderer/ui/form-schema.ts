@@ -99,6 +99,8 @@ interface RawFault {
   readonly maximum?: number | bigint;
   readonly origin?: string;
   readonly expected?: string;
+  /** What a form's own check says: `fault` is its i18n key. */
+  readonly params?: Readonly<Record<string, unknown>>;
 }
 
 /** Turns a fault that zod found into words to come; nothing entered is always "must be filled". */
@@ -108,6 +110,10 @@ export function faultOf(raw: RawFault): FieldFault {
     return { key: 'ui.form.required', params: {} };
   }
   switch (raw.code) {
+    case 'custom': {
+      const own = raw.params?.['fault'];
+      return { key: typeof own === 'string' ? own : 'ui.form.invalid', params: {} };
+    }
     case 'too_small':
       return sizeFault('Small', raw.origin, raw.minimum);
     case 'too_big':

@@ -7,6 +7,7 @@ export {
   Badge,
   Box,
   Center,
+  Checkbox,
   Collapse,
   Divider,
   Flex,

@@ -1,3 +1,4 @@
+import { guardedText } from '../../main/contract/formula-text.ts';
 import type { ExportedTable } from './environment.tsx';
 import { cellText, typeOf, type ValueWords } from './table-model.ts';
 import type { Column } from './table-types.ts';
@@ -33,16 +34,22 @@ export function exportedTable<T>(
 }
 
 function tsvCell(text: string): string {
-  // A spreadsheet would run a pasted text that starts like a formula.
-  const safe = /^[=@]/.test(text) ? `'${text}` : text;
+  // a spreadsheet would run a pasted text that starts like a formula
+  const safe = guardedText(text);
   return /[\t\n\r"]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A number is pasted as a number, also below nought. */
+function tsvValue<T>(column: Column<T>, row: T, words: ValueWords): string {
+  const text = cellText(column, row, words);
+  return typeOf(column) === 'number' && /^-?[\d.,]+$/.test(text) ? text : tsvCell(text);
 }
 
 /** Rows as tab-separated text with a line of titles, for the clipboard. */
 export function tabbedRows<T>(columns: readonly Column<T>[], rows: readonly T[], words: ValueWords): string {
   const lines = [
     columns.map((column) => tsvCell(column.title)),
-    ...rows.map((row) => columns.map((column) => tsvCell(cellText(column, row, words)))),
+    ...rows.map((row) => columns.map((column) => tsvValue(column, row, words))),
   ];
   return lines.map((cells) => cells.join('\t')).join('\n');
 }

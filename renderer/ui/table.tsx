@@ -40,7 +40,8 @@ export function AppTable<Row extends object>(props: AppTableProps<Row>): ReactNo
   const frame = useRef<HTMLDivElement>(null);
   const shown = useShownRows(props.rows, props.columns, view, words);
   const columns = useMemo(
-    () => props.columns.filter((column) => !hidden.has(column.key)).map((column) => (readOnly ? still(column) : column)),
+    () =>
+      props.columns.filter((column) => !hidden.has(column.key)).map((column) => (readOnly ? still(column) : column)),
     [props.columns, hidden, readOnly],
   );
   const { rows, rowKey } = props;

@@ -5,6 +5,7 @@ import { assessmentChecks } from './checks.ts';
 import { assessorFigures, figures } from './figures.ts';
 import { assessmentHandlers } from './handlers.ts';
 import { logImporter } from './log-importer.ts';
+import { assesseePersonalData, logPersonalData } from './personal-data.ts';
 import { assesseeKind, assessmentKind, batchKind } from './repo.ts';
 import { performanceDefinition } from './report.ts';
 import { assessmentSample } from './sample.ts';
@@ -38,5 +39,6 @@ export const assessmentsFeature: Feature = {
   reports: [performanceDefinition],
   reviewInputs: [reviewInput],
   checks: assessmentChecks,
+  personalData: [assesseePersonalData, logPersonalData],
   sample: [assessmentSample],
 };

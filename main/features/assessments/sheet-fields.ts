@@ -1,11 +1,26 @@
+import type { PersonalKind } from '../../contract/values.ts';
 import type { ImporterField } from '../../importer/importer.ts';
 
+/** Columns with personal data, masked in previews; in the participant's number people write a NIK all the same. */
+const PERSONAL: Readonly<Record<string, PersonalKind>> = {
+  nik: 'nik',
+  birthDate: 'birth',
+  number: 'text',
+  personNumber: 'text',
+  note: 'text',
+};
+
+function personalOf(key: string): Pick<ImporterField, 'personal'> {
+  const personal = PERSONAL[key];
+  return personal === undefined ? {} : { personal };
+}
+
 function text(key: string, label: string, aliases: readonly string[]): ImporterField {
-  return { key, label, required: false, type: 'text', aliases };
+  return { key, label, required: false, type: 'text', aliases, ...personalOf(key) };
 }
 
 function day(key: string, label: string, required: boolean, aliases: readonly string[]): ImporterField {
-  return { key, label, required, type: 'date', aliases };
+  return { key, label, required, type: 'date', aliases, ...personalOf(key) };
 }
 
 function choice(key: string, label: string, choices: readonly string[], aliases: readonly string[]): ImporterField {

@@ -5,6 +5,7 @@ import { assessorHandlers } from './handlers.ts';
 import { assessorsImporter } from './importer.ts';
 import { assessorListDefinition } from './list-report.ts';
 import { assessorPackageItems } from './package-items.ts';
+import { assessorPersonalData } from './personal-data.ts';
 import { activityKind, assessorAddress, assessorFileKind, assessorKind, certificateKind, fileRowOf } from './repo.ts';
 import { assessorsSample } from './sample.ts';
 import { activeAssessors } from './service.ts';
@@ -22,6 +23,7 @@ export const assessorsFeature: Feature = {
   packageItems: assessorPackageItems,
   dueSource: [assessorDueSource],
   checks: assessorChecks,
+  personalData: [assessorPersonalData],
   ranges: [
     {
       range: 'assessor',
@@ -44,7 +46,7 @@ export const assessorsFeature: Feature = {
       logged: true,
       async find(db, id) {
         const row = await fileRowOf(db, id);
-        return row === undefined ? undefined : { hash: row.file_hash, name: row.file_name, size: row.file_size };
+        return row === undefined || row.file_hash === '' ? undefined : { hash: row.file_hash, name: row.file_name, size: row.file_size };
       },
     },
   ],
@@ -58,6 +60,8 @@ export const assessorsFeature: Feature = {
           .selectFrom('assessor_file')
           .select('file_hash')
           .distinct()
+          // anonymised
+          .where('file_hash', '<>', '')
           .execute();
         return rows.map((row) => row.file_hash);
       },

@@ -2,6 +2,7 @@ import type { Check, DueSource, Feature } from '../../contributions.ts';
 import { agenda } from './agenda.ts';
 import { correspondenceHandlers } from './handlers.ts';
 import { letterImporters } from './importer.ts';
+import { letterPersonalData } from './personal-data.ts';
 import { letterAddress, letterKind, letterRow, letterRows, seriesKind } from './repo.ts';
 import { correspondenceSample } from './sample.ts';
 import type { CorrespondenceTables, LetterRow } from './tables.ts';
@@ -60,6 +61,7 @@ export const correspondenceFeature: Feature = {
   sample: [correspondenceSample],
   dueSource: [dueSource],
   checks: [doubleNumbers],
+  personalData: [letterPersonalData],
   reports: (['out', 'in'] as const).map((direction) => ({
     id: `agenda-${direction}`,
     label: `correspondence.agendaTitle.${direction}`,

@@ -3,6 +3,7 @@ import { refuse } from '../../contract/result.ts';
 import type { WriteContext } from '../../contributions.ts';
 import { given } from '../../db/patch.ts';
 import { nextNumbers, refuseBadApproval, refuseTakenNumbers, replacedBy } from './approval.ts';
+import { recordApproval } from './approval-signature.ts';
 import { editionLabel, type RevisionFacts, revisionState } from './as-of.ts';
 import type { TakenFiles } from './document-handlers.ts';
 import { indexFileText, keepText, plainMessage, sameFileWarnings } from './file-intake.ts';
@@ -51,6 +52,7 @@ export async function addRevision(
     ...draftValues(input, files.file),
     ...approvedValues(approval, files.scan),
   });
+  await recordApproval(context, row.id, approval, files.scan);
   await indexFileText(context, input.documentId);
   const warnings = [
     ...(files.file?.warnings ?? []),

@@ -3,6 +3,7 @@ import { type Handlers, type PrepareContext, preparedWrite, type WriteContext, w
 import { emptied, given } from '../../db/patch.ts';
 import { keepStub } from '../instruments/service.ts';
 import { nextNumbers, refuseBadApproval } from './approval.ts';
+import { recordApproval } from './approval-signature.ts';
 import { bnspFormCode, foldCode } from './code.ts';
 import {
   indexFileText,
@@ -128,6 +129,7 @@ export const documentHandlers: Handlers<
       ...draftValues(input, files.file),
       ...approvedValues(input.approval, files.scan),
     });
+    await recordApproval(context, revision.id, input.approval, files.scan);
     await indexFileText(context, document.id);
     const warnings = [
       ...(await withdrawnCodeWarnings(context, code)),

@@ -13,8 +13,10 @@ import { readHandlers } from './read-handlers.ts';
 import { storedHashes } from './repo.ts';
 import { revisionHandlers } from './revision-handlers.ts';
 import { documentsSample, laterRevisionsSample } from './sample.ts';
+import { revisionSignable } from './signable.ts';
 import { documentFiles } from './stored-files.ts';
 import { documentClauseKind, documentKind, documentRevisionKind, workingCopyKind } from './tables.ts';
+import { documentUnitScopes } from './unit-scopes.ts';
 import { documentChecks, documentDueSource } from './watch.ts';
 
 const handlers: Handlers<OperationsOf<'documents'>> = {
@@ -70,5 +72,7 @@ export const documentsFeature: Feature = {
   importers: [documentImporter],
   storedFiles: [{ id: 'documents', list: storedHashes }],
   files: documentFiles,
+  signables: [revisionSignable],
+  unitScopes: documentUnitScopes,
   onOpen: [{ id: 'working-copies', operation: 'documents.cleanCopies' }],
 };

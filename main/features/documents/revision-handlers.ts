@@ -3,6 +3,7 @@ import { type Handlers, preparedWrite, write } from '../../contributions.ts';
 import { emptied, given } from '../../db/patch.ts';
 import { addRevision, openDocument } from './add-revision.ts';
 import { refuseBadApproval, refuseTakenNumbers, replacedBy } from './approval.ts';
+import { recordApproval } from './approval-signature.ts';
 import { editionLabel, revisionState } from './as-of.ts';
 import { takeFiles } from './document-handlers.ts';
 import { indexFileText, keepText, plainMessage, sameFileWarnings } from './file-intake.ts';
@@ -76,6 +77,7 @@ export const revisionHandlers: Handlers<
         ...approvedValues(input, files.scan),
         ...given({ made_by: emptied(input.madeBy), made_on: input.madeOn }),
       });
+      await recordApproval(context, row.id, input, files.scan);
       await indexFileText(context, before.document_id);
       const after = (await revisionRows(context.db, [before.document_id])).map(factsOf);
       return {

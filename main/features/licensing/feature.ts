@@ -26,6 +26,7 @@ import {
   templateStepKind,
 } from './repo.ts';
 import { licensingSample } from './sample.ts';
+import { changeSignable, planSignable } from './signables.ts';
 import { templateHandlers } from './template-handlers.ts';
 
 /** Lisensi: time line of the licence, relicence plan, register of changes notified to BNSP. */
@@ -52,5 +53,6 @@ export const licensingFeature: Feature = {
   packageItems: [licencePapers],
   storedFiles: [licensingStoredFiles],
   files: licensingFiles,
+  signables: [planSignable, changeSignable],
   sample: [licensingSample],
 };

@@ -3,9 +3,11 @@ import { refuse } from '../../contract/result.ts';
 import type { ReadContext } from '../../contributions.ts';
 import type { WorkbookColumn, WorkbookValue } from '../../excel/workbook.ts';
 import { personInPost, readProfile } from '../profile/service.ts';
+import { signaturesBlock } from '../signatures/service.ts';
 import { shippedPlan } from './data.ts';
 import { numberedRows, type Paper, type PaperFrame, paperFrame, paperTitle } from './paper.ts';
 import { readPlan } from './plan.ts';
+import { planSignable } from './signables.ts';
 import { basisText, templateSteps } from './template.ts';
 
 function stateText(step: PlanStep, frame: PaperFrame): string {
@@ -40,6 +42,25 @@ export async function planPaper(context: ReadContext, id: string | undefined): P
   const maker = personInPost(profile, 'Manajer Mutu', today);
   const fileTitle = `${say('plan.fileName')}_${plan.expiry.slice(0, 4)}`;
   const { feasibility } = plan;
+  const signatures = await signaturesBlock(
+    context,
+    { kind: planSignable.kind, id: plan.id },
+    [
+      {
+        meaning: 'prepared',
+        signer: {
+          act: say('plan.made'),
+          post: maker?.post ?? say('plan.qualityManager'),
+          name: maker?.personName ?? '',
+        },
+      },
+      {
+        meaning: 'approved',
+        signer: { act: say('plan.approved'), post: head?.post ?? say('plan.head'), name: head?.personName ?? '' },
+      },
+    ],
+    { pattern: 'S2', place: frame.city, date: today },
+  );
   const word = frame.report({
     title: plan.title,
     fileTitle,
@@ -96,16 +117,7 @@ export async function planPaper(context: ReadContext, id: string | undefined): P
         before: 6,
         text: [{ text: shippedPlan.sourceNote[frame.language], italic: true, ink: 'muted' }],
       },
-      {
-        kind: 'signatures',
-        pattern: 'S2',
-        place: frame.city,
-        date: today,
-        signers: [
-          { act: say('plan.made'), post: maker?.post ?? say('plan.qualityManager'), name: maker?.personName ?? '' },
-          { act: say('plan.approved'), post: head?.post ?? say('plan.head'), name: head?.personName ?? '' },
-        ],
-      },
+      signatures,
     ],
   });
   const excel = frame.workbook(plan.title, [

@@ -251,7 +251,13 @@ async function runBuild(started: JobContext, raw: BuildInput): Promise<Readonly<
     verified: true,
   };
   const { id } = await context.call('packages.recordBuild', { packageId: input.packageId, ...facts });
-  return { buildId: id, packageId: input.packageId, ...facts, fingerprint: built.fingerprint, signedWith: signer.fingerprint };
+  return {
+    buildId: id,
+    packageId: input.packageId,
+    ...facts,
+    fingerprint: built.fingerprint,
+    signedWith: signer.fingerprint,
+  };
 }
 
 /** The job behind `packages.build`. A killed one is started again from the beginning; nothing of it stands under the final name before it is whole. */

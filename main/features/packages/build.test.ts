@@ -318,7 +318,9 @@ describe('a workspace without anything', () => {
       '01_SURAT_PERMOHONAN/01.R1.01_Daftar-kelengkapan.docx',
       'SHA256SUMS',
       'index.html',
+      'kunci-publik.pem',
       'manifest.json',
+      'manifest.sig',
     ]);
   });
 });

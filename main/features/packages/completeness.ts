@@ -3,11 +3,13 @@ import type { ReadContext } from '../../contributions.ts';
 import { formatDate } from '../../word/dates.ts';
 import type { Report, Run, TableRow } from '../../word/report.ts';
 import { letterheadOf, personInPost, readProfile } from '../profile/service.ts';
+import { signaturesBlock } from '../signatures/service.ts';
 import { isProved, type JudgedEntry, judgePackage } from './judge.ts';
 import { headOf } from './papers.ts';
 import type { ProfileHead } from './profile-data.ts';
 import { itemNote, type Speech, speechOf } from './reason-words.ts';
 import { selectPackage } from './repo.ts';
+import { packageSignable } from './signables.ts';
 
 const TICK = '✓';
 /** Proofs named in one cell; more are counted. */
@@ -99,6 +101,26 @@ export async function completenessList(
   });
   const quality = personInPost(profile, 'Mutu', asOf);
   const chief = headOf(profile, asOf);
+  const signatures = await signaturesBlock(
+    context,
+    { kind: packageSignable.kind, id: packageId },
+    [
+      {
+        meaning: 'prepared',
+        signer: { act: say('prepared'), post: quality?.post ?? say('qualityManager'), name: quality?.personName ?? '' },
+      },
+      {
+        meaning: 'checked',
+        signer: {
+          act: say('checked'),
+          post: chief?.post ?? speech.text('packages.letter.head'),
+          name: chief?.personName ?? '',
+        },
+      },
+      { signer: { act: say('received'), post: 'BNSP', name: '' } },
+    ],
+    { pattern: 'S6' },
+  );
   const title =
     head.purpose === 'relicence'
       ? say('title')
@@ -158,19 +180,10 @@ export async function completenessList(
           ],
         },
         { kind: 'paragraph', before: 6, text: sourceLegend(head, speech) },
-        {
-          kind: 'signatures',
-          pattern: 'S6',
-          signers: [
-            { act: say('prepared'), post: quality?.post ?? say('qualityManager'), name: quality?.personName ?? '' },
-            {
-              act: say('checked'),
-              post: chief?.post ?? speech.text('packages.letter.head'),
-              name: chief?.personName ?? '',
-            },
-            { act: say('received'), post: 'BNSP', name: '' },
-          ],
-        },
+        signatures,
+        ...(signatures.signers.some((signer) => signer.signature?.kind === 'signed')
+          ? [{ kind: 'paragraph' as const, before: 4, text: [{ text: say('signedWhat'), italic: true, size: 7.5 }] }]
+          : []),
       ],
     },
   };

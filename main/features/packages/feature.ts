@@ -15,6 +15,7 @@ import { packageBuildKind, packageItemKind, packageKind, packageSectionKind } fr
 import { requestLetter } from './request-letter.ts';
 import { packagesSample } from './sample.ts';
 import { packageProfilesSample } from './sample-profiles.ts';
+import { buildSignable, packageSignable } from './signables.ts';
 import { signingHandlers } from './signing-handlers.ts';
 import { signingKeyKind } from './signing-key.ts';
 import { trendHandlers } from './trend.ts';
@@ -55,6 +56,7 @@ export const packagesFeature: Feature = {
   checks: [packageCheck],
   storedFiles: [packageFiles],
   jobs: [buildJob, verifyJob],
+  signables: [packageSignable, buildSignable],
   reports: [
     { id: REQUEST_LETTER, label: 'packages.papers.request-letter', permission: 'packages.read', build: requestLetter },
     {

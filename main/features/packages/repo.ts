@@ -56,6 +56,20 @@ export async function selectPackage(db: Kysely<GroundTables>, id: string): Promi
   return describePackage(row);
 }
 
+/** Packages by id, withdrawn ones too; unknown ids are left out. */
+export async function selectPackageRows(
+  db: Kysely<GroundTables>,
+  ids: readonly string[],
+): Promise<readonly StoredPackage[]> {
+  if (ids.length === 0) return [];
+  const rows = await tables(db)
+    .selectFrom('package')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
+  return rows.map(describePackage);
+}
+
 /** Items of a package in their order, those that were taken out left away. */
 export async function selectItems(db: Kysely<GroundTables>, packageId: string): Promise<readonly StoredItem[]> {
   return (await selectAllItems(db, packageId)).filter(({ row }) => row.withdrawn_at === null);
@@ -154,6 +168,19 @@ export async function selectBuilds(db: Kysely<GroundTables>, packageId?: string)
   let query = tables(db).selectFrom('package_build').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc');
   if (packageId !== undefined) query = query.where('package_id', '=', packageId);
   return query.execute();
+}
+
+/** Built bundles by id; unknown ids are left out. */
+export async function selectBuildRows(
+  db: Kysely<GroundTables>,
+  ids: readonly string[],
+): Promise<readonly PackageBuildRow[]> {
+  if (ids.length === 0) return [];
+  return tables(db)
+    .selectFrom('package_build')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
 }
 
 /** One built bundle. Refuses `core.gone`. */

@@ -71,8 +71,16 @@ function figuresParagraph(
 function keyBlocks(fingerprint: string | undefined, say: Say): Block[] {
   if (fingerprint === undefined) return [];
   return [
-    { kind: 'paragraph', align: 'justify', text: say('signed') },
-    { kind: 'paragraph', align: 'center', text: [{ text: fingerprint, bold: true }] },
+    {
+      kind: 'paragraph',
+      // the groups are compared as one line, which leaves another too short to stretch
+      align: 'left',
+      text: [
+        { text: `${say('signed')} ` },
+        { text: fingerprint.replaceAll(' ', '\u00a0'), bold: true },
+        { text: `, ${say('signedEnd')}` },
+      ],
+    },
   ];
 }
 

@@ -10,8 +10,7 @@ function keyView(row: WorkspaceKeyRow): SigningKey {
     fingerprint: row.fingerprint,
     publicKey: row.public_key,
     madeAt: row.created_at,
-    ended:
-      row.state === 'current' ? null : { at: row.changed_at, by: row.changed_by, reason: row.ended_reason ?? '' },
+    ended: row.state === 'current' ? null : { at: row.changed_at, by: row.changed_by, reason: row.ended_reason ?? '' },
   };
 }
 
@@ -21,7 +20,10 @@ type Signing = 'packages.signingKeys' | 'packages.makeSigningKey' | 'packages.re
 export const signingHandlers: Handlers<Signing> = {
   'packages.signingKeys': read('packages.signingKeys', async (context) => {
     const keys = (await selectKeys(context.db)).map(keyView);
-    return { current: keys.find((key) => key.ended === null) ?? null, former: keys.filter((key) => key.ended !== null) };
+    return {
+      current: keys.find((key) => key.ended === null) ?? null,
+      former: keys.filter((key) => key.ended !== null),
+    };
   }),
 
   'packages.makeSigningKey': preparedWrite(
@@ -36,4 +38,3 @@ export const signingHandlers: Handlers<Signing> = {
     async (context, input, pair) => ({ fingerprint: (await replaceKey(context, pair, input)).fingerprint }),
   ),
 };
-

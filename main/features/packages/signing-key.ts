@@ -37,7 +37,11 @@ export async function currentSigner(db: Kysely<GroundTables>): Promise<BundleSig
 }
 
 async function keep(context: WriteContext, pair: KeyPair): Promise<WorkspaceKeyRow> {
-  const replica = await context.db.selectFrom('meta').select('value').where('key', '=', 'replica_id').executeTakeFirst();
+  const replica = await context.db
+    .selectFrom('meta')
+    .select('value')
+    .where('key', '=', 'replica_id')
+    .executeTakeFirst();
   const row = await context.records.insert(signingKeyKind, {
     fingerprint: pair.fingerprint,
     public_key: pair.publicKey,

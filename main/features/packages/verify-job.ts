@@ -31,7 +31,10 @@ async function auditAgrees(
 async function signedBy(
   context: JobContext,
   { signature }: BundleReport,
-): Promise<{ readonly state: 'current' | 'former' | 'unknown' | 'unsigned' | 'wrong'; readonly fingerprint: string | null }> {
+): Promise<{
+  readonly state: 'current' | 'former' | 'unknown' | 'unsigned' | 'wrong';
+  readonly fingerprint: string | null;
+}> {
   if (signature.state !== 'good') return { state: signature.state, fingerprint: null };
   const { fingerprint } = signature;
   return { state: await knownAs(context.db, fingerprint), fingerprint };

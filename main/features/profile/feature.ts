@@ -9,6 +9,7 @@ import {
   write,
 } from '../../contributions.ts';
 import { placePicture } from '../../word/pictures.ts';
+import { postPersonalData } from './personal-data.ts';
 import { licenceKind, licenceRows, postKind, postRows, profileKind, profileRow } from './repo.ts';
 import { holdsPost, licenceState, licenceYears } from './rules.ts';
 import { profileSample } from './sample.ts';
@@ -219,6 +220,7 @@ const handlers: Handlers<OperationsOf<'profile'>> = {
 export const profileFeature: Feature = {
   name: 'profile',
   handlers,
+  personalData: [postPersonalData],
   records: [profileKind, licenceKind, postKind],
   sample: [profileSample],
   storedFiles: [

@@ -5,7 +5,11 @@ import { tableWorkbook } from './table-export.ts';
 
 const handlers: Handlers<OperationsOf<'search'> | OperationsOf<'export'>> = {
   'search.find': read('search.find', async (context, input) => {
-    const found = await findInSearch(context.db, input.text, { kinds: input.kinds, limit: input.limit });
+    const found = await findInSearch(context.db, input.text, {
+      kinds: input.kinds,
+      hidden: context.hiddenKinds,
+      limit: input.limit,
+    });
     return { hits: [...found.hits], more: found.more };
   }),
   'export.table': preparedWrite(

@@ -10,6 +10,7 @@ import { reportFacts, reportFileName } from './report-facts.ts';
 import { selfAssessmentSample } from './sample.ts';
 import { latestSelfAssessment } from './service.ts';
 import { sharing } from './sharing.ts';
+import { assessmentSignable } from './signable.ts';
 import { assessmentWorkbook } from './workbook.ts';
 
 /** `parameters`: `id` of the self-assessment, or `instrument` (code) for its newest one, or nothing for the newest of all. */
@@ -49,5 +50,6 @@ export const selfAssessmentFeature: Feature = {
   home: [assessmentHome],
   checks: contradictionChecks,
   reports: [report, changes],
+  signables: [assessmentSignable],
   importers: sharing.importers,
 };

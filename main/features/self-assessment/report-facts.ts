@@ -8,10 +8,12 @@ import type { ReadContext } from '../../contributions.ts';
 import { formatDate } from '../../word/dates.ts';
 import type { Letterhead, Shade, Signer } from '../../word/report.ts';
 import { letterheadOf, personInPost, readProfile } from '../profile/service.ts';
+import { signaturesBlock } from '../signatures/service.ts';
 import { pendingCodes } from './carried.ts';
 import { readChanges } from './changes.ts';
 import { assessmentRows } from './copied-rows.ts';
 import { readAssessment } from './service.ts';
+import { assessmentSignable } from './signable.ts';
 
 /** Everything the report of a self-assessment says, gathered; the papers are pure functions of it. */
 export interface ReportFacts {
@@ -59,6 +61,16 @@ export async function reportFacts(
       name: found?.personName ?? '',
     };
   };
+  const block = await signaturesBlock(
+    context,
+    { kind: assessmentSignable.kind, id },
+    [
+      { meaning: 'prepared', signer: signer('prepared', ['Manajer Mutu', 'Mutu']) },
+      { meaning: 'checked', signer: signer('checked', ['Manajer Sertifikasi', 'Wakil Ketua']) },
+      { meaning: 'approved', signer: signer('approved', ['Ketua', 'Direktur']) },
+    ],
+    { pattern: 'S6' },
+  );
   return {
     language,
     lspName: profile.name,
@@ -75,11 +87,7 @@ export async function reportFacts(
     ).length,
     pending: await pendingCodes(context.db, read.answers, id),
     changes: await readChanges(context, id, sourceId),
-    signers: [
-      signer('prepared', ['Manajer Mutu', 'Mutu']),
-      signer('checked', ['Manajer Sertifikasi', 'Wakil Ketua']),
-      signer('approved', ['Ketua', 'Direktur']),
-    ],
+    signers: block.signers,
     text,
     word: (key) => words.text(language, key),
   };

@@ -1,8 +1,8 @@
 import { refuse } from '../../contract/result.ts';
 import type { SignatureMeaning } from '../../contract/signatures.ts';
 import type { WriteContext } from '../../contributions.ts';
-import { foldName } from './rules.ts';
 import { keepSignedText, signatureRowsOf } from './repo.ts';
+import { foldName } from './rules.ts';
 import { type CurrentText, currentText, requireSignable } from './subjects.ts';
 import { type SignatureTable, signatureKind } from './tables.ts';
 import { sealOf } from './text.ts';
@@ -56,9 +56,9 @@ export async function requireSignableNow(
 }
 
 /** The signature that says the same already: same person, same meaning, same text, not withdrawn. */
-async function sameAsBefore(
+export async function sameAsBefore(
   context: WriteContext,
-  input: NewSignature,
+  input: Pick<NewSignature, 'kind' | 'subjectId' | 'meaning' | 'signerName'>,
   digest: string,
 ): Promise<SignatureTable | undefined> {
   return (await signatureRowsOf(context.db, input.kind, [input.subjectId])).find(

@@ -36,12 +36,7 @@ export async function signatureRowsOf(
 
 /** Every signature, the newest first. */
 export function signatureRows(db: Db): Promise<SignatureTable[]> {
-  return tables(db)
-    .selectFrom('signature')
-    .selectAll()
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
+  return tables(db).selectFrom('signature').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc').execute();
 }
 
 /** One signature. Refuses `core.gone`. */

@@ -63,8 +63,9 @@ export function sameSigners(
 
 /** Ids of signatures that are no longer valid where the same person signed the same object in the same meaning again. */
 export function renewedIds(signatures: readonly SignatureFacts[]): ReadonlySet<string> {
-  const key = (one: SignatureFacts) =>
-    [one.kind, one.subjectId, one.meaning, foldName(one.signerName)].join('\u001f');
+  const key = (one: SignatureFacts) => [one.kind, one.subjectId, one.meaning, foldName(one.signerName)].join('\u001f');
   const standing = new Set(signatures.filter((one) => one.state === 'valid').map(key));
-  return new Set(signatures.filter((one) => brokenStates.has(one.state) && standing.has(key(one))).map((one) => one.id));
+  return new Set(
+    signatures.filter((one) => brokenStates.has(one.state) && standing.has(key(one))).map((one) => one.id),
+  );
 }

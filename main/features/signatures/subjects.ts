@@ -1,5 +1,5 @@
-import type { SignatureMeaning } from '../../contract/signatures.ts';
 import { refuse } from '../../contract/result.ts';
+import type { SignatureMeaning } from '../../contract/signatures.ts';
 import type { BaseContext, Signable, SignableContext, SignedField, SignedObject } from '../../contributions.ts';
 import { canonicalText, digestOf, FILE_FIELD } from './text.ts';
 

@@ -3,15 +3,15 @@ import type { WriteContext } from '../../contributions.ts';
 import { digestOf, ERASURE } from '../../db/audit-walk.ts';
 import { canonicalJson } from '../../db/canonical.ts';
 import { isPersonal } from './columns.ts';
+import { batchOf, batchPayloads, ownPayloads, type Payload, parsedBody } from './payloads.ts';
 
 /** What stands in a payload where something was erased. */
 export const ERASED_MARK = { erased: 1 } as const;
 
-/** A record whose former contents go; `importId` names the import that brought it, whose one row holds it among others. */
+/** A record whose former contents go. What it came with, in the one row of its import or batch, is found by itself. */
 export interface ErasedRecord {
   readonly kind: string;
   readonly id: string;
-  readonly importId?: string | null;
 }
 
 /** What is erased and why. */
@@ -22,12 +22,6 @@ export interface Erasure {
   readonly reason: string;
 }
 
-interface Payload {
-  readonly replica_id: string;
-  readonly replica_seq: number;
-  readonly kind: string;
-  readonly body: string;
-}
 
 /** Rows that one act names at most: its own payload stays readable. */
 const NAMED = 400;
@@ -89,25 +83,10 @@ export function withoutFields(
   return names.size === 0 ? undefined : { body: canonicalJson(content), fields: [...names].sort() };
 }
 
-/** The records of an import's row; undefined for the row of one record. */
-export function batchOf(content: Record<string, unknown>): Record<string, unknown>[] | undefined {
-  const added = content['added'];
-  if (!Array.isArray(added) || added.length !== 2 || !Array.isArray(added[1])) return undefined;
-  return added[1].filter((entry): entry is Record<string, unknown> => typeof entry === 'object' && entry !== null);
-}
-
-async function payloadsOf(context: WriteContext, kind: string, recordId: string): Promise<Payload[]> {
-  return context.db
-    .selectFrom('audit')
-    .innerJoin('audit_change', (join) =>
-      join
-        .onRef('audit_change.replica_id', '=', 'audit.replica_id')
-        .onRef('audit_change.replica_seq', '=', 'audit.replica_seq'),
-    )
-    .select(['audit.replica_id', 'audit.replica_seq', 'audit.kind', 'audit_change.body'])
-    .where('audit.kind', '=', kind)
-    .where('audit.record_id', '=', recordId)
-    .execute();
+async function payloadsOf(context: WriteContext, kind: string, recordId: string): Promise<readonly Payload[]> {
+  const payloads = await ownPayloads(context.db, kind, recordId);
+  // the id may be that of an import, whose rows hold many records: they lose only those that are named
+  return payloads.filter((payload) => batchOf(parsedBody(payload.body)) === undefined);
 }
 
 interface Named {
@@ -141,7 +120,7 @@ export async function eraseChanges(context: WriteContext, erasure: Erasure): Pro
   if (erasure.reason.trim() === '') throw refuse('trail.noReason');
   const chosen = chooser(erasure.fields);
   const named: Named[] = [];
-  const imports = new Map<string, { readonly kind: string; readonly importId: string; readonly ids: Set<string> }>();
+  const batches = new Map<string, { readonly payload: Payload; readonly ids: Set<string> }>();
   const erase = async (payload: Payload, ids: ReadonlySet<string> | undefined): Promise<void> => {
     const rest = withoutFields(payload.kind, payload.body, chosen, ids);
     if (rest === undefined) return;
@@ -153,16 +132,14 @@ export async function eraseChanges(context: WriteContext, erasure: Erasure): Pro
     // the acts that name what was erased are the proof of it
     if (record.kind === ERASURE) continue;
     for (const payload of await payloadsOf(context, record.kind, record.id)) await erase(payload, undefined);
-    if (record.importId != null) {
-      const key = `${record.kind} ${record.importId}`;
-      const known = imports.get(key) ?? { kind: record.kind, importId: record.importId, ids: new Set<string>() };
+    for (const payload of await batchPayloads(context.db, context.contributions.records, record)) {
+      const key = `${payload.replica_id}/${payload.replica_seq}`;
+      const known = batches.get(key) ?? { payload, ids: new Set<string>() };
       known.ids.add(record.id);
-      imports.set(key, known);
+      batches.set(key, known);
     }
   }
-  for (const { kind, importId, ids } of imports.values()) {
-    for (const payload of await payloadsOf(context, kind, importId)) await erase(payload, ids);
-  }
+  for (const { payload, ids } of batches.values()) await erase(payload, ids);
   for (let start = 0; start < named.length; start += NAMED) {
     const part = named.slice(start, start + NAMED);
     await context.records.log(ERASURE, context.ids.next(), { erased: part, reason: erasure.reason });

@@ -1,9 +1,9 @@
 import { type Message, refuse, refuseFields } from '../../contract/result.ts';
 import type { BaseContext, WriteContext } from '../../contributions.ts';
 import { accountByLogin, accountRow, accountRows, heldRows, roleRows } from './repo.ts';
-import { OWNER, roleFacts } from './roles.ts';
-import { type AccountRow, accountKind, accountRoleKind, type RoleRow } from './tables.ts';
+import { allPermissions, OWNER, roleFacts } from './roles.ts';
 import { foldLogin } from './service.ts';
+import { type AccountRow, accountKind, accountRoleKind, type RoleRow } from './tables.ts';
 
 /** A role to hold, for one unit or (empty) for all. */
 export interface HeldRole {
@@ -29,7 +29,9 @@ export async function requireFreeLogin(context: WriteContext, login: string, exc
 /** Refuses `users.moreThanYourself`: nobody hands out a right that is not theirs. */
 export function requireHoldsAll(context: BaseContext, role: RoleRow): void {
   const facts = roleFacts(role);
-  const lacks = [...facts.permissions].find((permission) => !context.may(permission));
+  // what no operation asks for is nobody's right
+  const known = new Set(allPermissions().map(({ name }) => name));
+  const lacks = [...facts.permissions].find((permission) => known.has(permission) && !context.may(permission));
   if (lacks !== undefined || (facts.personal === 'shown' && !context.personal))
     throw refuse('users.moreThanYourself', { permission: lacks ?? '' });
 }
@@ -60,7 +62,10 @@ async function wantedRoles(context: WriteContext, roles: readonly HeldRole[]): P
 /** Brings the roles of an account to what is wanted: new ones are added, others are withdrawn. */
 export async function setRoles(context: WriteContext, accountId: string, roles: readonly HeldRole[]): Promise<void> {
   const held = (await heldRows(context.db)).filter(({ account_id }) => account_id === accountId);
-  const wanted = await wantedRoles(context, roles.filter(({ roleId, unit }) => !isHeld(held, roleId, unit)));
+  const wanted = await wantedRoles(
+    context,
+    roles.filter(({ roleId, unit }) => !isHeld(held, roleId, unit)),
+  );
   const all = [...roles];
   for (const row of held) {
     if (all.some(({ roleId, unit }) => row.role_id === roleId && row.unit === unit)) continue;
@@ -77,7 +82,9 @@ function isHeld(held: readonly { role_id: string; unit: string }[], roleId: stri
 /** Refuses `users.lastOwner` when nobody is left who may let people in. Call it after the change, in its transaction. */
 export async function requireOwner(context: WriteContext): Promise<void> {
   const owner = (await roleRows(context.db)).find(({ code }) => code === OWNER);
-  const active = new Set((await accountRows(context.db)).filter((row) => row.withdrawn_at === null).map(({ id }) => id));
+  const active = new Set(
+    (await accountRows(context.db)).filter((row) => row.withdrawn_at === null).map(({ id }) => id),
+  );
   const held = await heldRows(context.db);
   if (!held.some((row) => row.role_id === owner?.id && active.has(row.account_id))) throw refuse('users.lastOwner');
 }

@@ -75,20 +75,23 @@ export interface PasswordFacts {
 export function requireGoodPassword(password: string, facts: PasswordFacts): void {
   const plain = password.normalize('NFKC').toLowerCase();
   const bare = plain.replaceAll(/[^\p{L}\p{N}]/gu, '');
-  const own = [facts.login, ...facts.name.split(/\s+/)].map((part) => part.toLowerCase()).filter((part) => part.length > 2);
+  const own = [facts.login, ...facts.name.split(/\s+/)]
+    .map((part) => part.toLowerCase())
+    .filter((part) => part.length > 2);
   const left = own.reduce((rest, part) => rest.replaceAll(part, ''), bare);
   const weak =
     new Set(bare).size < 5 ||
     isRow(bare) ||
     facts.common.some((word) => plain === word || (bare.startsWith(word) && /^\d*$/.test(bare.slice(word.length)))) ||
-    left.length < 4;
+    left.length < 6;
   if (weak) throw refuseFields('core.invalidInput', { password: { code: 'users.passwordWeak', params: {} } });
 }
 
-/** Does every letter follow the one before it, upwards or downwards? */
+/** Does nearly every letter follow the one before it, upwards or downwards? */
 function isRow(text: string): boolean {
   const steps = [...text].slice(1).map((letter, n) => (letter.codePointAt(0) ?? 0) - (text.codePointAt(n) ?? 0));
-  return steps.every((step) => step === 1) || steps.every((step) => step === -1);
+  const most = 0.7 * steps.length;
+  return [1, -1].some((step) => steps.filter((given) => given === step).length >= most);
 }
 
 /** Failures before one has to wait, the first wait, and the longest. */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { GroundTables } from '../../db/tables.ts';
-import type { AccessRuleRow, AccountRow, AccountRoleRow, AccountSecretRow, RoleRow, UserTables } from './tables.ts';
+import type { AccessRuleRow, AccountRoleRow, AccountRow, AccountSecretRow, RoleRow, UserTables } from './tables.ts';
 
 type Database = Kysely<GroundTables>;
 
@@ -53,7 +53,10 @@ export async function keepSecret(
   const known = await secretOf(db, accountId);
   if (known === undefined) {
     const { password = '', recovery = '' } = secret;
-    await tables(db).insertInto('account_secret').values({ account_id: accountId, password, recovery, changed_at: at }).execute();
+    await tables(db)
+      .insertInto('account_secret')
+      .values({ account_id: accountId, password, recovery, changed_at: at })
+      .execute();
     return;
   }
   await tables(db)

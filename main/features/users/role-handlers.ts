@@ -1,5 +1,5 @@
 import { type Message, refuse, refuseFields } from '../../contract/result.ts';
-import { type BaseContext, type Handlers, read, write, type WriteContext } from '../../contributions.ts';
+import { type BaseContext, type Handlers, read, type WriteContext, write } from '../../contributions.ts';
 import { requireHoldsAll } from './accounts.ts';
 import { heldRows, roleRows } from './repo.ts';
 import { allPermissions, expandPermissions, OWNER, roleFacts, rolesSource, roleWords, shippedByCode } from './roles.ts';
@@ -35,7 +35,8 @@ function checkedPermissions(context: BaseContext, names: readonly string[], pers
 /** Units that documents are said to belong to: what a role can be held for. */
 async function knownUnits(context: BaseContext & { readonly db: WriteContext['db'] }): Promise<string[]> {
   const units = new Set((await heldRows(context.db)).map(({ unit }) => unit));
-  for (const scope of context.contributions.unitScopes) for (const unit of await scope.units(context.db)) units.add(unit);
+  for (const scope of context.contributions.unitScopes)
+    for (const unit of await scope.units(context.db)) units.add(unit);
   units.delete('');
   return [...units].sort((a, b) => a.localeCompare(b, 'id'));
 }

@@ -37,7 +37,11 @@ export const COMMON_PASSWORDS = shipped.commonPasswords;
 export const OWNER = 'owner';
 
 /** Every permission that a role can hold, with the number of operations behind it, in the order of the contract. */
-export function allPermissions(): readonly { readonly name: string; readonly feature: string; readonly operations: number }[] {
+export function allPermissions(): readonly {
+  readonly name: string;
+  readonly feature: string;
+  readonly operations: number;
+}[] {
   const counts = new Map<string, number>();
   for (const { permission } of Object.values(contract)) {
     if (permission !== 'open' && permission !== 'internal') counts.set(permission, (counts.get(permission) ?? 0) + 1);
@@ -79,7 +83,10 @@ export function roleFacts(row: Pick<RoleRow, 'code' | 'shipped' | 'permissions' 
 }
 
 /** Name and purpose of a role in a language. */
-export function roleWords(row: Pick<RoleRow, 'code' | 'name' | 'purpose'>, language: Language): { name: string; purpose: string } {
+export function roleWords(
+  row: Pick<RoleRow, 'code' | 'name' | 'purpose'>,
+  language: Language,
+): { name: string; purpose: string } {
   const known = shippedByCode.get(row.code);
   return {
     name: row.name || known?.title[language] || row.code,

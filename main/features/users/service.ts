@@ -3,6 +3,20 @@ import type { GroundTables } from '../../db/tables.ts';
 import { accessRule, accountRows, heldRows, roleRows } from './repo.ts';
 import { type Access, accessOf, OWNER, roleFacts, SHIPPED_LOCK_MINUTES } from './roles.ts';
 
+export {
+  createThrottle,
+  hashSecret,
+  isSecret,
+  newRecoveryCode,
+  PASSWORD_COST,
+  plainRecoveryCode,
+  requireGoodPassword,
+  type Throttle,
+} from './password.ts';
+export { accessRule, accountRow, keepSecret, roleRows, secretOf } from './repo.ts';
+export { COMMON_PASSWORDS, foldUnit, roleWords } from './roles.ts';
+export { accessRuleKind, accountKind } from './tables.ts';
+
 /** An account as the core keeps it in mind while the workspace is open. */
 export interface KnownAccount {
   readonly id: string;
@@ -34,7 +48,12 @@ export function foldLogin(login: string): string {
 
 /** Reads accounts with what their roles allow. A withdrawn role gives nothing any more, a withdrawn account may do nothing. */
 export async function readAccess(db: Kysely<GroundTables>): Promise<AccessFacts> {
-  const [accounts, roles, held, rule] = await Promise.all([accountRows(db), roleRows(db), heldRows(db), accessRule(db)]);
+  const [accounts, roles, held, rule] = await Promise.all([
+    accountRows(db),
+    roleRows(db),
+    heldRows(db),
+    accessRule(db),
+  ]);
   const facts = new Map(roles.filter((role) => role.withdrawn_at === null).map((role) => [role.id, roleFacts(role)]));
   const known = accounts.map((account): KnownAccount => {
     const own = held.flatMap(({ account_id, role_id, unit }) => {

@@ -15,17 +15,26 @@ export interface Command {
   readonly input: unknown;
   /** Wait for a started job and print its result. */
   readonly wait: boolean;
+  /** Who signs in to the workspace first, where people must. */
+  readonly user?: { readonly login: string; readonly password: string };
 }
 
 export const USAGE =
-  "npm run -s cli -- <operation> [--workspace DIR] [--json '{…}' | --json @file | --json -] [--no-wait]; " +
+  "npm run -s cli -- <operation> [--workspace DIR] [--json '{…}' | --json @file | --json -] [--no-wait] [--user NAME]; " +
+  'the password of --user is read from LSP_MUTU_PASSWORD or --password-file FILE; ' +
   'npm run -s cli -- operations lists the operations';
 
 /**
  * Reads the command line. Paths are taken from the folder where the command was typed.
  * @param readStdin reads the whole standard input, for `--json -`
+ * @param environment holds `LSP_MUTU_PASSWORD`: a password on the command line would stand in the list of processes
  */
-export function readCommand(given: readonly string[], folder: string, readStdin: () => string): Command {
+export function readCommand(
+  given: readonly string[],
+  folder: string,
+  readStdin: () => string,
+  environment: Readonly<Record<string, string | undefined>> = {},
+): Command {
   const { values, positionals } = parse(given);
   const [operation, ...rest] = positionals;
   if (operation === undefined) throw new Misuse(`No operation is named. ${USAGE}`);
@@ -35,18 +44,47 @@ export function readCommand(given: readonly string[], folder: string, readStdin:
     workspace: values.workspace === undefined ? undefined : resolve(folder, values.workspace),
     input: values.json === undefined ? {} : readInput(values.json, folder, readStdin),
     wait: values['no-wait'] !== true,
+    ...(values.user === undefined
+      ? {}
+      : { user: { login: values.user, password: readPassword(values['password-file'], folder, environment) } }),
   };
 }
 
+function readPassword(
+  file: string | undefined,
+  folder: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
+  const password =
+    file === undefined
+      ? environment['LSP_MUTU_PASSWORD']
+      : readInputFile(resolve(folder, file), '--password-file').replace(/\r?\n$/, '');
+  if (password === undefined || password === '')
+    throw new Misuse('--user needs a password: put it in LSP_MUTU_PASSWORD, or in a file named with --password-file.');
+  return password;
+}
+
 function parse(given: readonly string[]): {
-  values: { workspace?: string | undefined; json?: string | undefined; 'no-wait'?: boolean | undefined };
+  values: {
+    workspace?: string | undefined;
+    json?: string | undefined;
+    'no-wait'?: boolean | undefined;
+    user?: string | undefined;
+    'password-file'?: string | undefined;
+  };
   positionals: string[];
 } {
   try {
     return parseArgs({
       args: [...given],
       allowPositionals: true,
-      options: { workspace: { type: 'string' }, json: { type: 'string' }, 'no-wait': { type: 'boolean' } },
+      options: {
+        workspace: { type: 'string' },
+        json: { type: 'string' },
+        'no-wait': { type: 'boolean' },
+        user: { type: 'string' },
+        'password-file': { type: 'string' },
+      },
     });
   } catch (error) {
     throw new Misuse(`${error instanceof Error ? error.message : String(error)}. ${USAGE}`, { cause: error });
@@ -55,7 +93,11 @@ function parse(given: readonly string[]): {
 
 function readInput(given: string, folder: string, readStdin: () => string): unknown {
   const text =
-    given === '-' ? readStdin() : given.startsWith('@') ? readInputFile(resolve(folder, given.slice(1))) : given;
+    given === '-'
+      ? readStdin()
+      : given.startsWith('@')
+        ? readInputFile(resolve(folder, given.slice(1)), '--json')
+        : given;
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -63,10 +105,10 @@ function readInput(given: string, folder: string, readStdin: () => string): unkn
   }
 }
 
-function readInputFile(path: string): string {
+function readInputFile(path: string, option: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new Misuse(`--json: ${path} cannot be read`, { cause: error });
+    throw new Misuse(`${option}: ${path} cannot be read`, { cause: error });
   }
 }

@@ -16,7 +16,7 @@ process.chdir(folder);
 
 async function run(): Promise<Outcome> {
   try {
-    const command = readCommand(process.argv.slice(2), folder, () => readFileSync(0, 'utf8'));
+    const command = readCommand(process.argv.slice(2), folder, () => readFileSync(0, 'utf8'), process.env);
     const program = findProgram(import.meta.filename);
     return await runCommand(command, () => openCore(program, userPlaces(process.env, process.platform)));
   } catch (error) {

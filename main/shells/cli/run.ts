@@ -66,7 +66,12 @@ function withPath(command: Command): unknown {
 
 async function callInWorkspace(core: Core, session: Session, command: Command, path: string): Promise<Result<unknown>> {
   const entered = await core.call(session, 'workspace.open', { path });
-  return entered.ok ? callAndWait(core, session, command, command.input) : entered;
+  if (!entered.ok) return entered;
+  if (command.user !== undefined) {
+    const signedIn = await core.call(session, 'users.signIn', command.user);
+    if (!signedIn.ok) return signedIn;
+  }
+  return callAndWait(core, session, command, command.input);
 }
 
 /** Calls the operation; where it starts a job, the job's end belongs to the answer. */

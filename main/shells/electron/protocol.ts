@@ -42,7 +42,7 @@ export async function answer(request: Request, server: PageServer): Promise<Resp
   if (ticket !== undefined && pathname.startsWith('/api/upload/'))
     return answerUpload(request, server, ticket, searchParams);
   if (request.method !== 'GET') return jsonResponse(405, failure('shell.methodNotAllowed'));
-  if (ticket !== undefined) return downloadResponse(server.core, server.session, ticket);
+  if (ticket !== undefined) return downloadResponse(server.core, [server.session], ticket);
   if (pathname === PREVIEW_ADDRESS) return previewResponse(server.files);
   const file = server.files.find(pathname);
   if (file !== undefined) return fileResponse(server.files, file);

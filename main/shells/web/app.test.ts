@@ -14,8 +14,10 @@ let web: WebApp & { readonly core: ReturnType<typeof standInCore> };
 function setUp(core = standInCore()): void {
   web = {
     core,
-    session: standInSession,
-    doorkeeper: createDoorkeeper(() => now),
+    doorkeeper: createDoorkeeper(
+      () => now,
+      () => standInSession,
+    ),
     files: renderer.files,
     log,
     instanceSecret: 'instance-secret-of-this-test',
@@ -270,6 +272,7 @@ describe('bodies', () => {
 
 describe('files', () => {
   it('hands out a ticket once, as an attachment that nothing runs', async () => {
+    token();
     const response = await send(`/api/download/${TICKET}`);
     expect({
       status: response.status,

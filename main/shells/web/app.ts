@@ -27,9 +27,7 @@ export const WEB_LIMITS: WebLimits = {
 
 export interface WebApp {
   readonly core: CoreApi;
-  /** The person at this computer; every page of this process acts as them. */
-  readonly session: Session;
-  readonly doorkeeper: Doorkeeper;
+  readonly doorkeeper: Doorkeeper<Session>;
   readonly files: StaticFiles;
   readonly log: Log;
   /** With this secret a second start of the program asks for one more launch code. */
@@ -88,9 +86,9 @@ export function createWebApp(web: WebApp): Hono {
     return jsonResponse(500, failure('core.internal', { reference }));
   });
 
-  const withToken = (authorization: string | undefined): boolean => {
+  const sessionOf = (authorization: string | undefined): Session | undefined => {
     const token = bearerToken(authorization);
-    return token !== undefined && web.doorkeeper.knows(token);
+    return token === undefined ? undefined : web.doorkeeper.sessionOf(token);
   };
 
   app.post('/api/session', async (context) => {
@@ -107,15 +105,16 @@ export function createWebApp(web: WebApp): Hono {
   });
 
   app.post('/api/call', async (context) => {
-    if (!withToken(context.req.header('authorization'))) return refusal(401, 'shell.notSignedIn');
+    const session = sessionOf(context.req.header('authorization'));
+    if (session === undefined) return refusal(401, 'shell.notSignedIn');
     if (!isJson(context.req.header('content-type'))) return refusal(415, 'shell.notJson');
     const body = callBody.safeParse(await jsonBody(context.req.raw.body, limits.call));
     if (!body.success) return refusal(400, 'shell.body400');
-    return jsonResponse(200, await web.core.call(web.session, body.data.name, body.data.input));
+    return jsonResponse(200, await web.core.call(session, body.data.name, body.data.input));
   });
 
   app.get('/api/events', (context) => {
-    if (!withToken(context.req.header('authorization'))) return refusal(401, 'shell.notSignedIn');
+    if (sessionOf(context.req.header('authorization')) === undefined) return refusal(401, 'shell.notSignedIn');
     return new Response(eventStream(web.core), {
       headers: { ...DATA_HEADERS, 'Content-Type': 'application/x-ndjson; charset=utf-8' },
     });
@@ -124,13 +123,19 @@ export function createWebApp(web: WebApp): Hono {
   app.get('/api/download/:ticket', (context) => {
     // Answering HEAD would spend the ticket on nothing.
     if (context.req.method === 'HEAD') return refusal(405, 'shell.methodNotAllowed', { Allow: 'GET' });
-    return downloadResponse(web.core, web.session, context.req.param('ticket'));
+    const authorization = context.req.header('authorization');
+    const session = sessionOf(authorization);
+    if (authorization !== undefined && session === undefined) return refusal(401, 'shell.notSignedIn');
+    // a link carries no token: the ticket itself says whose it is, as long as that login lasts
+    const sessions = session === undefined ? web.doorkeeper.sessions() : [session];
+    return downloadResponse(web.core, sessions, context.req.param('ticket'));
   });
 
   app.post('/api/upload/:ticket', (context) => {
-    if (!withToken(context.req.header('authorization'))) return refusal(401, 'shell.notSignedIn');
+    const session = sessionOf(context.req.header('authorization'));
+    if (session === undefined) return refusal(401, 'shell.notSignedIn');
     const body = limitedBody(context.req.raw.body, limits.upload);
-    return uploadResponse(web.core, web.session, context.req.param('ticket'), context.req.query('name') ?? '', body);
+    return uploadResponse(web.core, session, context.req.param('ticket'), context.req.query('name') ?? '', body);
   });
 
   app.get('*', async (context) => {

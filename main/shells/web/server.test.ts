@@ -16,12 +16,14 @@ let authority: string;
 beforeEach(async () => {
   renderer = standInRenderer();
   core = standInCore();
-  const doorkeeper = createDoorkeeper(() => 0);
+  const doorkeeper = createDoorkeeper(
+    () => 0,
+    () => standInSession,
+  );
   token = doorkeeper.exchange(doorkeeper.issueCode()) ?? '';
   const soon = { bytes: 1_000_000, pause: 100 };
   const app = createWebApp({
     core,
-    session: standInSession,
     doorkeeper,
     files: renderer.files,
     log: standInLog(),

@@ -21,10 +21,13 @@ export async function startWebShell(program: Program, places: UserPlaces): Promi
   const files = openStaticFiles(program.rendererDir);
   const { core, log, close: closeCore } = openCore(program, places);
   const session = core.session('web');
-  const doorkeeper = createDoorkeeper(() => Date.now());
+  const doorkeeper = createDoorkeeper(
+    () => Date.now(),
+    () => core.session('web'),
+  );
   const instanceSecret = newSecret();
   let authority = '';
-  const app = createWebApp({ core, session, doorkeeper, files, log, instanceSecret, authority: () => authority });
+  const app = createWebApp({ core, doorkeeper, files, log, instanceSecret, authority: () => authority });
   const server = await listen(app);
   authority = `127.0.0.1:${server.port}`;
   noteInstance(places.homeDir, { port: server.port, secret: instanceSecret });

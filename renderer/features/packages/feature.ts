@@ -27,7 +27,8 @@ export const packagesFeature: RendererFeature = {
       lazy: async () => ({ Component: (await import('./profile-screen.tsx')).ProfileScreen }),
     },
     {
-      path: 'paket/:id/susunan', handle: { permission: 'packages.write' },
+      path: 'paket/:id/susunan',
+      handle: { permission: 'packages.write' },
       lazy: async () => ({ Component: (await import('./take-profile-screen.tsx')).TakeProfileScreen }),
     },
     {

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { contract, type OutputOf } from '../../../main/contract/index.ts';
-import { useMay, useRead, useWrite } from '../../app/client.ts';
+import { useRead, useWrite } from '../../app/client.ts';
+import { useMay } from '../../app/workspace.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
 import { AppForm, TextField } from '../../ui/form.tsx';
@@ -58,7 +59,7 @@ function KeyFacts(props: { readonly keys: Keys }): ReactNode {
         <Text key={key.id} size="sm">
           {t('packages.signing.former', {
             fingerprint: key.fingerprint,
-            date: dates.date(key.ended?.at.slice(0, 10)),
+            date: dates.instant(key.ended?.at),
             reason: key.ended?.reason ?? '',
           })}
         </Text>

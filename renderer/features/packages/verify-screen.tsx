@@ -136,9 +136,7 @@ function Report(props: { readonly found: z.infer<typeof report> }): ReactNode {
         />
         <Origin found={found} />
       </Section>
-      <Section title={t('packages.verifyPage.signature')}>
-        <Signature found={found} />
-      </Section>
+      <Signature found={found} />
     </Stack>
   );
 }
@@ -159,15 +157,15 @@ function Signature(props: { readonly found: z.infer<typeof report> }): ReactNode
   const { state, fingerprint } = signature;
   const text = state === 'unknown' && ownWorkspace ? 'unknownOwn' : state;
   return (
-    <Stack gap="xs" align="flex-start">
-      <StatusMark tone={SIGNATURE_TONES[state]} word={t(`packages.verifyPage.signatures.${state}`)} />
-      {fingerprint === null ? null : (
-        <Facts
-          items={[{ label: t('packages.verifyPage.signedKey'), value: <Fingerprint text={fingerprint} /> }]}
-        />
-      )}
-      {state === 'current' ? null : <Text size="sm">{t(`packages.verifyPage.signatureTexts.${text}`)}</Text>}
-    </Stack>
+    <Section title={t('packages.verifyPage.signature')}>
+      <Stack gap="xs" align="flex-start">
+        <StatusMark tone={SIGNATURE_TONES[state]} word={t(`packages.verifyPage.signatures.${state}`)} />
+        {fingerprint === null ? null : (
+          <Facts items={[{ label: t('packages.verifyPage.signedKey'), value: <Fingerprint text={fingerprint} /> }]} />
+        )}
+        {state === 'current' ? null : <Text size="sm">{t(`packages.verifyPage.signatureTexts.${text}`)}</Text>}
+      </Stack>
+    </Section>
   );
 }
 

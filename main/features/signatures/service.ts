@@ -1,0 +1,41 @@
+import type { SignatureMeaning } from '../../contract/signatures.ts';
+import type { WriteContext } from '../../contributions.ts';
+import { readProfile } from '../profile/service.ts';
+import { insertSignature, requireSignableNow, sameAsBefore, type TakenScan } from './record.ts';
+import { postOfPerson } from './signer.ts';
+
+export { type SignatureSlot, signaturesBlock } from './printed.ts';
+
+/** A signature on a sheet, as another act of the same transaction knows of it. */
+export interface PaperSignature {
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly meaning: SignatureMeaning;
+  readonly signerName: string;
+  /** Civil day on the sheet. */
+  readonly signedOn: string;
+  readonly scan: TakenScan;
+}
+
+/**
+ * Records a signature on paper along with the act that brings its scan, in the same transaction: an approval and its signature are one fact.
+ * The post is what the profile says of that day. Refuses what recording it by hand refuses.
+ */
+export async function recordSignedSheet(context: WriteContext, input: PaperSignature): Promise<void> {
+  const current = await requireSignableNow(context, { kind: input.kind, id: input.subjectId, meaning: input.meaning });
+  // the sheet may have been recorded before the act that needs it
+  if ((await sameAsBefore(context, input, current.digest)) !== undefined) return;
+  await insertSignature(context, current, {
+    kind: input.kind,
+    subjectId: input.subjectId,
+    meaning: input.meaning,
+    mode: 'paper',
+    signerName: input.signerName,
+    signerPost: postOfPerson(await readProfile(context.db), input.signerName, input.signedOn),
+    accountId: null,
+    signedAt: null,
+    signedOn: input.signedOn,
+    scan: input.scan,
+    remark: '',
+  });
+}

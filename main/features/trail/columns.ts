@@ -1,0 +1,116 @@
+import type { PersonalKind } from '../../contract/values.ts';
+
+/** Columns that hold personal data wherever they stand. */
+const PERSONAL: Readonly<Record<string, PersonalKind>> = {
+  nik: 'nik',
+  phone: 'phone',
+  email: 'email',
+  birth_date: 'birth',
+  birth_place: 'birth',
+  tax_number: 'nik',
+  address: 'address',
+};
+
+/** Kinds whose columns of those names are no data of a natural person: the body itself, places, screens of the program. */
+const OF_NO_PERSON: Readonly<Record<string, readonly string[]>> = {
+  profile: ['phone', 'email', 'address', 'tax_number'],
+  tuk: ['address'],
+  'plan-step': ['address'],
+};
+
+/** How a column of a kind is masked; undefined for what is not personal. */
+export function personalKindOf(kind: string, column: string): PersonalKind | undefined {
+  if (OF_NO_PERSON[kind]?.includes(column) === true) return undefined;
+  return Object.hasOwn(PERSONAL, column) ? PERSONAL[column] : undefined;
+}
+
+/** Does a column of a kind hold personal data? */
+export function isPersonal(kind: string, column: string): boolean {
+  return personalKindOf(kind, column) !== undefined;
+}
+
+/** Columns with 0 or 1 for no or yes. */
+export const YES_NO: ReadonlySet<string> = new Set([
+  'active',
+  'affiliation',
+  'auditable',
+  'external',
+  'for_life',
+  'historical',
+  'in_scope',
+  'is_repeat',
+  'moved',
+  'must_change',
+  'next_done',
+  'remote',
+  'required',
+  'shipped',
+  'split',
+  'text_changed',
+  'verified',
+]);
+
+/** Columns of the program's own bookkeeping, which say nothing to people: folded texts for search and order. */
+export const UNSHOWN: ReadonlySet<string> = new Set([
+  'code_folded',
+  'code_key',
+  'name_key',
+  'number_key',
+  'person_key',
+  'register_key',
+  'title_key',
+  'login_folded',
+  'id',
+]);
+
+/** A kind that has no screen of its own: what it belongs to, and which of its columns tell it apart. */
+export interface Ownership {
+  readonly column: string;
+  readonly kind: string;
+  readonly own: readonly string[];
+}
+
+/** Owners by kind. */
+export const OWNERS: Readonly<Record<string, Ownership>> = {
+  'assessor-certificate': { column: 'assessor_id', kind: 'assessor', own: ['register_number', 'number'] },
+  'assessor-file': { column: 'assessor_id', kind: 'assessor', own: ['title'] },
+  'assessor-activity': { column: 'assessor_id', kind: 'assessor', own: ['year'] },
+  'document-clause': { column: 'document_id', kind: 'document', own: ['clause'] },
+  'document-revision': { column: 'document_id', kind: 'document', own: ['edition', 'revision'] },
+  'working-copy': { column: 'document_id', kind: 'document', own: ['file_name'] },
+  answer: { column: 'assessment_id', kind: 'self-assessment', own: ['code'] },
+  comment: { column: 'assessment_id', kind: 'self-assessment', own: ['code'] },
+  handout: { column: 'assessment_id', kind: 'self-assessment', own: ['person'] },
+  'carry-over': { column: 'assessment_id', kind: 'self-assessment', own: [] },
+  'carried-answer': { column: 'answer_id', kind: 'answer', own: [] },
+  'instrument-row': { column: 'edition_id', kind: 'instrument-edition', own: ['code'] },
+  'instrument-alias': { column: 'edition_id', kind: 'instrument-edition', own: ['code', 'alias'] },
+  'row-applicability': { column: 'row_id', kind: 'instrument-row', own: [] },
+  'licence-event-member': { column: 'event_id', kind: 'licence-event', own: ['person_name'] },
+  'licence-event-scheme': { column: 'event_id', kind: 'licence-event', own: [] },
+  'plan-step': { column: 'plan_id', kind: 'relicence-plan', own: ['title'] },
+  'package-item': { column: 'package_id', kind: 'package', own: ['code'] },
+  'package-section': { column: 'package_id', kind: 'package', own: ['code', 'title_id'] },
+  'package-build': { column: 'package_id', kind: 'package', own: ['file_name'] },
+  'package-profile-folder': { column: 'profile_id', kind: 'package-profile', own: ['number', 'title_id'] },
+  'package-profile-section': { column: 'profile_id', kind: 'package-profile', own: ['code', 'title_id'] },
+  'package-profile-item': { column: 'profile_id', kind: 'package-profile', own: ['code'] },
+  'account-role': { column: 'account_id', kind: 'account', own: [] },
+};
+
+/** Columns by which a record without words of its own for the search is called. */
+export const NAMING: readonly string[] = [
+  'code',
+  'number',
+  'register_number',
+  'login',
+  'title',
+  'name',
+  'subject',
+  'person_name',
+  'file_name',
+  'title_id',
+  'name_id',
+  'key',
+  'clause',
+];

@@ -1,0 +1,249 @@
+import { JSDOM } from 'jsdom';
+import readXlsxFile from 'read-excel-file/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { isUnsafePath } from './bundle/bundle-source.ts';
+import { looksLikeFormula } from './contract/formula-text.ts';
+import { contract, type InputOf, type OperationName, type OutputOf } from './contract/index.ts';
+import { nameFault } from './files/names.ts';
+import { openZip } from './files/zip.ts';
+import { createTestCore, type TestCore } from './testing/core.ts';
+import { bytesOf } from './testing/licence.ts';
+import { POISON, poisonWorkspace } from './testing/poison.ts';
+import { loadSample } from './testing/sample.ts';
+
+type Known = Readonly<Record<string, string>>;
+/** How an operation that hands out a file is asked for it on the sample. */
+type Asked<N extends OperationName> =
+  | readonly InputOf<N>[]
+  | ((known: Known, test: TestCore) => Promise<readonly InputOf<N>[]> | readonly InputOf<N>[]);
+
+const FORMATS = ['word', 'excel'] as const;
+const inBoth = <T extends object>(input: T): (T & { format: 'word' | 'excel' })[] =>
+  FORMATS.map((format) => ({ ...input, format }));
+const of = (known: Known, name: string): string => known[name] ?? '';
+
+/** Every operation that writes a paper, sheet or text for people out of the LSP's data. */
+const EXPORTS: { readonly [N in OperationName]?: Asked<N> } = {
+  'export.table': [
+    {
+      title: POISON.slice(0, 100),
+      columns: [
+        { title: POISON, type: 'text' },
+        { title: '=1+1', type: 'number' },
+        { title: '@x', type: 'date' },
+      ],
+      rows: [
+        [POISON, '=1+1', '=TODAY()'],
+        ['-1+1', -5, '2026-11-21'],
+        ['\t=1+1', null, null],
+      ],
+    },
+  ],
+  'coverage.sheet': [{}],
+  'documents.masterList': inBoth({}),
+  'profile.letterheadSample': [{}],
+  'selfAssessment.report': (known) => inBoth({ id: of(known, 'self-assessment:finished') }),
+  'selfAssessment.changesReport': (known) => inBoth({ id: of(known, 'self-assessment:running') }),
+  'shares.file': (known) => [{ assessmentId: of(known, 'self-assessment:running') }],
+  'handouts.file': (known) => [{ id: of(known, 'handout:Dimas Prakoso') }],
+  'packages.gapsFile': (known) => inBoth({ id: of(known, 'package:relicence') }),
+  'packages.paper': (known) =>
+    ['request-letter', 'completeness-list'].map((report) => ({ id: of(known, 'package:relicence'), report })),
+  'assessors.listReport': inBoth({}),
+  'licensing.export': (known) =>
+    (['history', 'plan', 'changes', 'template'] as const).flatMap((what) =>
+      inBoth({ what, ...(what === 'plan' ? { planId: of(known, 'relicence-plan') } : {}) }),
+    ),
+  'assessments.report': (['performance-report', 'figures'] as const).flatMap((report) => inBoth({ report })),
+  'correspondence.agenda': (['in', 'out'] as const).flatMap((direction) => inBoth({ direction })),
+};
+
+/** Operations that answer with a ticket and write nothing of their own. */
+const NO_EXPORTS: Readonly<Record<string, string>> = {
+  'platform.offerUpload': 'a ticket to send a file',
+  'files.download': 'a file of the store, as it came',
+  'documents.checkOut': 'a file of the store, as it came',
+  'packages.handOut': 'a bundle that stands already; its inside is walked below',
+  'licensing.changeLetter': 'walked below with the changes that wait',
+  'users.recoverySheet': 'a login and a code, nothing that people wrote',
+};
+
+function handsOut(name: OperationName): boolean {
+  return JSON.stringify(z.toJSONSchema(contract[name].output as z.ZodType, { unrepresentable: 'any' })).includes(
+    '"ticket"',
+  );
+}
+
+let test: TestCore;
+let known: Known;
+const files = new Map<string, Buffer>();
+
+async function make<N extends OperationName>(name: N, asked: Asked<N>): Promise<void> {
+  const inputs = typeof asked === 'function' ? await asked(known, test) : asked;
+  for (const input of inputs) {
+    const value = (await test.call(name, input).catch((error: unknown) => {
+      throw new Error(`${name} ${JSON.stringify(input).slice(0, 200)}`, { cause: error });
+    })) as OutputOf<N> & { ticket: string; name: string };
+    const ticket = /"ticket":"([^"]+)"/.exec(JSON.stringify(value))?.[1] ?? '';
+    files.set(`${name} ${JSON.stringify(input).slice(0, 80)} ${value.name}`, await bytesOf(test, ticket));
+  }
+}
+
+beforeAll(async () => {
+  const first = await createTestCore();
+  ({ known } = await loadSample(first));
+  const path = (await first.call('workspace.state', {})).open?.path ?? '';
+  await first.call('workspace.close', {});
+  expect(poisonWorkspace(path)).toBeGreaterThan(5000);
+  await first.close({ keep: true });
+  test = await first.reopen();
+  await test.call('workspace.open', { path });
+  for (const [name, asked] of Object.entries(EXPORTS)) await make(name as OperationName, asked as never);
+}, 180_000);
+afterAll(() => test.close());
+
+it('every operation that hands out a file is walked, or says why not', () => {
+  const names = (Object.keys(contract) as OperationName[]).filter(handsOut);
+  expect(names.filter((name) => EXPORTS[name] === undefined && NO_EXPORTS[name] === undefined)).toEqual([]);
+  expect(Object.keys({ ...EXPORTS, ...NO_EXPORTS }).filter((name) => !names.includes(name as OperationName))).toEqual(
+    [],
+  );
+});
+
+/** Parts of an Office file by name. */
+async function partsOf(bytes: Buffer): Promise<ReadonlyMap<string, string>> {
+  const zip = await openZip({ bytes }, { maxMembers: 1000 });
+  try {
+    const parts = new Map<string, string>();
+    for (const member of zip.members)
+      parts.set(member.name, (await zip.read(member, 64 * 1024 * 1024)).toString('utf8'));
+    return parts;
+  } finally {
+    zip.close();
+  }
+}
+
+const endingWith = (ending: string) => [...files].filter(([name]) => name.endsWith(ending));
+
+/** What makes a workbook fetch, run or count something when it is opened. */
+const ACTIVE_SHEET =
+  /<(?:\w+:)?(?:f|hyperlink|hyperlinks|ddeLink|oleLink|externalReference|externalReferences|webPublishItem)\b/;
+
+async function checkWorkbook(bytes: Buffer): Promise<{ texts: string[]; unquoted: string[] }> {
+  const parts = await partsOf(bytes);
+  const names = [...parts.keys()];
+  expect(names.filter((name) => /externalLink|connections|vba|queryTable|activeX|embeddings/i.test(name))).toEqual([]);
+  for (const [name, xml] of parts) {
+    expect(xml.match(ACTIVE_SHEET), name).toBeNull();
+    expect(xml, name).not.toContain('TargetMode="External"');
+    // a list to choose from is the only thing that stands where a formula could
+    for (const [, formula = ''] of xml.matchAll(/<formula[12]>([\s\S]*?)<\/formula[12]>/g))
+      expect(formula).toMatch(/^"[^"&]*"$/);
+  }
+  const shared = [...(parts.get('xl/sharedStrings.xml') ?? '').matchAll(/<si><t[^>]*>([\s\S]*?)<\/t><\/si>/g)].map(
+    ([, text = '']) => text.replaceAll('&#9;', '\t').replaceAll('&#10;', '\n'),
+  );
+  const styles = (parts.get('xl/styles.xml') ?? '').split('<cellXfs')[1]?.match(/<xf [^>]*>/g) ?? [];
+  const unquoted = names
+    .filter((name) => name.startsWith('xl/worksheets/'))
+    .flatMap((name) => [...(parts.get(name) ?? '').matchAll(/<c r="\w+" s="(\d+)" t="(\w+)"><v>(\d+)<\/v>/g)])
+    .filter(([, style, type, place]) => {
+      expect(type).toBe('s');
+      const format = styles[Number(style)] ?? '';
+      return looksLikeFormula(shared[Number(place)] ?? '') && !/quotePrefix="1"|numFmtId="49"/.test(format);
+    })
+    .map(([cell]) => cell);
+  // another reader, with another idea of what a cell is
+  const sheets = await readXlsxFile(bytes);
+  const texts = sheets.flatMap(({ data }) => data.flat().filter((value) => typeof value === 'string'));
+  return { texts, unquoted };
+}
+
+describe('an Excel file with hostile names in it', () => {
+  it('holds no formula, no link and nothing that is fetched, and every text as it was', async () => {
+    const sheets = endingWith('.xlsx');
+    expect(sheets.length).toBeGreaterThan(12);
+    let hostile = 0;
+    for (const [name, bytes] of sheets) {
+      const { texts, unquoted } = await checkWorkbook(bytes);
+      expect(unquoted, name).toEqual([]);
+      hostile += texts.filter((text) => text.includes(POISON.trim())).length;
+    }
+    expect(hostile).toBeGreaterThan(300);
+  });
+});
+
+/** Fields that our papers have: page numbers, tables of contents and what points to them. */
+const KNOWN_FIELDS = /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES|TOC|PAGEREF|HYPERLINK \\l|REF)\b/;
+
+async function checkWord(name: string, bytes: Buffer): Promise<boolean> {
+  const parts = await partsOf(bytes);
+  for (const [part, xml] of parts) {
+    expect(xml, `${name} ${part}`).not.toMatch(
+      /<w:(?:altChunk|object|attachedTemplate|subDoc|mailMerge)\b|vbaProject|oleObject/,
+    );
+    for (const [, field = ''] of xml.matchAll(/<w:instrText[^>]*>([\s\S]*?)<\/w:instrText>/g))
+      expect(field, `${name} ${part}`).toMatch(KNOWN_FIELDS);
+    for (const [, field = ''] of xml.matchAll(/<w:fldSimple [^>]*w:instr="([^"]*)"/g))
+      expect(field, `${name} ${part}`).toMatch(KNOWN_FIELDS);
+    for (const [relation] of xml.matchAll(/<Relationship [^>]*TargetMode="External"[^>]*>/g))
+      expect(relation, `${name} ${part}`).toMatch(/Target="(?:https?:\/\/|mailto:)[^"]*"/);
+  }
+  return (parts.get('word/document.xml') ?? '').includes('&lt;script&gt;alert(1)');
+}
+
+describe('a Word paper with hostile names in it', () => {
+  it('has no field, link or part that data has brought in, and keeps names as text', async () => {
+    const papers = endingWith('.docx');
+    expect(papers.length).toBeGreaterThan(10);
+    let hostile = 0;
+    for (const [name, bytes] of papers) hostile += (await checkWord(name, bytes)) ? 1 : 0;
+    expect(hostile).toBeGreaterThan(6);
+  });
+});
+
+it('the name of a file that is handed out fits every system', () => {
+  for (const whole of files.keys()) {
+    const name = whole.slice(whole.lastIndexOf('} ') + 2);
+    expect(nameFault(name), name).toBeUndefined();
+    expect(looksLikeFormula(name)).toBe(false);
+  }
+});
+
+describe('a bundle of hostile names', () => {
+  it('has an index that runs nothing of them, and papers and sheets like the others', async () => {
+    const { jobId } = await test.call('packages.build', { id: of(known, 'package:relicence'), withoutBroken: true });
+    const job = await test.jobDone(jobId);
+    expect(job.failure ?? null).toBeNull();
+    const { buildId } = job.result as { buildId: string };
+    const { ticket } = await test.call('packages.handOut', { buildId });
+    const zip = await openZip({ bytes: await bytesOf(test, ticket) }, { maxMembers: 20_000 });
+    try {
+      const read = (name: string): Promise<Buffer> => {
+        const member = zip.find(name);
+        if (member === undefined) throw new Error(`no ${name}`);
+        return zip.read(member, 256 * 1024 * 1024);
+      };
+      const { document } = new JSDOM((await read('index.html')).toString('utf8')).window;
+      expect(document.querySelectorAll('script')).toHaveLength(1);
+      expect(document.body.textContent).toContain(POISON.trim());
+      const elements = [...document.querySelectorAll('*')];
+      expect(elements.filter((element) => element.getAttributeNames().some((name) => name.startsWith('on')))).toEqual(
+        [],
+      );
+      const addresses = [...document.querySelectorAll('[href], [src]')].map(
+        (element) => element.getAttribute('href') ?? element.getAttribute('src') ?? '',
+      );
+      expect(addresses.filter((address) => !/^(?:\.\/|#|data:,)/.test(address))).toEqual([]);
+      for (const { name } of zip.members) {
+        expect(isUnsafePath(name), name).toBe(false);
+        if (!/lsp-mutu|daftar|kelengkapan|surat|asesmen/i.test(name)) continue;
+        if (name.endsWith('.xlsx')) expect((await checkWorkbook(await read(name))).unquoted, name).toEqual([]);
+        if (name.endsWith('.docx')) await checkWord(name, await read(name));
+      }
+    } finally {
+      zip.close();
+    }
+  }, 120_000);
+});
