@@ -78,7 +78,9 @@ export function createContexts(parts: ContextParts): Contexts {
     const milliseconds = config.clock.now();
     return {
       actor: session.actor,
-      may: (permission) => permits(session, permission),
+      // a write that reaches further than its own operation is held to no unit: it needs the right for all of them
+      may: (permission) =>
+        permits(session, permission) && (permission.endsWith('.read') || !session.units?.has(permission)),
       personal: session.personal ?? true,
       language: ports.preferences.read().language,
       words: ports.words,

@@ -404,7 +404,7 @@ describe('lists', () => {
       personal: 'masked',
     });
     const found = await test.call('search.find', { text: 'permohonan' });
-    expect(new Set(found.hits.map(({ kind }) => kind))).toEqual(new Set(['document', 'assessor']));
+    expect(found.hits.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['document', 'assessor']));
     const accounts = (await test.call('users.list', {})).accounts;
     const bambang = accounts.find(({ login }) => login === 'bambang');
     await test.call('users.change', {
@@ -415,7 +415,7 @@ describe('lists', () => {
       roles: [{ roleId: searcher, unit: '' }],
     });
     const hits = await as(session)('search.find', { text: 'permohonan' });
-    expect(hits).toMatchObject({ ok: true, value: { hits: [{ kind: 'document' }] } });
+    expect(hits.ok ? new Set(hits.value.hits.map(({ kind }) => kind)) : hits).toEqual(new Set(['document']));
     const all = await test.call('home.checks', {});
     const seen = await as(session)('home.checks', {});
     const ids = seen.ok ? seen.value.groups.map(({ id }) => id) : [];

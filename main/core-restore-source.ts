@@ -1,10 +1,13 @@
 import { basename, dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
 import { CARRIED_ENDING } from './bundle/carried-format.ts';
 import { openCarried } from './bundle/carried-read.ts';
 import type { BackupCopy } from './contract/backup.ts';
 import { refuse } from './contract/result.ts';
-import { type FoundBackup, findBackups } from './db/backup-facts.ts';
+import { copyFacts } from './db/backup-check.ts';
+import { type FoundBackup, findBackups, type ReplicaHead } from './db/backup-facts.ts';
 import { migrations } from './db/migrations/index.ts';
+import { openReader } from './db/open.ts';
 import { findMirrors } from './db/second-place.ts';
 import { fileRefusal } from './files/failures.ts';
 import type { FilePort } from './files/port.ts';
@@ -16,6 +19,9 @@ const KNOWN_STEP = Math.max(...migrations.map((step) => step.number));
 /** What a workspace can be put back from: a copy of its database with the vault beside it, or a carried file. */
 export interface RestoreSource {
   readonly copy: BackupCopy;
+  /** Records by table and heads of the audit chains at the time of the copy. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly heads: readonly ReplicaHead[];
   /** SHA-256 of the database, where it is known. */
   readonly sha256: string | undefined;
   /** Folder of the vault; undefined inside a carried file. */
@@ -47,13 +53,32 @@ export function describeCopy(found: FoundBackup, place: BackupCopy['place']): Ba
   };
 }
 
+/** A copy without facts beside it is asked itself; one that cannot be opened tells nothing. */
+function askCopy(path: string): { counts: Readonly<Record<string, number>>; heads: readonly ReplicaHead[] } {
+  try {
+    const reader = openReader(path);
+    try {
+      const { counts, heads } = copyFacts(reader.raw);
+      return { counts, heads };
+    } finally {
+      reader.close();
+    }
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+    return { counts: {}, heads: [] };
+  }
+}
+
 async function openCopySource(path: string, port: FilePort): Promise<RestoreSource> {
   const found = (await findBackups(dirname(path), port)).find((copy) => copy.name === basename(path));
   if (found === undefined) throw refuse('backup.notACopy', { name: basename(path), path });
   const vaultDir = join(dirname(dirname(path)), 'vault');
   const vault = await openVaultForReading(vaultDir, port);
+  const known = found.side ?? askCopy(path);
   return {
     copy: describeCopy(found, 'local'),
+    counts: known.counts,
+    heads: known.heads,
     sha256: found.side?.sha256,
     vaultDir,
     database: () => port.read(path),
@@ -84,6 +109,8 @@ async function openCarriedSource(path: string, port: FilePort): Promise<RestoreS
       program: manifest.product.version,
       newer: manifest.migration > KNOWN_STEP,
     },
+    counts: manifest.counts,
+    heads: manifest.heads,
     sha256: manifest.database.sha256,
     vaultDir: undefined,
     database: carried.database,

@@ -4,9 +4,10 @@ import Database from 'better-sqlite3';
 import { Refusal, refuse } from './contract/result.ts';
 import type { RestoreSource } from './core-restore-source.ts';
 import { type CheckCopy, makeBackup } from './db/backup.ts';
+import { hashFile } from './db/backup-check.ts';
 import { readJsonFile } from './db/backup-facts.ts';
 import { type RenewReason, renewReplica } from './db/replica.ts';
-import { requireSpace } from './db/second-place.ts';
+import { copyChecked, requireSpace } from './db/second-place.ts';
 import { takeLock, workspacePaths } from './db/workspace-file.ts';
 import { removeLeftovers, renamePatiently, replaceAtomically, writeAtomically } from './files/atomic.ts';
 import { fileRefusal } from './files/failures.ts';
@@ -243,6 +244,18 @@ export async function swapStaged(dir: string, staged: string, ports: RestorePort
   } finally {
     lock.close();
   }
+}
+
+/** Puts the kept copy back in place: the restored database cannot be opened by this program after all. */
+export async function undoSwap(dir: string, kept: string, ports: RestorePorts): Promise<void> {
+  const { port } = ports;
+  const staged = join(dir, STAGED);
+  await removeStaged(dir, port);
+  await copyChecked(port, kept, staged, (await hashFile(kept, port)).sha256);
+  const paths = workspacePaths(dir);
+  for (const left of [`${paths.database}-wal`, `${paths.database}-shm`]) await port.remove(left);
+  await renamePatiently(port, staged, paths.database);
+  await port.syncFolder(dir);
 }
 
 /** Takes away a staged database that was not needed, or that a killed restore has left. */

@@ -16,6 +16,7 @@ import { schemesFeature } from './features/schemes/feature.ts';
 import { searchFeature } from './features/search/feature.ts';
 import { selfAssessmentFeature } from './features/self-assessment/feature.ts';
 import { signaturesFeature } from './features/signatures/feature.ts';
+import { trailFeature } from './features/trail/feature.ts';
 import { tukFeature } from './features/tuk/feature.ts';
 import { usersFeature } from './features/users/feature.ts';
 import { importsFeature } from './importer/feature.ts';
@@ -42,4 +43,5 @@ export const features: readonly Feature[] = [
   filesFeature,
   searchFeature,
   samplesFeature,
+  trailFeature,
 ];

@@ -43,7 +43,7 @@ const EXPORTS: { readonly [N in OperationName]?: Asked<N> } = {
   'coverage.sheet': [{}],
   'documents.masterList': inBoth({}),
   'profile.letterheadSample': [{}],
-  'selfAssessment.report': (known) => inBoth({ id: of(known, 'self-assessment:finished') }),
+  'selfAssessment.report': (known) => inBoth({ id: of(known, 'self-assessment:running') }),
   'selfAssessment.changesReport': (known) => inBoth({ id: of(known, 'self-assessment:running') }),
   'shares.file': (known) => [{ assessmentId: of(known, 'self-assessment:running') }],
   'handouts.file': (known) => [{ id: of(known, 'handout:Dimas Prakoso') }],

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { SliceTask } from './db/audit-slice.ts';
 import type { Workbook } from './excel/workbook.ts';
 import { fileRefusal } from './files/failures.ts';
@@ -22,16 +21,13 @@ export const tasks: Readonly<Record<string, Task>> = {
   word: async (report: Report) => (await import('./word/render.ts')).renderWord(report),
   excel: async (workbook: Workbook) => (await import('./excel/render.ts')).renderWorkbook(workbook),
   readSheets: async (source: { readonly path: string }) => {
-    const { readSheets } = await import('./excel/read.ts');
-    return readSheets(
-      await readFile(source.path).catch((error: unknown) => Promise.reject(fileRefusal(error, source.path))),
-    );
+    const { readSheetFile } = await import('./excel/read-file.ts');
+    return readSheetFile(source.path);
   },
   previewSheets: async (source: { readonly path: string }) => {
     const { previewSheets } = await import('./excel/preview.ts');
-    return previewSheets(
-      await readFile(source.path).catch((error: unknown) => Promise.reject(fileRefusal(error, source.path))),
-    );
+    const { sheetFileBytes } = await import('./excel/read-file.ts');
+    return previewSheets(await sheetFileBytes(source.path));
   },
   checkPackage: async (source: {
     readonly path: string;

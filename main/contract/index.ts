@@ -24,6 +24,7 @@ import { selfAssessmentContract } from './self-assessment.ts';
 import { selfAssessmentHistoryContract } from './self-assessment-history.ts';
 import { selfAssessmentSharingContract } from './self-assessment-sharing.ts';
 import { signaturesContract } from './signatures.ts';
+import { trailContract } from './trail.ts';
 import { tukContract } from './tuk.ts';
 import { usersContract } from './users.ts';
 import { workingCopiesContract } from './working-copies.ts';
@@ -58,6 +59,7 @@ export const contract = {
   ...licensingContract,
   ...assessmentsContract,
   ...correspondenceContract,
+  ...trailContract,
   ...signaturesContract,
 };
 

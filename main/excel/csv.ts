@@ -20,6 +20,8 @@ export interface CsvLimits {
 }
 
 const separators = [',', ';', '\t', '|'] as const;
+/** Fields of one record, empty ones at its end included: Excel writes 16,384 of them where only the first have a value. */
+const mostFields = 20_000;
 /** Records looked at to find the separator. */
 const probe = 30;
 
@@ -144,6 +146,12 @@ function* records(text: string, separator: string, isStrict = true): Generator<r
       at = end;
     }
     fields.push(field);
+    if (fields.length > mostFields) {
+      if (isStrict) {
+        throw refuse('excel.tooManyColumns', { sheet: 'CSV', limit: mostFields });
+      }
+      return;
+    }
     if (text[at] === separator) {
       at += 1;
       if (at === text.length) {

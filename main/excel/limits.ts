@@ -9,6 +9,8 @@ export interface SheetLimits {
   readonly columns: number;
   /** Filled cells of all sheets, blanks between them included. */
   readonly cells: number;
+  /** Characters of all cells: one shared text in every cell of a sheet would be copied for each of them. */
+  readonly characters: number;
 }
 
 /** Far above the lists of an LSP, far below what would exhaust an office PC. */
@@ -19,4 +21,5 @@ export const sheetLimits: SheetLimits = {
   rows: 200_000,
   columns: 2_000,
   cells: 2_000_000,
+  characters: 50_000_000,
 };

@@ -11,7 +11,8 @@ export function builtInKind(id: number): NumberKind {
 
 /** Tells dates and times by the letters of a format code, e.g. `[$-421]dd mmmm yyyy;@` or `h:mm`. */
 export function formatKind(code: string): NumberKind {
-  const first = code.split(';')[0] ?? '';
+  // Excel takes 255 characters; more only makes the expressions below slow
+  const first = code.slice(0, 255).split(';')[0] ?? '';
   if (/^general$/i.test(first.trim())) {
     return 'number';
   }

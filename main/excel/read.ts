@@ -12,7 +12,7 @@ import { findWorkbook, readWorkbook } from './xlsx-parts.ts';
  *
  * Usage: `const [sheet] = await readSheets(bytes); for (const row of spreadMerges(sheet).rows) …`.
  * @throws refusals `excel.empty`, `excel.encrypted`, `excel.oldFormat`, `excel.notSheet`, `excel.damaged`, `excel.tooLarge`,
- * `excel.inflatesTooLarge`, * `excel.tooManySheets`, `excel.tooManyLines`, `excel.tooManyColumns`, `excel.tooManyCells`, `excel.openQuote`
+ * `excel.inflatesTooLarge`, `excel.tooManySheets`, `excel.tooManyLines`, `excel.tooManyColumns`, `excel.tooManyCells`, `excel.tooMuchText`, `excel.openQuote`
  */
 export async function readSheets(bytes: Uint8Array, limits: SheetLimits = sheetLimits): Promise<readonly SheetData[]> {
   if (bytes.length > limits.fileBytes) {
@@ -53,7 +53,7 @@ async function readXlsx(bytes: Uint8Array, limits: SheetLimits): Promise<readonl
     if (facts.sheets.length > limits.sheets) {
       throw refuse('excel.tooManySheets', { found: facts.sheets.length, limit: limits.sheets });
     }
-    const budget = { left: limits.cells };
+    const budget = { left: limits.cells, characters: limits.characters };
     const sheets: SheetData[] = [];
     for (const entry of facts.sheets) {
       sheets.push(await readSheet(entry, facts, limits, budget));

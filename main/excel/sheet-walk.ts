@@ -7,9 +7,10 @@ import { emptyCell, type MergedRange, type SheetCell, type SheetData } from './s
 import type { SheetEntry, WorkbookFacts } from './xlsx-parts.ts';
 import { walkXml } from './xml-walk.ts';
 
-/** Filled cells read so far in all sheets of a file. */
+/** Filled cells and their characters that may still be read of all sheets of a file. */
 export interface CellBudget {
   left: number;
+  characters: number;
 }
 
 /** The cell being read. */
@@ -42,7 +43,7 @@ export async function readSheet(
   await walkXml(entry.part, {
     open: (name, attributes) => {
       if (name === 'row') {
-        row = attributes.r === undefined ? row + 1 : Number(attributes.r) - 1;
+        row = attributes.r === undefined ? row + 1 : rowPlace(attributes.r, entry);
         column = -1;
       } else if (name === 'c') {
         const place = attributes.r === undefined ? { row, column: column + 1 } : cellPlace(attributes.r, entry);
@@ -96,6 +97,10 @@ function putCell(
   }
   if (place.column >= limits.columns) {
     throw refuse('excel.tooManyColumns', { sheet: entry.name, limit: limits.columns });
+  }
+  if (value.kind === 'text' || value.kind === 'error') budget.characters -= value.value.length;
+  if (budget.characters < 0) {
+    throw refuse('excel.tooMuchText', { limit: limits.characters });
   }
   while (rows.length <= place.row) {
     rows.push([]);
@@ -175,9 +180,17 @@ function mergedRange(reference: string, entry: SheetEntry): MergedRange {
   return { top: start.row, left: start.column, bottom: end.row, right: end.column };
 }
 
+/** Row `12` as 11. */
+function rowPlace(text: string, entry: SheetEntry): number {
+  if (!/^[1-9]\d{0,6}$/.test(text)) {
+    throw new PackageFault('damaged', entry.part.name);
+  }
+  return Number(text) - 1;
+}
+
 /** `C12` as row 11, column 2. */
 function cellPlace(reference: string, entry: SheetEntry): { row: number; column: number } {
-  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference);
+  const match = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$/.exec(reference);
   if (match === null) {
     throw new PackageFault('damaged', entry.part.name);
   }

@@ -8,6 +8,9 @@ export interface XmlListener {
   close?(name: string): void;
 }
 
+/** Elements within elements; what Excel writes is a dozen deep. */
+const deepest = 1000;
+
 /**
  * Walks through an XML part of a package piece by piece, so that a sheet of hundreds of megabytes is never one string.
  * Entities that a document declares itself are not expanded: saxes refuses them as undefined.
@@ -15,10 +18,15 @@ export interface XmlListener {
  */
 export async function walkXml(part: PackagePart, listener: XmlListener): Promise<void> {
   const parser = new SaxesParser();
+  let depth = 0;
   parser.on('error', (error) => {
     throw new PackageFault('damaged', part.name, error);
   });
   parser.on('opentag', (tag) => {
+    depth += 1;
+    if (depth > deepest) {
+      throw new PackageFault('damaged', `${part.name}: elements within elements without end`);
+    }
     listener.open(localName(tag.name), localNames(tag.attributes));
   });
   parser.on('text', (text) => {
@@ -28,6 +36,7 @@ export async function walkXml(part: PackagePart, listener: XmlListener): Promise
     listener.text?.(text);
   });
   parser.on('closetag', (tag) => {
+    depth -= 1;
     listener.close?.(localName(tag.name));
   });
   let decoder: InstanceType<typeof TextDecoder> | undefined;

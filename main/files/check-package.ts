@@ -25,6 +25,8 @@ export async function checkPackage(
   try {
     let left = bounds.bytes;
     let text = bounds.text;
+    // the page would draw another part than the one that was read for search
+    if (zip.doubles.length > 0) throw refuse('files.broken', { name: source.name });
     for (const member of zip.members) {
       if (member.folder) continue;
       if (member.encrypted) throw refuse('files.password', { name: source.name });

@@ -93,6 +93,17 @@ describe('createNamer', () => {
     expect(Math.max(...paths.map((path) => path.length))).toBeLessThanOrEqual(MAX_BUNDLE_PATH);
   });
 
+  test('a long folder leaves the number of a file, and its code where there is room', () => {
+    const place = (limit: number) =>
+      createNamer(limit).place(
+        ['11_ASESOR', 'M'.repeat(60)],
+        ['11.03', 'MET.000.001234', 'Sertifikat asesor', 'rev02'],
+        '.pdf',
+      );
+    expect(place(78)).toBe(`11_ASESOR/${'M'.repeat(40)}/11.03_MET.000_Sertifik.pdf`);
+    expect(place(66)).toBe(`11_ASESOR/${'M'.repeat(40)}/11.03.pdf`);
+  });
+
   test('folders that leave no room are a fault of the caller', () => {
     expect(() =>
       createNamer().place(['a'.repeat(40), 'b'.repeat(40), 'c'.repeat(40), 'd'.repeat(40)], ['x'], '.pdf'),

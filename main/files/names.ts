@@ -62,8 +62,8 @@ export function endingOf(name: string): string {
 export interface BundleNamer {
   /**
    * A path inside the bundle. `fields` are joined by underscores, each as a slug: `place(['05_PANDUAN_MUTU'], ['05.01', 'PM-01', 'Panduan Mutu',
-   * 'rev03'], '.pdf')` gives `05_PANDUAN_MUTU/05.01_PM-01_Panduan-Mutu_rev03.pdf`. When the path is too long the longest field is cut; a name
-   * that is taken gets `-2`, `-3` …
+   * 'rev03'], '.pdf')` gives `05_PANDUAN_MUTU/05.01_PM-01_Panduan-Mutu_rev03.pdf`. When the path is too long the longest field is cut, then the
+   * last ones are left away; a name that is taken gets `-2`, `-3` …
    */
   place(folders: readonly string[], fields: readonly string[], ending: string): string;
   /** A path that must be exactly as given, such as `manifest.json`; throws when it is taken. */
@@ -102,8 +102,10 @@ export function createNamer(limit = MAX_BUNDLE_PATH): BundleNamer {
       const bytes = Buffer.byteLength(path.slice(path.lastIndexOf('/') + 1));
       const over = Math.max(path.length - limit, Math.ceil((bytes - MAX_NAME_BYTES) / 2));
       if (over <= 0) return path;
-      if (!shortenLongest(parts, over))
-        throw new Error(`no room for a file in ${folder}: the folders alone take ${folder.length} characters`);
+      if (shortenLongest(parts, over)) continue;
+      // the first field is the number that tells files apart; without room for more it stands alone
+      if (parts.length > 1) parts.pop();
+      else throw new Error(`no room for a file in ${folder}: the folders alone take ${folder.length} characters`);
     }
   }
 

@@ -27,9 +27,13 @@ function resolvePart(folder: string, target: string): string {
   return segments.join('/');
 }
 
-/** Opens the file; refuses `files.broken` when it is no ZIP. Close it in `finally`. */
+/** Opens the file; refuses `files.broken` when it is no ZIP or holds a part twice. Close it in `finally`. */
 export async function openOfficeParts(input: BytesInput, signal?: AbortSignal): Promise<OfficeParts> {
   const zip = await openZip(input, { maxMembers: EXTRACT_LIMITS.members });
+  if (zip.doubles.length > 0) {
+    zip.close();
+    throw refuse('files.broken');
+  }
   let left: number = EXTRACT_LIMITS.totalBytes;
 
   async function* stream(name: string): AsyncGenerator<Uint8Array> {

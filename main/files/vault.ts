@@ -34,6 +34,8 @@ export interface Vault {
   /** As `read`, in 1 MiB chunks; a mismatch comes as an error at the end of the stream, so act on the end, not on the first chunk. */
   openStream(hash: string): Readable;
   has(hash: string): Promise<boolean>;
+  /** Removes a file for good; a missing one is fine. Only for an act that says so, when no record stands on the file any more. */
+  remove(hash: string): Promise<void>;
   /** Bytes of the stored file; refuses `files.lost`. */
   sizeOf(hash: string): Promise<number>;
   /** Where the bytes lie, for readers that need a path (workers); it is not checked. */
@@ -138,6 +140,15 @@ export async function openVault(dir: string, port: FilePort): Promise<Vault> {
     },
     async has(hash) {
       return (await port.stat(pathOf(hash)))?.kind === 'file';
+    },
+    async remove(hash) {
+      const path = pathOf(hash);
+      try {
+        await port.remove(path);
+        if ((await port.stat(folderOf(hash))) !== undefined) await port.syncFolder(folderOf(hash));
+      } catch (error) {
+        throw fileRefusal(error, path);
+      }
     },
     async sizeOf(hash) {
       const facts = await port.stat(pathOf(hash));

@@ -13,6 +13,8 @@ export interface XmlHandlers {
 }
 
 const STOP = Symbol('stop');
+/** Elements within elements. Word goes some hundred deep at most; each open one costs memory. */
+const MAX_DEPTH = 2000;
 
 function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
@@ -40,7 +42,10 @@ export async function walkXml(
   parser.on('error', (error) => {
     throw refuse('files.broken', {}, error);
   });
+  let depth = 0;
   parser.on('opentag', (tag) => {
+    depth += 1;
+    if (depth > MAX_DEPTH) throw refuse('files.broken');
     const attributes = tag.attributes;
     const attribute: ReadAttribute = (name, prefixed) => {
       for (const key in attributes) {
@@ -50,7 +55,10 @@ export async function walkXml(
     };
     if (handlers.open?.(localName(tag.name), attribute) === false) throw STOP;
   });
-  if (handlers.close !== undefined) parser.on('closetag', (tag) => handlers.close?.(localName(tag.name)));
+  parser.on('closetag', (tag) => {
+    depth -= 1;
+    handlers.close?.(localName(tag.name));
+  });
   if (handlers.text !== undefined) {
     parser.on('text', (text) => handlers.text?.(text));
     parser.on('cdata', (text) => handlers.text?.(text));

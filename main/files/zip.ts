@@ -20,6 +20,8 @@ export interface ZipMember {
 
 export interface ZipArchive {
   readonly members: readonly ZipMember[];
+  /** Names that stand in the directory more than once, whatever the case of their letters: readers disagree which of them counts. */
+  readonly doubles: readonly string[];
   /** The first member of that name. */
   find(name: string): ZipMember | undefined;
   /** Unpacked bytes; refuses `files.bomb` beyond `maxBytes` or when the member grows past what it declares. */
@@ -85,6 +87,13 @@ export async function openZip(input: BytesInput, options: { readonly maxMembers:
     zip.close();
     throw zipRefusal(error, input);
   }
+  const seen = new Set<string>();
+  const doubles: string[] = [];
+  for (const { name, folder } of members) {
+    const key = name.toLowerCase();
+    if (seen.has(key) && !folder) doubles.push(name);
+    seen.add(key);
+  }
   const byName = new Map<string, ZipMember>();
   for (const member of members) if (!byName.has(member.name)) byName.set(member.name, member);
 
@@ -107,6 +116,7 @@ export async function openZip(input: BytesInput, options: { readonly maxMembers:
 
   return {
     members,
+    doubles,
     find: (name) => byName.get(name),
     stream,
     async read(member, maxBytes) {

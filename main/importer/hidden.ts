@@ -14,7 +14,10 @@ export const SHOWING = 'imports.showPersonal';
 const SHOWN_MINUTES = 15;
 
 /** Has the person who asks, and who may see personal data, said so on record a moment ago? */
-export async function showsPersonal(context: Pick<ReadContext, keyof BaseContext | 'db'>, id: string): Promise<boolean> {
+export async function showsPersonal(
+  context: Pick<ReadContext, keyof BaseContext | 'db'>,
+  id: string,
+): Promise<boolean> {
   if (!context.personal) return false;
   const row = await context.db
     .selectFrom('audit')
@@ -32,7 +35,9 @@ export async function showsPersonal(context: Pick<ReadContext, keyof BaseContext
 type Kinds = ReadonlyMap<string, PersonalKind>;
 
 function kindsOf(fields: readonly ImporterField[]): Kinds {
-  return new Map(fields.flatMap((field) => (field.personal === undefined ? [] : [[field.key, field.personal] as const])));
+  return new Map(
+    fields.flatMap((field) => (field.personal === undefined ? [] : [[field.key, field.personal] as const])),
+  );
 }
 
 function hide(kinds: Kinds, key: string, value: string): string {

@@ -74,6 +74,8 @@ export interface Importer {
   readonly label: string;
   readonly source: 'sheet' | 'folder';
   readonly permission: string;
+  /** Permissions for records of other features that it adds along the way. */
+  readonly alsoWrites?: readonly string[];
   readonly fields: readonly ImporterField[];
   propose(context: ProposeContext, rows: readonly SourceRow[]): Promise<readonly Proposal[]>;
   apply(

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { refuse } from '../contract/result.ts';
-import { readSheets } from '../excel/read.ts';
+import { readSheetFile } from '../excel/read-file.ts';
 import type { SheetData } from '../excel/sheet-data.ts';
 import { inspectFile } from '../files/kinds.ts';
 import { readWordLists } from './word-lists.ts';
@@ -28,5 +27,5 @@ export async function readListFile(source: {
     if (locked) throw refuse('excel.encrypted');
     return readWordLists(source);
   }
-  return readSheets(await readFile(source.path));
+  return readSheetFile(source.path);
 }

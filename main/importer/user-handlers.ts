@@ -29,7 +29,8 @@ type UserOperations =
 
 /** An import reaches into the records of a feature: who may not write those may not import them. */
 function requireRight(context: WriteContext | PrepareContext, importer: Importer): void {
-  if (!context.may(importer.permission)) throw refuse('core.forbidden', { permission: importer.permission });
+  for (const permission of [importer.permission, ...(importer.alsoWrites ?? [])])
+    if (!context.may(permission)) throw refuse('core.forbidden', { permission });
 }
 
 /** Ends what works on an import, and waits for it: afterwards nothing of the import changes but by the caller. */

@@ -9,6 +9,8 @@ import { readNumbering, type WordNumbering } from './word-numbering.ts';
 /** Rows and characters of a list that a person can still look over. */
 const MAX_ROWS = 20_000;
 const MAX_CELL = 20_000;
+/** Characters of all cells of a file: a cell over many columns or rows says the same in each of them. */
+const MAX_CHARACTERS = 20_000_000;
 
 interface WordCell {
   readonly text: string;
@@ -153,12 +155,17 @@ const cellOf = (text: string): SheetCell => (text === '' ? emptyCell : { kind: '
 /** Cells of a table in their columns: a cell over several columns or rows says the same in each of them, as merged cells of a sheet do. */
 function gridOf(rows: readonly (readonly WordCell[])[]): string[][] {
   const grid: string[][] = [];
+  let left = MAX_CHARACTERS;
   for (const row of rows) {
     const above = grid.at(-1) ?? [];
     const line: string[] = [];
     for (const cell of row) {
-      for (let column = 0; column < cell.span; column += 1)
-        line.push(cell.continued ? (above[line.length] ?? '') : cell.text);
+      for (let column = 0; column < cell.span; column += 1) {
+        const text = cell.continued ? (above[line.length] ?? '') : cell.text;
+        left -= text.length + 1;
+        if (left < 0) throw refuse('imports.wordTooLong', { limit: MAX_ROWS });
+        line.push(text);
+      }
     }
     grid.push(line);
   }

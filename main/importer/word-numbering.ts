@@ -133,7 +133,7 @@ async function readLists(parts: OfficeParts, name: string) {
         formats.get(abstract)?.set(Number(attribute('ilvl') ?? 0), level);
       } else if (level !== undefined) {
         if (element === 'numFmt') level.format = value;
-        else if (element === 'lvlText') level.text = value;
+        else if (element === 'lvlText') level.text = value.slice(0, 100);
         else if (element === 'start') level.start = Number(value) || 1;
       }
       return true;
@@ -165,7 +165,8 @@ export async function readNumbering(parts: OfficeParts, main: string): Promise<W
     next({ list, level }) {
       const abstract = lists.get(list);
       const levels = abstract === undefined ? undefined : formats.get(abstract);
-      const format = levels?.get(level);
+      // Word knows nine levels; a damaged file must not be counted up to a billion
+      const format = Number.isInteger(level) && level >= 0 && level < 9 ? levels?.get(level) : undefined;
       if (abstract === undefined || levels === undefined || format === undefined) return '';
       const counts = counters.get(abstract) ?? [];
       counters.set(abstract, counts);

@@ -56,6 +56,9 @@ export function openPackage(bytes: Uint8Array, limits: PackageLimits): ReadonlyM
     inflated += part.size;
     stored += part.data.length;
     at = next;
+    if (parts.has(part.name)) {
+      throw new PackageFault('damaged', `${part.name} is there twice`);
+    }
     parts.set(part.name, part);
     if (inflated > limits.inflatedBytes) {
       throw new PackageFault('tooLarge', `${inflated} bytes after inflating`);

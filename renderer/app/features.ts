@@ -12,6 +12,7 @@ import { schemesFeature } from '../features/schemes/feature.ts';
 import { selfAssessmentFeature } from '../features/self-assessment/feature.ts';
 import { settingsFeature } from '../features/settings/feature.ts';
 import { tukFeature } from '../features/tuk/feature.ts';
+import { usersFeature } from '../features/users/feature.ts';
 import type { RendererFeature } from './feature.ts';
 
 /** Every feature with screens; a new one adds its import and its line. */
@@ -30,4 +31,5 @@ export const features: readonly RendererFeature[] = [
   packagesFeature,
   correspondenceFeature,
   settingsFeature,
+  usersFeature,
 ];

@@ -9,6 +9,8 @@ import { saveDownload } from './downloads.ts';
 export function RecoveryCode(props: {
   readonly login: string;
   readonly code: string;
+  /** What to do with it, where it is somebody else's. */
+  readonly hint?: string;
   /** What going on does: a verb. */
   readonly action: string;
   readonly onDone: () => unknown;
@@ -23,7 +25,7 @@ export function RecoveryCode(props: {
   };
   return (
     <Stack gap="md">
-      <Text size="sm">{t('access.recovery.text', { login })}</Text>
+      <Text size="sm">{props.hint ?? t('access.recovery.text', { login })}</Text>
       <div role="note" className="recovery-code" aria-label={t('access.recovery.code')}>
         {code}
       </div>

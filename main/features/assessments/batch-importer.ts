@@ -171,6 +171,7 @@ export const batchImporter: Importer = {
   label: 'assessments.batches',
   source: 'sheet',
   permission: 'assessments.write',
+  alsoWrites: ['schemes.write'],
   fields: batchSheetFields,
   address: '/log-asesmen?tab=tanpa-rincian',
   async propose(context, rows) {

@@ -33,6 +33,7 @@ export const logImporter: Importer = {
   label: 'assessments.title',
   source: 'sheet',
   permission: 'assessments.write',
+  alsoWrites: ['assessors.write', 'schemes.write'],
   fields: logSheetFields,
   address: '/log-asesmen',
   propose: proposeLogRows,

@@ -112,11 +112,19 @@ async function assesseeRetention(db: Handle): Promise<readonly RetentionFacts[]>
     lastDays(db, 'number_key'),
     lastDays(db, 'person_key'),
   ]);
-  const people = await db.withTables<AssessmentTables>().selectFrom('assessee').selectAll().orderBy('name_key').execute();
+  const people = await db
+    .withTables<AssessmentTables>()
+    .selectFrom('assessee')
+    .selectAll()
+    .orderBy('name_key')
+    .execute();
   return people.map((row) => {
     // a name that somebody else may bear too only makes the period longer
     const days = [byLink.get(row.id), byNumber.get(row.number_key), byName.get(row.name_key)];
-    const last = days.flatMap((day) => (day === undefined ? [] : [day])).sort().at(-1);
+    const last = days
+      .flatMap((day) => (day === undefined ? [] : [day]))
+      .sort()
+      .at(-1);
     const events: Partial<Record<RetentionEvent, string>> = { recorded: row.created_at.slice(0, 10) };
     // who was assessed is kept from then on, not from the day of typing
     if (last !== undefined) {
@@ -172,7 +180,12 @@ export const assesseePersonalData: PersonalSource = {
     return (await query.orderBy('name_key').orderBy('id').limit(limit).execute()).map(assesseeFound);
   },
   async withNik(db, nik) {
-    const rows = await db.withTables<AssessmentTables>().selectFrom('assessee').selectAll().where('nik', '=', nik).execute();
+    const rows = await db
+      .withTables<AssessmentTables>()
+      .selectFrom('assessee')
+      .selectAll()
+      .where('nik', '=', nik)
+      .execute();
     return rows.map(assesseeFound);
   },
   async holdings(db, id) {
@@ -212,10 +225,7 @@ export const assesseePersonalData: PersonalSource = {
       note: '',
     });
     return {
-      records: [
-        { kind: assesseeKind.name, id },
-        ...rows.map((one) => ({ kind: assessmentKind.name, id: one.id })),
-      ],
+      records: [{ kind: assesseeKind.name, id }, ...rows.map((one) => ({ kind: assessmentKind.name, id: one.id }))],
       columns: ['name', 'name_key', 'number', 'nik', 'birth_date', 'entity', 'purpose', ...LOG_COLUMNS],
       fields: [
         'privacy.held.name',
@@ -266,7 +276,14 @@ async function logPersons(db: Handle, words: readonly string[], limit?: number) 
   const found: { readonly row: AssessmentTable; readonly last: string }[] = [];
   for (let start = 0; start < groups.length; start += 500) {
     const part = groups.slice(start, start + 500);
-    const rows = new Map((await rowsByIds(db, part.map((group) => group.id))).map((row) => [row.id, row]));
+    const rows = new Map(
+      (
+        await rowsByIds(
+          db,
+          part.map((group) => group.id),
+        )
+      ).map((row) => [row.id, row]),
+    );
     for (const group of part) {
       const row = rows.get(group.id);
       if (row !== undefined) found.push({ row, last: group.last });

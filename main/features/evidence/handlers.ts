@@ -76,7 +76,9 @@ export const evidenceHandlers: Handlers<OperationsOf<'evidence'>> = {
     }
     const kinds = context.contributions.evidenceTargets.map((source) => source.kind);
     const found =
-      input.text.trim() === '' ? [] : (await findInSearch(context.db, input.text, { kinds, limit: input.limit })).hits;
+      input.text.trim() === ''
+        ? []
+        : (await findInSearch(context.db, input.text, { kinds, hidden: context.hiddenKinds, limit: input.limit })).hits;
     const hits = new Map(found.map((hit) => [`${hit.kind}:${hit.id}`, hit]));
     const wanted = [...new Set([...hits.keys(), ...(input.text.trim() === '' ? suggested : [])])].slice(0, input.limit);
     const targets = wanted.map((key) => {

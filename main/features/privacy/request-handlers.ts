@@ -1,5 +1,4 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
-import type { DataRequest } from '../../contract/privacy.ts';
 import { refuse, refuseFields } from '../../contract/result.ts';
 import { type BaseContext, type Handlers, preparedWrite, read, type WriteContext, write } from '../../contributions.ts';
 import type { RecordColumns } from '../../db/tables.ts';
@@ -7,6 +6,7 @@ import { requestsPaper } from './requests-report.ts';
 import { requestKind, requestRow, requestRows } from './repo.ts';
 import { requestDue } from './retention.ts';
 import { requestHours, requestPeriods } from './settings.ts';
+import { requestView } from './request-view.ts';
 import { holdingsOf } from './sources.ts';
 import type { RequestTable } from './tables.ts';
 
@@ -19,47 +19,6 @@ type Operations =
   | 'privacy.requestsReport';
 
 type Fields = ParsedInputOf<'privacy.createRequest'>;
-
-/** A stored request as lists show it at an instant. */
-export function requestView(row: RequestTable, at: string): DataRequest {
-  const open = row.answered_on === null && row.withdrawn_at === null;
-  const left = row.due_at === null || !open ? null : (Date.parse(row.due_at) - Date.parse(at)) / 3_600_000;
-  return {
-    id: row.id,
-    rev: row.rev,
-    number: row.number,
-    kind: row.kind as DataRequest['kind'],
-    state:
-      row.withdrawn_at !== null
-        ? 'withdrawn'
-        : row.answered_on !== null
-          ? 'answered'
-          : left !== null && left < 0
-            ? 'overdue'
-            : 'open',
-    receivedOn: row.received_on,
-    receivedTime: row.received_time,
-    channel: row.channel as DataRequest['channel'],
-    asker: row.asker,
-    onBehalf: row.on_behalf,
-    identityCheck: row.identity_check,
-    wanted: row.wanted,
-    source: row.source,
-    personId: row.person_id,
-    personLabel: row.person_label,
-    handler: row.handler,
-    dueAt: row.due_at,
-    dueOn: row.due_on,
-    dueBasis: row.due_basis,
-    hoursLeft: left === null ? null : Math.floor(left),
-    answeredOn: row.answered_on,
-    outcome: row.outcome as DataRequest['outcome'],
-    answer: row.answer,
-    answerNumber: row.answer_number,
-    note: row.note,
-    withdrawnReason: row.withdrawn_at === null ? null : (row.withdrawn_reason ?? ''),
-  };
-}
 
 async function present(context: WriteContext, id: string): Promise<RequestTable> {
   const row = await requestRow(context.db, id);

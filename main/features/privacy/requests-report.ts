@@ -1,7 +1,7 @@
 import type { ReadContext } from '../../contributions.ts';
 import { maskNik } from '../../contract/nik.ts';
 import { type Paper, paperFrame, paperTitle } from './paper.ts';
-import { requestView } from './request-handlers.ts';
+import { requestView } from './request-view.ts';
 import { requestRows } from './repo.ts';
 
 /** Register permintaan subjek data: who asked for what, when, how identity was checked, by when and when it was answered. */

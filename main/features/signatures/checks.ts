@@ -1,24 +1,20 @@
 import type { Check, ReadContext } from '../../contributions.ts';
 import { signatureRows } from './repo.ts';
 import { brokenStates, renewedIds } from './rules.ts';
-import { signatureAddress } from './tables.ts';
-import { type VerifiedSignature, verifySignatures } from './views.ts';
+import { type SignatureTable, signatureAddress } from './tables.ts';
+import { verifySignatures } from './views.ts';
 
-/** Signatures that the person may see the objects of. */
-async function seenSignatures(context: ReadContext): Promise<readonly VerifiedSignature[]> {
-  const rows = await signatureRows(context.db);
+/** Signatures of objects that the person may see. */
+async function seenRows(context: ReadContext): Promise<readonly SignatureTable[]> {
   const seen = new Map(context.contributions.signables.map((one) => [one.kind, context.may(one.see)]));
-  return verifySignatures(
-    context,
-    rows.filter((row) => seen.get(row.subject_kind) ?? true),
-  );
+  return (await signatureRows(context.db)).filter((row) => seen.get(row.subject_kind) ?? true);
 }
 
 /** Signatures that no longer hold and that nobody has given again. */
 const brokenCheck: Check = {
   id: 'signatures.broken',
   async run(context) {
-    const signatures = await seenSignatures(context);
+    const signatures = await verifySignatures(context, await seenRows(context));
     const renewed = renewedIds(signatures);
     return signatures
       .filter((one) => brokenStates.has(one.state) && !renewed.has(one.id))
@@ -40,14 +36,14 @@ const brokenCheck: Check = {
 const scanMissingCheck: Check = {
   id: 'signatures.scanMissing',
   async run(context) {
-    return (await seenSignatures(context))
-      .filter(({ row }) => row.mode === 'paper' && row.scan_hash === null && row.withdrawn_at === null)
-      .map(({ id, row }) => ({
+    return (await seenRows(context))
+      .filter((row) => row.mode === 'paper' && row.scan_hash === null && row.withdrawn_at === null)
+      .map((row) => ({
         message: {
           code: 'signatures.scanMissingFound',
           params: { label: row.subject_label, name: row.signer_name, remark: row.remark },
         },
-        address: signatureAddress(id),
+        address: signatureAddress(row.id),
       }));
   },
 };

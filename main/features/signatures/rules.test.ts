@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renewedIds, sameSigners, type SignatureFacts, signatureStateOf } from './rules.ts';
+import { renewedIds, type SignatureFacts, sameSigners, signatureStateOf } from './rules.ts';
 import { canonicalText, compareFields, digestOf, fingerprintOf, readText, sealOf } from './text.ts';
 
 const HASH = 'a'.repeat(64);
@@ -142,9 +142,7 @@ describe('signatures together', () => {
 
   it('tells who both prepared and approved, by valid signatures only', () => {
     const prepared = one({ id: '2', meaning: 'prepared', signerName: ' ratna  WULANDARI ' });
-    expect(sameSigners([one({}), prepared])).toEqual([
-      { name: 'Ratna Wulandari', meanings: ['approved', 'prepared'] },
-    ]);
+    expect(sameSigners([one({}), prepared])).toEqual([{ name: 'Ratna Wulandari', meanings: ['approved', 'prepared'] }]);
     expect(sameSigners([one({}), { ...prepared, state: 'changed' }])).toEqual([]);
     expect(sameSigners([one({}), { ...prepared, signerName: 'Sekar' }])).toEqual([]);
     expect(sameSigners([one({}), { ...prepared, meaning: 'checked' }])).toEqual([]);

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { SignedField, SignedObject } from '../../contributions.ts';
 import { canonicalJson } from '../../db/canonical.ts';
 
+/** First word of every text. */
+const PRODUCT = 'lsp-mutu';
 /** Form of the text itself, apart from the schema version of the object in it. */
 const FORMAT = 1;
 /** Name of the fields that hold the hashes of signed files; no signable uses it. */
@@ -28,7 +30,7 @@ function uniqueFiles(files: readonly string[]): readonly string[] {
  */
 export function canonicalText(head: TextHead, object: Pick<SignedObject, 'fields' | 'files'>): string {
   const lines = [
-    ['lsp-mutu', FORMAT, head.kind, head.id, head.version],
+    [PRODUCT, FORMAT, head.kind, head.id, head.version],
     ...object.fields.map((field) => [field.group, field.name, field.value]),
     ...uniqueFiles(object.files).map((hash, index) => ['', `${FILE_FIELD}.${index + 1}`, hash]),
   ];
@@ -40,20 +42,25 @@ export function digestOf(text: string): string {
   return sha256(text);
 }
 
+function parsedLine(line: string): readonly unknown[] | undefined {
+  try {
+    const parsed: unknown = JSON.parse(line);
+    return Array.isArray(parsed) ? parsed : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
 /** Facts of a stored text; undefined when somebody made it unreadable. */
 export function readText(text: string): readonly SignedField[] | undefined {
-  const [, ...lines] = text.split('\n');
+  const [head = '', ...lines] = text.split('\n');
+  if (parsedLine(head)?.[0] !== PRODUCT) return undefined;
   const fields: SignedField[] = [];
   for (const line of lines) {
-    let parsed: unknown;
-    try {
-      parsed = JSON.parse(line);
-    } catch (error) {
-      if (error instanceof SyntaxError) return undefined;
-      throw error;
-    }
-    if (!Array.isArray(parsed) || typeof parsed[0] !== 'string' || typeof parsed[1] !== 'string') return undefined;
-    fields.push({ group: parsed[0], name: parsed[1], value: parsed[2] as SignedField['value'] });
+    const [group, name, value] = parsedLine(line) ?? [];
+    if (typeof group !== 'string' || typeof name !== 'string') return undefined;
+    fields.push({ group, name, value: value as SignedField['value'] });
   }
   return fields;
 }

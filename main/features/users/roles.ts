@@ -12,6 +12,7 @@ const shipped = z
     source: words,
     lockMinutes: z.int(),
     commonPasswords: z.array(z.string()),
+    notOfUnits: z.array(z.string()),
     groups: z.record(z.string(), z.array(z.string())),
     roles: z.array(
       z.object({
@@ -102,6 +103,9 @@ export interface Access {
   readonly personal: boolean;
 }
 
+/** Permissions about nothing that belongs to a unit: a role that is held for one gives them whole. */
+const NOT_OF_UNITS: ReadonlySet<string> = new Set(shipped.notOfUnits);
+
 /** Units are names that people type: case and spaces at the ends make no difference. */
 export function foldUnit(unit: string): string {
   return unit.normalize('NFKC').trim().toLocaleLowerCase('id');
@@ -115,7 +119,7 @@ export function accessOf(held: readonly { readonly role: RoleFacts; readonly uni
   for (const { role, unit } of held) {
     for (const permission of role.permissions) {
       permissions.add(permission);
-      if (unit.trim() === '') unlimited.add(permission);
+      if (unit.trim() === '' || NOT_OF_UNITS.has(permission)) unlimited.add(permission);
       else units.set(permission, (units.get(permission) ?? new Set()).add(foldUnit(unit)));
     }
   }

@@ -45,6 +45,18 @@ describe('the command line', () => {
     ]);
   });
 
+  it('takes the password of a user from the environment or a file, never from the command line', () => {
+    writeFileSync(join(folder, 'sandi.txt'), 'kopi pahit di teras\r\n');
+    const given = ['documents.list', '--workspace', '.', '--user', 'rina'];
+    const user = { login: 'rina', password: 'kopi pahit di teras' };
+    const environment = { LSP_MUTU_PASSWORD: 'kopi pahit di teras' };
+    expect(readCommand(given, folder, noStdin, environment).user).toEqual(user);
+    expect(readCommand([...given, '--password-file', 'sandi.txt'], folder, noStdin).user).toEqual(user);
+    expect(() => readCommand(given, folder, noStdin)).toThrow('--user needs a password');
+    expect(() => readCommand([...given, '--password-file', 'tiada.txt'], folder, noStdin)).toThrow('cannot be read');
+    expect(() => readCommand([...given, '--password', 'x'], folder, noStdin)).toThrow(Misuse);
+  });
+
   it.each([
     [[], 'No operation is named'],
     [['documents.list', 'documents.get'], 'One operation at a time'],

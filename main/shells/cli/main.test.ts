@@ -17,11 +17,16 @@ interface Answer {
 }
 
 /** The command line as a process of its own, typed in the test's folder, with its whole standard output read as one JSON value. */
-function cli(given: readonly string[], input = ''): Answer {
+function cli(given: readonly string[], input = '', password?: string): Answer {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'main.ts'), ...given], {
     input,
     encoding: 'utf8',
-    env: { ...process.env, INIT_CWD: folder, LSP_MUTU_HOME: join(folder, 'home') },
+    env: {
+      ...process.env,
+      INIT_CWD: folder,
+      LSP_MUTU_HOME: join(folder, 'home'),
+      ...(password === undefined ? {} : { LSP_MUTU_PASSWORD: password }),
+    },
   });
   return { exitCode: status, output: JSON.parse(stdout), errors: stderr };
 }
@@ -50,6 +55,20 @@ it('makes a workspace, writes to it and reads it again, each in a process of its
     output: { ok: true, value: { healthy: true } },
     errors: '',
   });
+});
+
+it('signs in where people must, and does nothing else for nobody', () => {
+  const password = 'kopi pahit di teras';
+  cli(['workspace.create', '--workspace', 'LSP Akun', '--json', '{"name":"LSP Akun"}']);
+  const owner = JSON.stringify({ login: 'rina', name: 'Rina Wulandari', password });
+  const made = cli(['users.setUp', '--workspace', 'LSP Akun', '--json', '-'], owner);
+  expect(made).toMatchObject({ exitCode: 0, output: { ok: true } });
+  const list = ['documents.list', '--workspace', 'LSP Akun'];
+  expect(cli(list)).toMatchObject({ exitCode: 1, output: { ok: false, code: 'users.signInFirst' } });
+  expect(cli([...list, '--user', 'rina'], '', 'salah sekali')).toMatchObject({
+    output: { code: 'users.passwordWrong' },
+  });
+  expect(cli([...list, '--user', 'rina'], '', password)).toMatchObject({ exitCode: 0, output: { ok: true } });
 });
 
 it('loads an example and waits until it is filled', { timeout: 60_000 }, () => {
