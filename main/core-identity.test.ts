@@ -3,6 +3,7 @@ import type { InputOf, OperationName, OutputOf } from './contract/index.ts';
 import type { Result } from './contract/result.ts';
 import type { Session } from './core.ts';
 import { createTestCore, type TestCore } from './testing/core.ts';
+import { assessorSheet } from './testing/importing.ts';
 
 const PASSWORD = 'kopi pahit di teras';
 const OTHER = 'tiga kucing hitam';
@@ -422,5 +423,52 @@ describe('lists', () => {
     expect(ids.length).toBeGreaterThan(0);
     expect(ids.length).toBeLessThan(all.groups.length);
     expect(ids.filter((id) => id.startsWith('assessors.'))).toEqual([]);
+  });
+});
+
+describe('work that goes on by itself', () => {
+  it('has the rights and the name of who started it, and ends with a reason when they are taken away', async () => {
+    const { accountId } = await withPerson('reader');
+    const { roleId: clerk } = await test.call('users.createRole', {
+      name: 'Petugas impor',
+      permissions: [
+        'home.read',
+        'workspace.read',
+        'imports.read',
+        'imports.write',
+        'assessors.read',
+        'assessors.write',
+        'assessments.write',
+      ],
+      personal: 'shown',
+    });
+    const roles = [{ roleId: clerk, unit: '' }];
+    const person = (rev: number) => ({
+      id: accountId,
+      expectRev: rev,
+      login: 'bambang',
+      name: 'Bambang Setiawan',
+      roles,
+    });
+    const rev = (await test.call('users.list', {})).accounts.find(({ id }) => id === accountId)?.rev ?? 0;
+    await test.call('users.change', person(rev));
+    const session = test.core.session('test');
+    const call = as(session);
+    await call('users.signIn', { login: 'bambang', password: 'hujan deras di kota' });
+    const source = { path: await assessorSheet(test, 3) };
+    // a log adds schemes along the way, which this role may not write
+    expect(await call('imports.start', { kind: 'assessments', source })).toMatchObject({
+      code: 'core.forbidden',
+      params: { permission: 'schemes.write' },
+    });
+    const started = await call('imports.start', { kind: 'assessors', source });
+    const id = started.ok ? started.value.id : '';
+    await test.jobDone(started.ok ? started.value.jobId : '');
+    const applied = await call('imports.apply', { id });
+    expect(await test.jobDone(applied.ok ? applied.value.jobId : '')).toMatchObject({ state: 'done' });
+    const raw = new (await import('better-sqlite3')).default(`${test.dir}/workspace.db`, { readonly: true });
+    const actors = raw.prepare('SELECT DISTINCT created_by FROM assessor').pluck().all();
+    raw.close();
+    expect(actors).toEqual([accountId]);
   });
 });

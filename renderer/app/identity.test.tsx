@@ -12,6 +12,7 @@ const account = {
   mustChange: false,
   roles: [{ code: 'quality-manager', name: 'Manajer mutu', unit: '' }],
 };
+const noSites = { asOf: '2026-03-03', sites: [] };
 const out: SignedIn = { ...nobody, required: true, accounts: true, lockAfterMinutes: 15 };
 const inside: SignedIn = { ...out, signedIn: true, account };
 const locked: SignedIn = { ...inside, locked: true };
@@ -47,7 +48,7 @@ function coreWith(start: SignedIn): { readonly answers: Answers; is: SignedIn } 
     'imports.kinds': { kinds: [] },
     'imports.list': { imports: [] },
     'schemes.create': refusal('schemes.codeTaken'),
-    'tuk.list': { sites: [] },
+    'tuk.list': noSites,
     'home.overview': { name: 'LSP Contoh', due: [], summaries: [] } as never,
     'home.checks': { checks: [] } as never,
     'schemes.list': { schemes: [] } as never,
@@ -160,9 +161,9 @@ describe('signing in', () => {
         'home.overview': refusal('core.internal', { reference: 'X' }),
         'tuk.list': () =>
           core.is.account?.id === 'u1'
-            ? { sites: [] }
+            ? noSites
             : new Promise((resolve) => {
-                open = () => resolve({ sites: [] });
+                open = () => resolve(noSites);
               }),
       },
     });

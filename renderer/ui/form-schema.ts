@@ -100,7 +100,7 @@ interface RawFault {
   readonly origin?: string;
   readonly expected?: string;
   /** What a form's own check says: `fault` is its i18n key. */
-  readonly params?: Readonly<Record<string, unknown>>;
+  readonly params?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Turns a fault that zod found into words to come; nothing entered is always "must be filled". */

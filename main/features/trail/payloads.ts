@@ -93,7 +93,7 @@ export async function recordRows(
       .selectAll()
       .where('id', 'in', ids.slice(start, start + 500))
       .execute();
-    for (const row of rows) found.set(row.id, row);
+    for (const row of rows as (RecordColumns & Record<string, unknown>)[]) found.set(row.id, row);
   }
   return found;
 }

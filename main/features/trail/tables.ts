@@ -1,5 +1,3 @@
-import type { GroundTables } from '../../db/tables.ts';
-
 /** What one check of the chain found. Texts are JSON. */
 export interface TrailCheckTable {
   id: string;
@@ -13,4 +11,4 @@ export interface TrailCheckTable {
   heads: string;
 }
 
-export type TrailTables = GroundTables & { trail_check: TrailCheckTable };
+export type TrailTables = { trail_check: TrailCheckTable };

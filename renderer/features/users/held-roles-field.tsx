@@ -38,7 +38,6 @@ export function HeldRolesField(props: {
           const role = roles.find(({ id }) => id === each.roleId);
           const nth = String(index + 1);
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; the same role may stand twice for two units
             <div key={`role-${nth}`} className="held-role">
               <Select
                 aria-label={t('access.users.roleNth', { nth })}
