@@ -40,6 +40,7 @@ function openCore(home: string, documents: string): Core {
     resourcesDir: program.resourcesDir,
     workerFile: program.workerFile,
     version: program.version,
+    passwordCost: 12,
     development: true,
   });
 }

@@ -27,6 +27,11 @@ export interface CoreConfig {
   readonly settleMs?: number;
   /** Work factor of password hashes as a power of two; left out, the one for real use. */
   readonly passwordCost?: number;
+  /**
+   * Copies that the program makes by itself: how often it looks whether one is due, how long closing may take for one, and how young the last
+   * one may be for closing to make none. `false` makes none by itself.
+   */
+  readonly ownBackups?: { readonly lookMs?: number; readonly exitMs?: number; readonly exitGapMs?: number } | false;
   /** Parse outputs too. */
   readonly development?: boolean;
 }

@@ -3,15 +3,14 @@ import { type Message, Refusal, type Result, refuse } from './contract/result.ts
 import type { CoreConfig } from './core-api.ts';
 import { describeCopy } from './core-restore-source.ts';
 import type { OpenWorkspace } from './core-workspace.ts';
-import { type CheckCopy, type MadeBackup, makeBackup, recheckBackup, removeBackup } from './db/backup.ts';
+import { type CheckCopy, type MadeBackup, makeBackup, recheckBackup } from './db/backup.ts';
 import { readHeads } from './db/backup-check.ts';
 import { type BackupReason, type FoundBackup, findBackups, type ReplicaHead } from './db/backup-facts.ts';
-import { copiesToRemove } from './db/backup-rotation.ts';
 import { PROGRAM_FACT, putFact } from './db/replica.ts';
 import { findMirror, type MirrorFolder, mirrorWorkspace } from './db/second-place.ts';
 import { workspacePaths } from './db/workspace-file.ts';
 import type { Session } from './dispatch.ts';
-import { rotationRules } from './features/backup/service.ts';
+import { rotateFolder } from './features/backup/service.ts';
 import type { FilePort } from './files/port.ts';
 import type { Compute } from './jobs/compute.ts';
 import { civilDateOf, instantOf } from './ports.ts';
@@ -79,25 +78,6 @@ function sameHeads(a: readonly ReplicaHead[], b: readonly ReplicaHead[]): boolea
   return text(a) === text(b);
 }
 
-/** Takes away the copies in a folder that are too old by the rules of the workspace; their number. */
-export async function rotate(
-  folder: string,
-  open: OpenWorkspace,
-  ports: Pick<CarePorts, 'config' | 'port'>,
-): Promise<number> {
-  const { zone, clock } = ports.config;
-  const dayOf = (at: string) => civilDateOf(Date.parse(at), zone);
-  const now = clock.now();
-  const copies = await findBackups(folder, ports.port);
-  const gone = copiesToRemove(
-    copies.map((copy) => ({ ...copy, day: dayOf(copy.at) })),
-    await rotationRules(open.database.reader.db),
-    { at: instantOf(now), day: civilDateOf(now, zone) },
-  );
-  for (const copy of copies) if (gone.includes(copy.name)) await removeBackup(copy.path, ports.port);
-  return gone.length;
-}
-
 /** The care of one core. */
 export function createBackupCare(ports: CarePorts): BackupCare {
   const { config, port, compute } = ports;
@@ -105,6 +85,9 @@ export function createBackupCare(ports: CarePorts): BackupCare {
   const making = new WeakMap<OpenWorkspace, Promise<MadeBackup>>();
   const folderOf = (open: OpenWorkspace) => workspacePaths(open.path).backups;
   const at = () => instantOf(config.clock.now());
+  const dayOf = (instant: string) => civilDateOf(Date.parse(instant), config.zone);
+  const rotate = (open: OpenWorkspace, folder: string) =>
+    rotateFolder(folder, { db: open.database.reader.db, port, at: at(), dayOf });
   let timer: ReturnType<typeof setInterval> | undefined;
   let looking: Promise<unknown> = Promise.resolve();
   let lookStop = new AbortController();
@@ -129,7 +112,7 @@ export function createBackupCare(ports: CarePorts): BackupCare {
     })
       .then(async (backup) => {
         // the copy is good, whatever becomes of old ones
-        await rotate(folderOf(open), open, ports).catch((error: unknown) => config.log.error('rotation', error));
+        await rotate(open, folderOf(open)).catch((error: unknown) => config.log.error('rotation', error));
         failure = null;
         return backup;
       })
@@ -195,14 +178,16 @@ export function createBackupCare(ports: CarePorts): BackupCare {
     return { ...found, side, state: whole ? 'verified' : 'damaged' };
   }
 
-  async function look(open: OpenWorkspace, signal?: AbortSignal): Promise<{ made: BackupCopy | null; removed: number }> {
+  async function look(
+    open: OpenWorkspace,
+    signal?: AbortSignal,
+  ): Promise<{ made: BackupCopy | null; removed: number }> {
     if (open.readOnly()) return { made: null, removed: 0 };
-    const dayOf = (instant: string) => civilDateOf(Date.parse(instant), config.zone);
     const last = await newest(open);
     const due = (last === undefined || dayOf(last.at) < dayOf(at())) && (await changed(open));
     const made = due ? await make(open, 'daily', signal === undefined ? {} : { signal }) : undefined;
     if (made === undefined && last?.state === 'unknown') await recheck(last, signal);
-    const removed = await rotate(folderOf(open), open, ports);
+    const removed = await rotate(open, folderOf(open));
     await mirrorIfDue(open);
     failure = null;
     const found = (await findBackups(folderOf(open), port)).find((copy) => copy.path === made?.path);
@@ -242,7 +227,7 @@ export function createBackupCare(ports: CarePorts): BackupCare {
       bytes: run.bytes,
       damaged: run.damaged.length,
     });
-    await rotate(workspacePaths(mirror.folder).backups, open, ports);
+    await rotate(open, workspacePaths(mirror.folder).backups);
   }
 
   return {

@@ -21,7 +21,15 @@ import { type FoundBackup, findBackups } from './db/backup-facts.ts';
 import { prepareSecondPlace } from './db/second-place.ts';
 import { workspacePaths } from './db/workspace-file.ts';
 import type { Session } from './dispatch.ts';
-import { actsAfter, drillFacts, lastRun, latestActs, missingFiles, restoreEvents, secondLate } from './features/backup/service.ts';
+import {
+  actsAfter,
+  drillFacts,
+  lastRun,
+  latestActs,
+  missingFiles,
+  restoreEvents,
+  secondLate,
+} from './features/backup/service.ts';
 import { judgeWorkspacePlace } from './files/places.ts';
 import { civilDateOf, instantOf } from './ports.ts';
 
@@ -97,7 +105,10 @@ export function backupHandlers(ports: BackupPorts): Handlers {
   }
 
   /** Does the work of a restore with its source open; one at a time. A stop is told as such. */
-  async function restoring<T>(path: string, run: (source: RestoreSource, restore: RestorePorts) => Promise<T>): Promise<T> {
+  async function restoring<T>(
+    path: string,
+    run: (source: RestoreSource, restore: RestorePorts) => Promise<T>,
+  ): Promise<T> {
     const mine = begin();
     try {
       const source = await openRestoreSource(ports.absolute(path), port);
@@ -143,7 +154,10 @@ export function backupHandlers(ports: BackupPorts): Handlers {
     return mirror === undefined || mirror === null ? [] : findBackups(workspacePaths(mirror.folder).backups, port);
   }
 
-  async function knownCopy(open: OpenWorkspace, path: string): Promise<{ found: FoundBackup; place: BackupCopy['place'] }> {
+  async function knownCopy(
+    open: OpenWorkspace,
+    path: string,
+  ): Promise<{ found: FoundBackup; place: BackupCopy['place'] }> {
     const local = (await localCopies(open)).find((copy) => copy.path === path);
     if (local !== undefined) return { found: local, place: 'local' };
     const second = (await secondCopies(open)).find((copy) => copy.path === path);
@@ -288,7 +302,7 @@ export function backupHandlers(ports: BackupPorts): Handlers {
       return {
         copy: source.copy,
         sameWorkspace,
-        counts: kinds.map((kind) => ({ kind, then: source.counts[kind] ?? 0, now: now[kind] ?? 0 })),
+        counts: kinds.map((kind) => ({ kind, before: source.counts[kind] ?? 0, now: now[kind] ?? 0 })),
         lost: sameWorkspace
           ? {
               acts: await actsAfter(db, source.heads),
@@ -391,4 +405,3 @@ async function onSameDrive(one: string, other: string): Promise<boolean> {
   const [a, b] = await Promise.all([stat(one), stat(other)]);
   return a.dev === b.dev;
 }
-

@@ -2,9 +2,7 @@ import type { OutputOf } from './contract/index.ts';
 import { refuse } from './contract/result.ts';
 import type { OpenWorkspace, WorkspacePorts } from './core-workspace.ts';
 import { verifyChains } from './db/audit.ts';
-import { type BackupFacts, backupDatabase } from './db/backup.ts';
 import { workspacePaths } from './db/workspace-file.ts';
-import { instantOf } from './ports.ts';
 
 /** Jobs shown in the tray. */
 const JOBS_SHOWN = 50;
@@ -42,23 +40,6 @@ export async function checkWorkspace(
     chain: { ...chain },
     files: report,
   };
-}
-
-const backingUp = new WeakMap<OpenWorkspace, Promise<BackupFacts>>();
-
-/** Makes a verified copy of the database in the workspace's backup folder. Asked for while one is being made, it gives that one. */
-export async function backupNow(
-  open: OpenWorkspace,
-  ports: Pick<WorkspacePorts, 'config' | 'port'>,
-): Promise<BackupFacts> {
-  const underWay = backingUp.get(open);
-  if (underWay !== undefined) return underWay;
-  const backup = backupDatabase(open.database.writer.raw, workspacePaths(open.path).backups, ports.port, {
-    at: instantOf(ports.config.clock.now()),
-    why: 'asked',
-  }).finally(() => backingUp.delete(open));
-  backingUp.set(open, backup);
-  return backup;
 }
 
 /** The newest jobs. */

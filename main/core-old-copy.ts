@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { contract, type OperationName } from './contract/index.ts';
 import { refuse } from './contract/result.ts';
 import type { RestoreSource } from './core-restore-source.ts';
 import { takeLock, workspacePaths } from './db/workspace-file.ts';
@@ -21,6 +22,14 @@ export interface OldCopy {
   openVault(): Promise<Vault>;
   /** Takes away the working copy of the database. */
   dispose(): Promise<void>;
+}
+
+/**
+ * In an old copy people read: what only leaves a trace of having read (an export, a file that was opened) goes into the working copy and is gone
+ * with it; everything else is refused as `core.readOnlyCopy`.
+ */
+export function requireReading(operation: OperationName, copy: OldCopy): void {
+  if (!contract[operation].permission.endsWith('.read')) throw refuse('core.readOnlyCopy', { at: copy.at });
 }
 
 function foldersOf(homeDir: string): string {

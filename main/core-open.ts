@@ -2,8 +2,10 @@ import { realpath } from 'node:fs/promises';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import type { OperationName, OutputOf, ParsedInputOf } from './contract/index.ts';
 import { refuse } from './contract/result.ts';
+import { backupHandlers } from './core-backup.ts';
+import type { BackupCare } from './core-backup-care.ts';
 import { browseFolder } from './core-browse.ts';
-import { backupNow, checkWorkspace, getJob, listJobs } from './core-care.ts';
+import { checkWorkspace, getJob, listJobs } from './core-care.ts';
 import { sampleHandlers, sampleOf } from './core-samples.ts';
 import type { OpenWorkspace, WorkspacePorts } from './core-workspace.ts';
 import { listBackups } from './db/backup.ts';
@@ -13,7 +15,9 @@ import { judgeWorkspacePlace } from './files/places.ts';
 import { civilDateOf } from './ports.ts';
 import { withRecent } from './preferences.ts';
 
-interface OpenPorts extends Omit<WorkspacePorts, 'nameOf'> {
+interface OpenPorts extends WorkspacePorts {
+  readonly care: BackupCare;
+  exchange(make: () => Promise<OpenWorkspace>): Promise<void>;
   current(): OpenWorkspace | undefined;
   /** Opens the folder, or makes a workspace with the name `create` in it, in place of the one that is open. */
   enter(path: string, create?: string): Promise<void>;
@@ -51,6 +55,7 @@ export function openHandlers(ports: OpenPorts): OpenHandlers {
               readOnly: open.readOnly(),
               lastSavedAt: open.lastSavedAt(),
               ...(sample === undefined ? {} : { sample }),
+              ...(open.copy === undefined ? {} : { copy: { at: open.copy.at, back: open.copy.back } }),
             },
       recent: preferences.read().recent.map((entry) => ({ ...entry })),
       suggestedPath: config.documentsDir,
@@ -128,6 +133,7 @@ export function openHandlers(ports: OpenPorts): OpenHandlers {
       return state(session);
     },
     ...sampleHandlers({ ...ports, state, create, absolute }),
+    ...backupHandlers({ ...ports, state, opened, absolute, remember }),
     'settings.read': async () => {
       const { language, theme, density } = preferences.read();
       return { language, theme, density };
@@ -153,7 +159,10 @@ export function openHandlers(ports: OpenPorts): OpenHandlers {
       ticket: ports.tickets.offerUpload(session.id, { maxBytes: input.size }),
     }),
     'workspace.check': async (_session, input) => checkWorkspace(opened(), ports, input.files),
-    'workspace.backup': async () => ({ ...(await backupNow(opened(), ports)) }),
+    'workspace.backup': async () => {
+      const { path, size, at } = await ports.care.make(opened(), 'asked');
+      return { path, size, at };
+    },
     'workspace.backups': async () => ({
       backups: [...(await listBackups(workspacePaths(opened().path).backups, ports.port))],
     }),

@@ -5,7 +5,8 @@ import { Refusal, refuse } from './contract/result.ts';
 import type { RestoreSource } from './core-restore-source.ts';
 import { type CheckCopy, makeBackup } from './db/backup.ts';
 import { hashFile } from './db/backup-check.ts';
-import { readJsonFile } from './db/backup-facts.ts';
+import { backupName, readJsonFile } from './db/backup-facts.ts';
+import { databaseRefusal } from './db/open.ts';
 import { type RenewReason, renewReplica } from './db/replica.ts';
 import { copyChecked, requireSpace } from './db/second-place.ts';
 import { takeLock, workspacePaths } from './db/workspace-file.ts';
@@ -212,6 +213,39 @@ export async function stageInPlace(
   }
 }
 
+/** Empties the log into the database, so that nothing of the old can be taken for the new one's. One that is damaged stays as it is. */
+function settlePresent(present: Database.Database): void {
+  try {
+    present.pragma('wal_checkpoint(TRUNCATE)');
+    present.pragma('journal_mode = DELETE');
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+  }
+}
+
+/** Keeps the present database as a copy; a damaged one, which no check would pass, as the bytes that it has. */
+async function keepPresent(dir: string, ports: RestorePorts): Promise<string> {
+  const { port } = ports;
+  const paths = workspacePaths(dir);
+  const facts = { at: ports.at(), why: 'before-restore', version: ports.version } as const;
+  const present = new Database(paths.database);
+  try {
+    const kept = await makeBackup(present, paths.backups, port, facts, { check: ports.check });
+    settlePresent(present);
+    return kept.path;
+  } catch (error) {
+    const damaged = databaseRefusal(error);
+    if (!(damaged instanceof Refusal) || !['core.backupFailed', 'core.databaseDamaged'].includes(damaged.code))
+      throw error;
+    settlePresent(present);
+  } finally {
+    present.close();
+  }
+  const path = join(paths.backups, backupName(facts.at, facts.why));
+  await copyChecked(port, paths.database, path, (await hashFile(paths.database, port)).sha256);
+  return path;
+}
+
 /**
  * Puts the staged database in the place of the present one, in a workspace that is closed: the present one is first kept as a copy `before-restore`,
  * then its log is emptied into it, and one rename takes the old for the new. Killed at any moment there is the old or the new. The path of the
@@ -223,17 +257,7 @@ export async function swapStaged(dir: string, staged: string, ports: RestorePort
   const lock = takeLock(paths.lock);
   try {
     ports.progress({ stage: 'swap', done: 0, total: 2 });
-    const present = new Database(paths.database);
-    let kept: string;
-    try {
-      const why = { at: ports.at(), why: 'before-restore', version: ports.version } as const;
-      kept = (await makeBackup(present, paths.backups, port, why, { check: ports.check })).path;
-      present.pragma('wal_checkpoint(TRUNCATE)');
-      // with its log gone nothing of the old can be taken for the new one's
-      present.pragma('journal_mode = DELETE');
-    } finally {
-      present.close();
-    }
+    const kept = await keepPresent(dir, ports);
     ports.progress({ stage: 'swap', done: 1, total: 2 });
     for (const left of [`${paths.database}-wal`, `${paths.database}-shm`]) await port.remove(left);
     await renamePatiently(port, staged, paths.database);

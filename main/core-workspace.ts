@@ -4,6 +4,7 @@ import { Refusal, type Result, refuse } from './contract/result.ts';
 import type { Contributions, PrepareContext, ReadContext, WriteContext } from './contributions.ts';
 import type { CoreConfig } from './core-api.ts';
 import { createContexts } from './core-contexts.ts';
+import { type OldCopy, requireReading } from './core-old-copy.ts';
 import { createAuditChain } from './db/audit.ts';
 import { createRecords } from './db/records.ts';
 import { replaceSearchRows } from './db/search.ts';
@@ -48,7 +49,9 @@ export interface OpenWorkspace {
   /** Aborted when the workspace is closed. */
   readonly closing: AbortSignal;
   readonly lastSavedAt: () => string | null;
-  /** True once the database was found damaged: nothing is written any more, what can be read is. */
+  /** The old copy that is shown in place of the workspace. */
+  readonly copy?: OldCopy;
+  /** True once the database was found damaged, and of an old copy: nothing is written any more, what can be read is. */
   readonly readOnly: () => boolean;
   /** Does a call's work; `close` waits for it. Refuses `core.closed`. */
   use<T>(work: () => Promise<T>): Promise<T>;
@@ -59,7 +62,12 @@ export interface OpenWorkspace {
 }
 
 /** Opens a workspace folder, or makes one with the name `create`. Refuses what `openWorkspaceDatabase` refuses. */
-export async function openWorkspace(dir: string, ports: WorkspacePorts, create?: string): Promise<OpenWorkspace> {
+export async function openWorkspace(
+  dir: string,
+  ports: WorkspacePorts,
+  create?: string,
+  copy?: OldCopy,
+): Promise<OpenWorkspace> {
   const { config, port, ids } = ports;
   const now = () => instantOf(config.clock.now());
   const database = await openWorkspaceDatabase(dir, {
@@ -71,7 +79,7 @@ export async function openWorkspace(dir: string, ports: WorkspacePorts, create?:
   });
   let vault: Vault;
   try {
-    vault = await openVault(workspacePaths(dir).vault, port);
+    vault = copy === undefined ? await openVault(workspacePaths(dir).vault, port) : await copy.openVault();
     await vault.clean();
     await interruptLeftJobs(database.writer.db, now());
   } catch (error) {
@@ -114,6 +122,7 @@ export async function openWorkspace(dir: string, ports: WorkspacePorts, create?:
     const touched = new Set<string>();
     const value = await database.writer.db.transaction().execute(async (trx: Transaction<GroundTables>) => {
       if (damaged) throw refuse('core.databaseDamaged');
+      if (copy !== undefined) requireReading(operation, copy);
       const context = writeContext(trx, session, operation, { started, touched });
       const answer = await apply(context);
       for (const kind of context.records.touched) touched.add(kind);
@@ -194,7 +203,8 @@ export async function openWorkspace(dir: string, ports: WorkspacePorts, create?:
     jobs,
     closing: closing.signal,
     lastSavedAt: () => lastSavedAt,
-    readOnly: () => damaged,
+    readOnly: () => damaged || copy !== undefined,
+    ...(copy === undefined ? {} : { copy }),
     use,
     readContext: (session) => contexts.read(session),
     prepareContext: (session) => contexts.prepare(session),
@@ -205,6 +215,7 @@ export async function openWorkspace(dir: string, ports: WorkspacePorts, create?:
       closed = true;
       await Promise.allSettled([...inUse]);
       database.close();
+      await copy?.dispose();
     },
   };
   return open;

@@ -4,6 +4,7 @@ import { contract } from './contract/index.ts';
 import { type Failure, Refusal, type Result } from './contract/result.ts';
 import { collectContributions, type Feature, type OpenStep, requireHandlers } from './contributions.ts';
 import type { Core, CoreConfig } from './core-api.ts';
+import { createBackupCare } from './core-backup-care.ts';
 import { createIdentity, LOCAL } from './core-identity.ts';
 import { openHandlers, samePlace } from './core-open.ts';
 import { createSettling } from './core-settled.ts';
@@ -143,8 +144,10 @@ export function createCore(config: CoreConfig): Core {
     localName: () => words.text(preferences.read().language, 'core.localPerson'),
     passwordCost: config.passwordCost,
   });
+  const care = createBackupCare({ config, port, compute, preferences, callIn });
   const base = {
     config,
+    care,
     port,
     ids,
     words,
@@ -167,6 +170,7 @@ export function createCore(config: CoreConfig): Core {
     });
     workspace = next;
     identity.enter(next, known);
+    await care.leaving(previous);
     try {
       await previous?.close();
     } catch (error) {
@@ -187,8 +191,22 @@ export function createCore(config: CoreConfig): Core {
         }
         const next = await openWorkspace(path, base, create);
         await swap(next);
+        await care.entered(next);
         await runSteps(next, contributions.onOpen);
         emit({ type: 'workspace' });
+      }),
+    exchange: (make) =>
+      inTurn(async () => {
+        if (closed) throw new Refusal('core.closed');
+        await swap(undefined);
+        try {
+          const next = await make();
+          await swap(next);
+          await care.entered(next);
+          if (!next.readOnly()) await runSteps(next, contributions.onOpen);
+        } finally {
+          emit({ type: 'workspace' });
+        }
       }),
     leave: () =>
       inTurn(async () => {
@@ -250,6 +268,8 @@ export function createCore(config: CoreConfig): Core {
       closed = true;
       await settling.close();
       await inTurn(async () => {
+        // while there are threads to look at the copy
+        await care.leaving(workspace);
         // side by side: a call that waits for a thread is let go by the threads' end
         await Promise.all([swap(undefined), compute.close()]);
         await tickets.close();

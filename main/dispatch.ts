@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exchangingOperations } from './contract/backup.ts';
 import type { Operation } from './contract/define.ts';
 import { contract, type OperationName } from './contract/index.ts';
 import { maskerOf } from './contract/mask.ts';
@@ -173,7 +174,7 @@ async function run(runner: Runner, session: Session, name: OperationName, input:
   const { workspace } = runner;
   const open = runner.open[name];
   if (open !== undefined) {
-    const free = contract[name].permission === 'open' || workspace === undefined;
+    const free = contract[name].permission === 'open' || exchangingOperations.has(name) || workspace === undefined;
     return free ? open(session, input as never) : workspace.use(() => open(session, input as never));
   }
   if (workspace === undefined) throw new Refusal('core.noWorkspace');

@@ -1,6 +1,7 @@
 import type { Feature } from './contributions.ts';
 import { assessmentsFeature } from './features/assessments/feature.ts';
 import { assessorsFeature } from './features/assessors/feature.ts';
+import { backupFeature } from './features/backup/feature.ts';
 import { correspondenceFeature } from './features/correspondence/feature.ts';
 import { coverageFeature } from './features/coverage/feature.ts';
 import { documentsFeature } from './features/documents/feature.ts';
@@ -10,6 +11,7 @@ import { homeFeature } from './features/home/feature.ts';
 import { instrumentsFeature } from './features/instruments/feature.ts';
 import { licensingFeature } from './features/licensing/feature.ts';
 import { packagesFeature } from './features/packages/feature.ts';
+import { privacyFeature } from './features/privacy/feature.ts';
 import { profileFeature } from './features/profile/feature.ts';
 import { samplesFeature } from './features/samples/feature.ts';
 import { schemesFeature } from './features/schemes/feature.ts';
@@ -36,12 +38,14 @@ export const features: readonly Feature[] = [
   licensingFeature,
   packagesFeature,
   correspondenceFeature,
+  privacyFeature,
   signaturesFeature,
   importsFeature,
   evidenceFeature,
   coverageFeature,
   filesFeature,
   searchFeature,
+  backupFeature,
   samplesFeature,
   trailFeature,
 ];

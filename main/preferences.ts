@@ -12,6 +12,8 @@ const schema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   density: z.enum(['normal', 'compact']).catch('normal'),
   recent: z.array(z.object({ path: z.string(), name: z.string() })).catch([]),
+  /** Second place of copies, by workspace id. */
+  secondPlaces: z.record(z.string(), z.string()).catch({}),
 });
 
 /** What this computer remembers beside any workspace: language, look, workspaces opened lately. */

@@ -18,6 +18,8 @@ export const tasks: Readonly<Record<string, Task>> = {
   checkDatabase: async (source: { readonly path: string }) =>
     (await import('./db/check.ts')).checkDatabaseFile(source.path),
   walkTrail: async (slice: SliceTask) => (await import('./db/audit-slice.ts')).walkSlice(slice),
+  verifyCopy: async (source: { readonly path: string; readonly version: string }) =>
+    (await import('./db/backup-check.ts')).checkCopyFile(source.path, source.version),
   word: async (report: Report) => (await import('./word/render.ts')).renderWord(report),
   excel: async (workbook: Workbook) => (await import('./excel/render.ts')).renderWorkbook(workbook),
   readSheets: async (source: { readonly path: string }) => {

@@ -6,7 +6,7 @@ const instruments: Scenario = {
     await world.call('instruments.install', {});
     const { editions } = await world.call('instruments.list', {});
     const edition = editions.find((candidate) => candidate.code === 'BNSP-201');
-    const { rows } = await world.call('instruments.tree', { id: edition?.id ?? '' });
+    const { rows } = await world.call('instruments.tree', { editionId: edition?.id ?? '' });
     const row = rows.find((candidate) => candidate.auditable);
     if (row === undefined) throw new Error('the library has no row');
     const corrected = await world.call('instruments.correctRow', {
@@ -34,9 +34,11 @@ const instruments: Scenario = {
       source: 'Uji',
     });
     await world.call('instruments.restoreApplicability', { rowId: row.id, expectRev: rule.rev });
+    const other = editions.find((candidate) => candidate.code === 'BNSP-206');
+    const { rows: others } = await world.call('instruments.tree', { editionId: other?.id ?? '' });
     const mapping = await world.call('instruments.map', {
       fromInstrument: 'BNSP-206',
-      fromCode: 'T.4.1.9',
+      fromCode: others.findLast((candidate) => candidate.auditable)?.code ?? '',
       toInstrument: 'BNSP-201',
       toCode: row.code,
       relation: 'related',
@@ -131,13 +133,16 @@ const carrying: Scenario = {
       asOf: '2026-11-30',
     });
     await world.call('selfAssessment.carryOver', { id: made.id, sourceId: world.known('self-assessment:finished') });
-    const { answers, carried } = await world.call('selfAssessment.get', { id: made.id });
-    const offered = answers.find((answer) => carried.some((one) => one.answerId === answer.id));
-    if (offered !== undefined)
-      await world.call('selfAssessment.confirmCarried', { id: offered.id, expectRev: offered.rev });
+    const { answers: offered, carryOvers } = await world.call('selfAssessment.carried', { id: made.id });
+    const { answers } = await world.call('selfAssessment.get', { id: made.id });
+    const [one] = offered;
+    const answer = answers.find((candidate) => candidate.id === one?.answerId);
+    if (one !== undefined && answer !== undefined)
+      await world.call('selfAssessment.confirmCarried', { id: one.id, expectRev: answer.rev });
     await world.fetch(await world.call('selfAssessment.changesReport', { id: made.id, format: 'excel' }));
-    const { assessment } = await world.call('selfAssessment.get', { id: made.id });
-    await world.call('selfAssessment.undoCarryOver', { id: made.id, expectRev: assessment.rev });
+    const [carried] = carryOvers;
+    if (carried !== undefined)
+      await world.call('selfAssessment.undoCarryOver', { id: carried.id, expectRev: carried.rev });
     const { assessment: after } = await world.call('selfAssessment.get', { id: made.id });
     await world.call('selfAssessment.withdraw', { id: made.id, expectRev: after.rev, reason: 'Dua kali' });
   },

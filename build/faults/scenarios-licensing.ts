@@ -79,13 +79,16 @@ const changes: Scenario = {
       ...facts,
       id: made.id,
       expectRev: back.rev,
-      decision: 'notify',
+      reporting: 'yes',
     });
     if (decided.rev > 0) await world.fetch(await world.call('licensing.changeLetter', { ids: [made.id] }));
     const { proposals } = await world.call('licensing.changes', {});
     const [proposal] = proposals;
     if (proposal !== undefined) {
-      const dismissed = await world.call('licensing.dismissProposal', { key: proposal.key, reason: 'Sudah dilaporkan' });
+      const dismissed = await world.call('licensing.dismissProposal', {
+        key: proposal.key,
+        reason: 'Sudah dilaporkan',
+      });
       await world.call('licensing.offerProposal', { id: dismissed.id, expectRev: dismissed.rev });
     }
   },

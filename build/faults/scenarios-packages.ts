@@ -45,11 +45,16 @@ const composing: Scenario = {
       before: one.id,
     });
     await world.call('packages.removeItem', { itemId: added.id, expectRev: moved.rev });
-    await world.call('packages.moveSection', { id: made.id, section: sections.at(-1)?.code ?? section, before: section });
+    await world.call('packages.moveSection', {
+      id: made.id,
+      section: sections.at(-1)?.code ?? section,
+      before: section,
+    });
     await world.call('packages.narrate', {
       id: made.id,
       section: 'A',
-      expectRev: (await world.call('packages.get', { id: made.id })).sections.find(({ code }) => code === 'A')?.rev ?? null,
+      expectRev:
+        (await world.call('packages.get', { id: made.id })).sections.find(({ code }) => code === 'A')?.rev ?? null,
       narrative: 'Legalitas tidak berubah.',
     });
     await world.fetch(await world.call('packages.gapsFile', { id: made.id, format: 'excel' }));

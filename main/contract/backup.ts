@@ -191,7 +191,7 @@ export const backupContract = {
       copy: backupCopy,
       sameWorkspace: z.boolean(),
       /** Records by kind, in the copy and at present. */
-      counts: z.array(z.object({ kind: z.string(), then: z.int(), now: z.int() })),
+      counts: z.array(z.object({ kind: z.string(), before: z.int(), now: z.int() })),
       /** Acts that the present has and the copy has not: they are gone once it is put back in place. */
       lost: z.object({
         acts: z.int(),

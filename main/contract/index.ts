@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { assessmentsContract } from './assessments.ts';
 import { assessorsContract } from './assessors.ts';
+import { backupContract } from './backup.ts';
 import { correspondenceContract } from './correspondence.ts';
 import { coverageContract } from './coverage.ts';
 import { documentsContract } from './documents.ts';
@@ -15,6 +16,7 @@ import { licensingContract } from './licensing.ts';
 import { packageProfilesContract } from './package-profiles.ts';
 import { packageSigningContract } from './package-signing.ts';
 import { packagesContract } from './packages.ts';
+import { privacyContract } from './privacy.ts';
 import { profileContract } from './profile.ts';
 import type { Result } from './result.ts';
 import { samplesContract } from './samples.ts';
@@ -33,6 +35,7 @@ import { workspaceContract } from './workspace.ts';
 /** Every operation of the product. Nothing else can be called. */
 export const contract = {
   ...workspaceContract,
+  ...backupContract,
   ...usersContract,
   ...samplesContract,
   ...jobsContract,
@@ -59,6 +62,7 @@ export const contract = {
   ...licensingContract,
   ...assessmentsContract,
   ...correspondenceContract,
+  ...privacyContract,
   ...trailContract,
   ...signaturesContract,
 };

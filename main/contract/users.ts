@@ -135,7 +135,12 @@ export const usersContract = {
   'users.setUp': operation({
     kind: 'write',
     permission: 'users.write',
-    input: z.object({ ...accountFields, password: newPassword }),
+    input: z.object({
+      ...accountFields,
+      password: newPassword,
+      /** False for the sample, whose people can be tried out without anybody having to sign in. */
+      required: z.boolean().default(true),
+    }),
     output: z.object({ accountId: id, recoveryCode: z.string() }),
     example: { login: 'mutu', name: 'Rina Wulandari', password: 'kata sandi contoh' },
   }),

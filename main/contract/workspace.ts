@@ -25,6 +25,8 @@ export const workspaceState = z.object({
       lastSavedAt: instant.nullable(),
       /** Left out for a workspace of one's own. */
       sample: sampleMark.optional(),
+      /** Left out unless an old copy is open for reading: its instant, and the workspace to go back to. */
+      copy: z.object({ at: instant, back: z.string() }).optional(),
     })
     .nullable(),
   recent: z.array(z.object({ path: z.string(), name: z.string() })),

@@ -153,8 +153,12 @@ export interface ChainWalk {
   readonly faults: readonly ChainFault[];
 }
 
-/** Starts or continues a walk. `replicas` are the copies that are known to have written here. */
-export function createChainWalk(from: WalkState, erasures: Erasures, replicas: ReadonlySet<string>): ChainWalk {
+/** Starts or continues a walk. `replicas` are the copies that are known to have written here; undefined where nobody kept that yet. */
+export function createChainWalk(
+  from: WalkState,
+  erasures: Erasures,
+  replicas: ReadonlySet<string> | undefined,
+): ChainWalk {
   let { replica, sequence, previous, rows } = from;
   let last = from.row;
   let count = from.faults;
@@ -198,7 +202,8 @@ export function createChainWalk(from: WalkState, erasures: Erasures, replicas: R
         previous = ORIGIN;
         last = null;
         lastRow = undefined;
-        if (!replicas.has(replica)) tell({ fault: 'foreign', replica, sequence: row.replica_seq, row: factsOf(row) });
+        if (replicas?.has(replica) === false)
+          tell({ fault: 'foreign', replica, sequence: row.replica_seq, row: factsOf(row) });
       }
       rows += 1;
       const expected = sequence + 1;

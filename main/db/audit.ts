@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import {
   chainText,
   createChainWalk,
@@ -148,14 +148,21 @@ async function knownErasures(db: Kysely<GroundTables>): Promise<Erasures> {
   return erasuresOf(acts);
 }
 
+/** Copies that are known to have written here; undefined in a database from before they were kept (an old backup). */
+async function knownReplicas(db: Kysely<GroundTables>): Promise<ReadonlySet<string> | undefined> {
+  const kept = await sql`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'audit_replica'`.execute(db);
+  if (kept.rows.length === 0) return undefined;
+  const rows = await db.selectFrom('audit_replica').select('replica_id').execute();
+  return new Set(rows.map((row) => row.replica_id));
+}
+
 /**
  * Walks all chains from their start: order, links, hashes, and the digest of each change that no act has erased; ends at the first fault. The
  * full account with every broken place comes from `walkSlice`, in a thread of its own.
  */
 export async function verifyChains(db: Kysely<GroundTables>): Promise<ChainReport> {
   let state: WalkState = WALK_START;
-  const replicas = await db.selectFrom('audit_replica').select('replica_id').execute();
-  const known = new Set(replicas.map((row) => row.replica_id));
+  const known = await knownReplicas(db);
   const erasures = await knownErasures(db);
   for (;;) {
     const walk = createChainWalk(state, erasures, known);

@@ -239,8 +239,9 @@ export function createRecords(context: RecordsContext): Records {
       return update(kind, before, { withdrawn_at: null, withdrawn_by: null, withdrawn_reason: null });
     },
     async anonymise(kind, id, patch, withdraw) {
-      const before = await tables.selectFrom(kind.table).selectAll().where('id', '=', id).executeTakeFirst();
-      if (before === undefined) throw refuse('core.gone', { kind: kind.name });
+      const found = await tables.selectFrom(kind.table).selectAll().where('id', '=', id).executeTakeFirst();
+      if (found === undefined) throw refuse('core.gone', { kind: kind.name });
+      const before = found as unknown as RecordColumns;
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
       const out =
         withdraw === undefined || before.withdrawn_at !== null

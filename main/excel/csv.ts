@@ -56,8 +56,9 @@ export function parseCsv(text: string, limits: CsvLimits): SheetData {
   const separator = told?.[1] ?? findSeparator(body);
   const rows: SheetCell[][] = [];
   let cells = 0;
-  const isBlank = /^[\s,;|]*$/.test(body);
-  for (const record of isBlank ? [] : records(body, separator)) {
+  // blank rows are made when a filled one follows
+  let blanks = 0;
+  for (const record of records(withoutBlankEnd(body), separator)) {
     const row = trimmedRow(record.map(toCell));
     cells += row.length;
     if (row.length > limits.columns) {
@@ -66,15 +67,34 @@ export function parseCsv(text: string, limits: CsvLimits): SheetData {
     if (cells > limits.cells) {
       throw refuse('excel.tooManyCells', { limit: limits.cells });
     }
-    rows.push(row);
-    if (rows.length > limits.rows && row.length > 0) {
+    if (row.length === 0) {
+      blanks += 1;
+    }
+    // the last row is filled, so that blank ones count as soon as they are too many
+    if (rows.length + blanks >= limits.rows) {
       throw refuse('excel.tooManyLines', { sheet: 'CSV', limit: limits.rows });
     }
-  }
-  while (rows.at(-1)?.length === 0) {
-    rows.pop();
+    if (row.length === 0) {
+      continue;
+    }
+    for (; blanks > 0; blanks -= 1) {
+      rows.push([]);
+    }
+    rows.push(row);
   }
   return { name: '', source: 'csv', hidden: false, rows, merges: [] };
+}
+
+/** The text without the lines at its end that hold nothing but blanks and separators. */
+function withoutBlankEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s,;|]/.test(text[end - 1] ?? '')) {
+    end -= 1;
+  }
+  while (end > 0 && end < text.length && text[end] !== '\n' && text[end] !== '\r') {
+    end += 1;
+  }
+  return text.slice(0, end);
 }
 
 function quoted(text: string, separator: string): string {

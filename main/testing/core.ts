@@ -68,6 +68,7 @@ export function testConfig(
     version: '0.0.0-test',
     // what is noted by itself after a while is noted by tests when they ask for it
     settleMs: 0,
+    ownBackups: false,
     passwordCost: 4,
     development: true,
   };

@@ -11,6 +11,8 @@ import { profileFeature } from '../features/profile/feature.ts';
 import { schemesFeature } from '../features/schemes/feature.ts';
 import { selfAssessmentFeature } from '../features/self-assessment/feature.ts';
 import { settingsFeature } from '../features/settings/feature.ts';
+import { signaturesFeature } from '../features/signatures/feature.ts';
+import { trailFeature } from '../features/trail/feature.ts';
 import { tukFeature } from '../features/tuk/feature.ts';
 import { usersFeature } from '../features/users/feature.ts';
 import type { RendererFeature } from './feature.ts';
@@ -30,6 +32,8 @@ export const features: readonly RendererFeature[] = [
   licensingFeature,
   packagesFeature,
   correspondenceFeature,
+  signaturesFeature,
   settingsFeature,
+  trailFeature,
   usersFeature,
 ];

@@ -75,7 +75,7 @@ function sayThere(): void {
 
 function Entered(props: GateProps): ReactNode {
   const { t } = useWords();
-  const { who, covered, lock, shownCode, showCode } = useIdentity();
+  const { who, covered, lock, busy, shownCode, showCode } = useIdentity();
   const { compact } = props;
   const onIdle = useCallback(() => void lock(), [lock]);
   useIdle(who.signedIn && !covered ? who.lockAfterMinutes : 0, onIdle, sayThere);
@@ -88,6 +88,9 @@ function Entered(props: GateProps): ReactNode {
   // a window that starts locked has nothing to keep
   const seen = useRef(false);
 
+  if (busy) {
+    return <Loading />;
+  }
   if (shownCode) {
     return (
       <Around compact={compact}>

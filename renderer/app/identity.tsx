@@ -32,6 +32,9 @@ export interface Identity {
   readonly uncover: (next: SignedIn) => Promise<void>;
   /** Signs out, after the form on screen has asked about what is not saved. */
   readonly signOut: () => Promise<void>;
+  /** Shows nothing but that something is on its way, while somebody becomes somebody else in several steps. */
+  readonly during: (work: () => Promise<void>) => Promise<void>;
+  readonly busy: boolean;
   /** A code that is shown before all else, also when the person has just become another one. */
   readonly shownCode: ShownCode | undefined;
   readonly showCode: (code: ShownCode | undefined) => void;
@@ -44,6 +47,8 @@ const IdentityContext = createContext<Identity>({
   lock: async () => undefined,
   uncover: async () => undefined,
   signOut: async () => undefined,
+  during: async () => undefined,
+  busy: false,
   shownCode: undefined,
   showCode: () => undefined,
 });
@@ -63,6 +68,7 @@ export function IdentityProvider(props: {
   const { who, router } = props;
   const [covering, setCovering] = useState(who.locked);
   const [wasLocked, setWasLocked] = useState(who.locked);
+  const [busy, setBusy] = useState(false);
   const [shownCode, showCode] = useState<ShownCode>();
   const { run: lockSession } = useWrite('users.lock', { quiet: true });
   const { run: endSession } = useWrite('users.signOut');
@@ -106,10 +112,18 @@ export function IdentityProvider(props: {
       await settle(result.value);
     }
   }, [router, endSession, settle]);
+  const during = useCallback(async (work: () => Promise<void>) => {
+    setBusy(true);
+    try {
+      await work();
+    } finally {
+      setBusy(false);
+    }
+  }, []);
   const covered = who.signedIn && (who.locked || covering);
   const value = useMemo(
-    () => ({ who, covered, take: settle, lock, uncover, signOut, shownCode, showCode }),
-    [who, covered, settle, lock, uncover, signOut, shownCode],
+    () => ({ who, covered, take: settle, lock, uncover, signOut, during, busy, shownCode, showCode }),
+    [who, covered, settle, lock, uncover, signOut, during, busy, shownCode],
   );
   return <IdentityContext value={value}>{props.children}</IdentityContext>;
 }

@@ -38,6 +38,7 @@ export function LockScreen(): ReactNode {
         }}
         submitLabel={t('access.lock.action')}
         unguarded
+        calm
       >
         <TextField
           name="password"

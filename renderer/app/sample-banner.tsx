@@ -6,6 +6,7 @@ import { useDates } from '../ui/dates.ts';
 import { Tag } from '../ui/marks.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { useRead, useWrite } from './client.ts';
+import { SamplePeople } from './sample-people.tsx';
 
 /** Says on every screen that what is shown is an example; one that was cut short can be made anew. */
 export function SampleBanner(props: { readonly sample: SampleMark; readonly path: string }): ReactNode {
@@ -40,6 +41,7 @@ export function SampleBanner(props: { readonly sample: SampleMark; readonly path
         {words}
         {sample.raw !== null && sample.state === 'ready' ? ` ${t('workspace.sample.raw', { path: sample.raw })}` : null}
       </span>
+      {sample.state === 'ready' ? <SamplePeople /> : null}
       {loading ? null : (
         <ActionButton label={t('workspace.sample.reset')} size="xs" look="quiet" busy={reset.busy} onPress={again} />
       )}

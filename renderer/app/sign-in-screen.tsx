@@ -46,6 +46,7 @@ function SigningIn(props: { readonly login: string; readonly onForgot: () => voi
         }}
         submitLabel={t('access.signIn.action')}
         unguarded
+        calm
       >
         <TextField name="login" label={t('access.login')} autoComplete="username" autoFocus={props.login === ''} />
         <TextField
@@ -89,6 +90,7 @@ function Recovering(props: { readonly login: string; readonly onBack: (login: st
         submitLabel={t('access.recover.action')}
         onCancel={() => props.onBack(props.login)}
         unguarded
+        calm
       >
         <TextField name="login" label={t('access.login')} autoComplete="username" autoFocus />
         <TextField
@@ -133,6 +135,7 @@ export function ChangePasswordScreen(): ReactNode {
         }}
         submitLabel={t('access.firstPassword.action')}
         unguarded
+        calm
       >
         <TextField
           name="current"

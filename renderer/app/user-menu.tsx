@@ -87,6 +87,7 @@ function ChangePassword(props: { readonly onClose: () => void }): ReactNode {
         onCancel={props.onClose}
         submitLabel={t('access.changePassword.action')}
         unguarded
+        calm
       >
         <TextField
           name="current"
@@ -124,6 +125,7 @@ function NewCode(props: { readonly login: string; readonly onClose: () => void }
             onCancel={props.onClose}
             submitLabel={t('access.newCode.action')}
             unguarded
+            calm
           >
             <TextField
               name="password"

@@ -49,6 +49,8 @@ export interface AppFormProps<S extends z.ZodType<unknown, FieldValues>, T> {
   readonly actions?: ReactNode;
   /** Do not ask before unsaved values are left. */
   readonly unguarded?: boolean;
+  /** Faults show when it is sent, not when a field is left: for short forms with other ways beside them. */
+  readonly calm?: boolean;
   readonly readOnly?: boolean;
   readonly label: string;
   readonly children: ReactNode | ((form: UseFormReturn<z.input<S>>) => ReactNode);
@@ -70,7 +72,7 @@ export function AppForm<S extends z.ZodType<unknown, FieldValues>, T>(props: App
     // zodResolver's own types ask for a literal object schema; the values are checked by the schema itself.
     resolver: resolverOf(props.schema) as unknown as Resolver<z.input<S>>,
     defaultValues: props.start,
-    mode: 'onTouched',
+    mode: (props.calm ?? false) ? 'onSubmit' : 'onTouched',
     shouldFocusError: true,
   });
   const { isDirty, isSubmitting, errors } = form.formState;
@@ -145,7 +147,7 @@ export function AppForm<S extends z.ZodType<unknown, FieldValues>, T>(props: App
           </div>
           {readOnly ? null : (
             <div className="form-actions">
-              {isDirty ? <span className="form-dirty">{t('ui.unsaved.mark')}</span> : null}
+              {isDirty && !(props.unguarded ?? false) ? <span className="form-dirty">{t('ui.unsaved.mark')}</span> : null}
               {props.actions}
               {props.onCancel ? <ActionButton label={t('common.cancel')} onPress={cancel} /> : null}
               <ActionButton

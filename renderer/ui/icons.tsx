@@ -58,6 +58,7 @@ const drawings = {
   turn: 'M19 12a7 7 0 1 1-2.500-5.400M19.500 3.500v4.500H15',
   expand: 'M4 9V4h5M20 15v5h-5M4 4l6 6M20 20l-6-6',
   open: 'M13 4h7v7M20 4l-9 9M10 5H5v14h14v-5',
+  sign: 'M4 20h16M5 16c2-8 5-12 7-11s-3 10-1 10 3-4 4.500-4 1 3 3.500 3',
   reveal: 'M3 7h6l2 2h10v10H3zM10 14h6M13 11l3 3-3 3',
 } as const;
 

@@ -2,6 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { GroundTables } from '../../db/tables.ts';
 import type { AssessmentTables } from './tables.ts';
 
+export { type MisplacedNik, misplacedNiks, moveNik } from './misplaced.ts';
+
 /** What the log says of one assessor in one year. */
 export interface ActivityCount {
   readonly assessorId: string;

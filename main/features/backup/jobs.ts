@@ -3,12 +3,11 @@ import { verifyCarried } from '../../bundle/carried-read.ts';
 import { writeCarried } from '../../bundle/carried-write.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { refuse } from '../../contract/result.ts';
-import { recheckBackup, removeBackup } from '../../db/backup.ts';
+import { recheckBackup } from '../../db/backup.ts';
 import { type BackupSide, type FoundBackup, findBackups } from '../../db/backup-facts.ts';
-import { copiesToRemove } from '../../db/backup-rotation.ts';
 import { mirrorWorkspace } from '../../db/second-place.ts';
 import type { JobContext, JobDefinition } from '../../jobs/job.ts';
-import { rotationRules } from './settings.ts';
+import { rotateFolder } from './rotate.ts';
 
 export const MIRROR_JOB = 'backup-mirror';
 export const CARRY_JOB = 'backup-carry';
@@ -68,24 +67,10 @@ export const mirrorJob: JobDefinition<MirrorInput> = {
       bytes: run.bytes,
       damaged: run.damaged.length,
     });
-    await rotateMirror(context, input.folder);
+    await rotateFolder(join(input.folder, 'backups'), context);
     return { place: input.place, files: run.files, copied: run.copied, damaged: run.damaged.length };
   },
 };
-
-async function rotateMirror(context: JobContext, folder: string): Promise<void> {
-  const copies = await findBackups(join(folder, 'backups'), context.port);
-  const gone = new Set(
-    copiesToRemove(
-      copies.map((copy) => ({ ...copy, day: context.dayOf(copy.at) })),
-      await rotationRules(context.db),
-      { at: context.at, day: context.today },
-    ),
-  );
-  for (const copy of copies) {
-    if (gone.has(copy.name)) await removeBackup(copy.path, context.port);
-  }
-}
 
 /** Writes the whole workspace as one file and reads it back. */
 export const carryJob: JobDefinition<CarryInput> = {

@@ -9,7 +9,7 @@ import type { Vault } from '../../files/vault.ts';
 import { periodOf } from './settings.ts';
 import type { BackupTables, RestoreDrillRow } from './tables.ts';
 
-export { rotationRules } from './settings.ts';
+export { rotateFolder } from './rotate.ts';
 
 type Database = Kysely<GroundTables>;
 type State = OutputOf<'backup.state'>;

@@ -33,6 +33,7 @@ export function isPersonal(kind: string, column: string): boolean {
 export const YES_NO: ReadonlySet<string> = new Set([
   'active',
   'affiliation',
+  'asked',
   'auditable',
   'external',
   'for_life',

@@ -3,8 +3,8 @@ import type { TrailComparison } from '../../contract/trail.ts';
 import type { FileSource } from '../../contract/values.ts';
 import type { PrepareContext } from '../../contributions.ts';
 import { chainHeads } from '../../db/audit.ts';
-import { fileRefusal } from '../../files/failures.ts';
 import { cellAt, cellToText, type SheetData } from '../../excel/sheet-data.ts';
+import { fileRefusal } from '../../files/failures.ts';
 import { compareHeads, headsInJson, type NotedHead } from './heads.ts';
 
 /** A JSON document with heads is small. */

@@ -139,12 +139,16 @@ export async function trailEntries(
   const records = shown.map(({ content }) => {
     const batch = batchOf(content);
     const wanted = options.recordId;
-    return (wanted === undefined ? batch : batch?.filter((entry) => entry['id'] === wanted))?.slice(0, BATCH_SHOWN) ?? [];
+    return (
+      (wanted === undefined ? batch : batch?.filter((entry) => entry['id'] === wanted))?.slice(0, BATCH_SHOWN) ?? []
+    );
   });
   const personName = await actorNames(context);
   const references = [
     ...lines.map((line) => ({ kind: line.kind, id: line.record_id })),
-    ...shown.flatMap(({ line }, n) => (records[n] ?? []).map((entry) => ({ kind: line.kind, id: String(entry['id']) }))),
+    ...shown.flatMap(({ line }, n) =>
+      (records[n] ?? []).map((entry) => ({ kind: line.kind, id: String(entry['id']) })),
+    ),
   ];
   const names = { records: await recordNames(context, references), personName };
   const named = shown.flatMap(({ line, content }, n) =>
@@ -166,7 +170,9 @@ export async function trailEntries(
       fields: fieldChanges(
         values,
         line.kind,
-        Object.fromEntries(Object.entries(entry).map(([field, value]) => [field, isErasedMark(value) ? value : [null, value]])),
+        Object.fromEntries(
+          Object.entries(entry).map(([field, value]) => [field, isErasedMark(value) ? value : [null, value]]),
+        ),
       ),
     }));
     const all = [...changes, ...members.flatMap((member) => member.fields)];

@@ -22,7 +22,6 @@ export interface Erasure {
   readonly reason: string;
 }
 
-
 /** Rows that one act names at most: its own payload stays readable. */
 const NAMED = 400;
 

@@ -111,7 +111,9 @@ export async function trailFile(context: PrepareContext, input: ExportInput): Pr
   const lines = [
     title,
     [profile.name, context.today].filter((part) => part !== '').join(' · '),
-    context.words.text(context.language, complete ? 'trail.export.masked' : 'trail.export.cut', { rows: entries.length }),
+    context.words.text(context.language, complete ? 'trail.export.masked' : 'trail.export.cut', {
+      rows: entries.length,
+    }),
   ];
   const sheet = entrySheet(context, entries, lines);
   if (input.format === 'csv') {

@@ -141,7 +141,10 @@ async function ofRecord(context: ReadContext, input: { kind: string; id: string;
 }
 
 /** The password of the person at the keyboard, where people have accounts. */
-async function confirmErasing(context: PrepareContext, input: { readonly password?: string | undefined }): Promise<void> {
+async function confirmErasing(
+  context: PrepareContext,
+  input: { readonly password?: string | undefined },
+): Promise<void> {
   if (context.actor.id !== 'local') await context.confirmPassword(input.password ?? '');
 }
 
@@ -155,7 +158,9 @@ const handlers: Handlers<OperationsOf<'trail'>> = {
   'trail.ofRecord': read('trail.ofRecord', ofRecord),
   'trail.reveal': write('trail.reveal', async (context, input) => {
     const entry = await entryAt(context, input, context.personal);
-    const shown = [...entry.changes, ...entry.records.flatMap((record) => record.fields)].filter((change) => change.personal);
+    const shown = [...entry.changes, ...entry.records.flatMap((record) => record.fields)].filter(
+      (change) => change.personal,
+    );
     const fields = [...new Set(shown.map((change) => change.field))].join(', ');
     await context.records.log('trail', entry.recordId, {
       shown: fields,

@@ -4,6 +4,7 @@ import type { TrailComparison, TrailHead } from '../../contract/trail.ts';
 import type { ReadContext } from '../../contributions.ts';
 import { listBackupHeads } from '../../db/backup-facts.ts';
 import { workspacePaths } from '../../db/workspace-file.ts';
+import { cutChains } from '../backup/service.ts';
 import { builtManifests } from '../packages/service.ts';
 import type { TrailTables } from './tables.ts';
 
@@ -107,20 +108,20 @@ async function notedByChecks(context: VerifyContext): Promise<NotedHeads[]> {
 
 /** Every head that this workspace knows to have been noted outside of the trail. */
 export async function notedHeads(context: VerifyContext): Promise<NotedHeads[]> {
-  return [
-    ...(await notedByBackups(context)),
-    ...(await notedByPackages(context)),
-    ...(await notedByChecks(context)),
-  ];
+  return [...(await notedByBackups(context)), ...(await notedByPackages(context)), ...(await notedByChecks(context))];
 }
 
-/** What heads that were noted elsewhere say of the trail as it is now. `present` are its own heads. */
+/**
+ * What heads that were noted elsewhere say of the trail as it is now. `present` are its own heads. Where a restore has cut a chain, on record, a
+ * head from after that is no sign of tampering.
+ */
 export async function compareHeads(
   context: Pick<ReadContext, 'db'>,
   present: readonly TrailHead[],
   noted: NotedHeads,
 ): Promise<TrailComparison[]> {
   const comparisons: TrailComparison[] = [];
+  const cuts = await cutChains(context.db);
   for (const head of noted.heads) {
     const own = present.find((candidate) => candidate.replica === head.replica);
     const row = await context.db
@@ -137,7 +138,12 @@ export async function compareHeads(
           : 'changed'
         : own === undefined && noted.source === 'file'
           ? 'unknown'
-          : 'removed';
+          : cuts.some(
+                (cut) =>
+                  cut.replicaId === head.replica && cut.sequence < head.sequence && cut.sequence === own?.sequence,
+              )
+            ? 'restored'
+            : 'removed';
     comparisons.push({
       source: noted.source,
       name: noted.name,

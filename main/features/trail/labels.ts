@@ -58,10 +58,7 @@ async function described(context: NamingContext, kind: string, ids: readonly str
 }
 
 /** Ids may be those of imports and batches, which are not of the kind itself. */
-async function importNames(
-  context: NamingContext,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, RecordName>> {
+async function importNames(context: NamingContext, ids: readonly string[]): Promise<ReadonlyMap<string, RecordName>> {
   if (ids.length === 0) return new Map();
   const rows = await context.db.selectFrom('import').select(['id', 'source_name']).where('id', 'in', ids).execute();
   return new Map(rows.map((row) => [row.id, { label: row.source_name, address: `/impor/${row.id}` }]));

@@ -1,10 +1,10 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { addDays } from '../../civil.ts';
 import type { TrailCursor } from '../../contract/trail.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { startOfDay } from '../../ports.ts';
-import { addDays } from '../../civil.ts';
-import { maskedContent } from './values.ts';
 import { parsedBody, type TrailLine } from './payloads.ts';
+import { maskedContent } from './values.ts';
 
 /** What rows are chosen by. Days are civil dates of the office. */
 export interface TrailFilters {
@@ -46,13 +46,17 @@ function placesOf(db: Kysely<GroundTables>, filters: TrailFilters, zone: string,
   return query.orderBy('at', 'desc').orderBy('replica_id', 'desc').orderBy('replica_seq', 'desc');
 }
 
-function linesAt(db: Kysely<GroundTables>, filters: TrailFilters, zone: string, cursor: TrailCursor | undefined, limit: number) {
+function linesAt(
+  db: Kysely<GroundTables>,
+  filters: TrailFilters,
+  zone: string,
+  cursor: TrailCursor | undefined,
+  limit: number,
+) {
   return db
     .selectFrom(placesOf(db, filters, zone, cursor).limit(limit).as('place'))
     .innerJoin('audit', (join) =>
-      join
-        .onRef('audit.replica_id', '=', 'place.replica_id')
-        .onRef('audit.replica_seq', '=', 'place.replica_seq'),
+      join.onRef('audit.replica_id', '=', 'place.replica_id').onRef('audit.replica_seq', '=', 'place.replica_seq'),
     )
     .leftJoin('audit_change', (join) =>
       join
@@ -88,18 +92,22 @@ async function plainPage(
   };
 }
 
-/** The text as it stands within JSON, in small letters. */
+/** The text as it stands within JSON. */
 function inJson(text: string): string {
-  return JSON.stringify(text).slice(1, -1).toLowerCase();
+  return JSON.stringify(text).slice(1, -1);
 }
 
-function like(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+/** As a pattern that matches anywhere. Databases make small letters of the Latin ones without accents only. */
+function pattern(text: string): string {
+  const small = text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return `%${small.replaceAll(/[\\%_]/g, '\\$&')}%`;
 }
 
 /** Does the content, as it is shown, hold the text? What is masked must not be found: guessing a number would tell whose it is. */
 function shownHolds(line: TrailLine, text: string): boolean {
-  return JSON.stringify(maskedContent(line.kind, parsedBody(line.body))).toLowerCase().includes(text);
+  return JSON.stringify(maskedContent(line.kind, parsedBody(line.body)))
+    .toLowerCase()
+    .includes(text);
 }
 
 async function textPage(
@@ -116,7 +124,7 @@ async function textPage(
   for (;;) {
     const places = await placesOf(db, filters, zone, cursor).limit(STEP).execute();
     const hits = await linesAt(db, filters, zone, cursor, STEP)
-      .where((eb) => eb(eb.fn<string>('lower', ['audit_change.body']), 'like', eb.val(like(text))))
+      .where(sql<boolean>`lower(audit_change.body) LIKE ${pattern(text)} ESCAPE '\\'`)
       .execute();
     for (const line of hits) {
       if (!shownHolds(line, text)) continue;

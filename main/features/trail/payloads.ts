@@ -50,10 +50,7 @@ function lines(db: Db) {
 
 /** One row of the trail. */
 export async function lineAt(db: Db, replica: string, sequence: number): Promise<TrailLine | undefined> {
-  return lines(db)
-    .where('audit.replica_id', '=', replica)
-    .where('audit.replica_seq', '=', sequence)
-    .executeTakeFirst();
+  return lines(db).where('audit.replica_id', '=', replica).where('audit.replica_seq', '=', sequence).executeTakeFirst();
 }
 
 /** Rows under the id of a record, newest first. */
@@ -111,10 +108,7 @@ export async function batchLines(
   if (kind === undefined) return [];
   const row = (await recordRows(db, kind, [record.id])).get(record.id);
   if (row === undefined) return [];
-  const rows = await lines(db)
-    .where('audit.at', '=', row.created_at)
-    .where('audit.kind', '=', record.kind)
-    .execute();
+  const rows = await lines(db).where('audit.at', '=', row.created_at).where('audit.kind', '=', record.kind).execute();
   return rows.filter(
     (line) =>
       line.body?.includes(record.id) === true &&

@@ -1,5 +1,5 @@
-import type { TrailFieldChange, TrailValue } from '../../contract/trail.ts';
 import { maskPersonal } from '../../contract/mask.ts';
+import type { TrailFieldChange, TrailValue } from '../../contract/trail.ts';
 import type { BaseContext } from '../../contributions.ts';
 import { textChanges } from '../../files/text-changes.ts';
 import { formatDate } from '../../word/dates.ts';
@@ -94,7 +94,8 @@ export function readable(context: ValueContext, kind: string, column: string, va
       return { text: context.words.text(context.language, value === 1 ? 'common.yes' : 'common.no') };
     return { text: String(value) };
   }
-  if (typeof value === 'boolean') return { text: context.words.text(context.language, value ? 'common.yes' : 'common.no') };
+  if (typeof value === 'boolean')
+    return { text: context.words.text(context.language, value ? 'common.yes' : 'common.no') };
   if (typeof value === 'string') return readableText(context, kind, column, value);
   return { text: listText(context, kind, column, value).slice(0, SHOWN) };
 }
@@ -129,7 +130,11 @@ function change(context: ValueContext, kind: string, field: string, before: unkn
 }
 
 /** A payload as before and after, field by field; facts of acts that changed no record stand as after. */
-export function fieldChanges(context: ValueContext, kind: string, content: Readonly<Record<string, unknown>>): TrailFieldChange[] {
+export function fieldChanges(
+  context: ValueContext,
+  kind: string,
+  content: Readonly<Record<string, unknown>>,
+): TrailFieldChange[] {
   const changes: TrailFieldChange[] = [];
   for (const [field, value] of Object.entries(content)) {
     if (UNSHOWN.has(field)) continue;

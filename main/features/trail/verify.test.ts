@@ -99,7 +99,9 @@ describe('tampering with the file', () => {
       row: { sequence: place, actor: 'orang-lain', act: 'Menambah TUK' },
       before: { sequence: place - 1 },
     });
-    expect((await test.call('home.checks', {})).groups.find((group) => group.id === 'broken-trail')?.found).toHaveLength(1);
+    expect(
+      (await test.call('home.checks', {})).groups.find((group) => group.id === 'broken-trail')?.found,
+    ).toHaveLength(1);
   });
 
   it('an altered row with its hash made anew breaks the link to the next', async () => {

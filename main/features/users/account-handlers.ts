@@ -54,10 +54,11 @@ export const accountHandlers: Handlers<AccountOperations> = {
       if (owner === undefined) throw new Error('the role of the owner is not installed');
       await setRoles(context, account.id, [{ roleId: owner.id, unit: '' }]);
       const rule = await accessRule(db);
+      const required = input.required ? 1 : 0;
       if (rule === undefined) {
         const id = context.ids.of('access-rule');
-        await records.insert(accessRuleKind, { required: 1, lock_minutes: SHIPPED_LOCK_MINUTES }, { id });
-      } else await records.change(accessRuleKind, rule.id, rule.rev, { required: 1 });
+        await records.insert(accessRuleKind, { required, lock_minutes: SHIPPED_LOCK_MINUTES }, { id });
+      } else await records.change(accessRuleKind, rule.id, rule.rev, { required });
       return { accountId: account.id, recoveryCode: code };
     },
   ),

@@ -9,6 +9,7 @@ import { StatusMark } from '../../ui/marks.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
 import { Hint, Loaded, Withdrawn } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { useSignatures } from '../signatures/signature-panel.tsx';
 import { CitedBy } from './cited-by.tsx';
 import { ClauseLinks } from './clause-links.tsx';
 import { DocumentDialog, type DocumentDialogKind } from './document-dialogs.tsx';
@@ -45,6 +46,7 @@ function DocumentRecord(props: { readonly document: DocumentDetail }): ReactNode
   const name = documentName(document);
   const [params, setParams] = useSearchParams();
   const [dialog, setDialog] = useState<DocumentDialogKind>();
+  const signatures = useSignatures();
   const page = Number(params.get('halaman') ?? '0');
   const revision = page > 0 ? shownRevision(document, params.get('revisi')) : undefined;
   const part = params.get('bagian') === 'pindaian' ? 'scan' : 'file';
@@ -79,7 +81,9 @@ function DocumentRecord(props: { readonly document: DocumentDetail }): ReactNode
       crumbs={[{ label: t('documents.title'), address: '/dokumen' }]}
       actions={<RecordActions document={document} onDialog={setDialog} />}
       drawer={
-        revision ? (
+        signatures.drawer !== undefined ? (
+          signatures.drawer
+        ) : revision ? (
           <PageView
             revision={revision}
             name={name}
@@ -100,6 +104,9 @@ function DocumentRecord(props: { readonly document: DocumentDetail }): ReactNode
             document={document}
             onDialog={setDialog}
             onPages={(revisionId, shown) => showPage(1, revisionId, shown)}
+            {...(signatures.may
+              ? { onSignatures: (revisionId: string) => signatures.open('document-revision', revisionId) }
+              : {})}
           />
         </Section>
         <Section title={t('documents.clauseLinks')}>

@@ -11,7 +11,8 @@ export const documentsFeature: RendererFeature = {
   routes: [
     { path: 'dokumen', lazy: async () => ({ Component: (await import('./documents-screen.tsx')).DocumentsScreen }) },
     {
-      path: 'dokumen/baru', handle: { permission: 'documents.write' },
+      path: 'dokumen/baru',
+      handle: { permission: 'documents.write' },
       lazy: async () => ({ Component: (await import('./new-document-screen.tsx')).NewDocumentScreen }),
     },
     { path: 'dokumen/:id', lazy: async () => ({ Component: (await import('./document-screen.tsx')).DocumentScreen }) },

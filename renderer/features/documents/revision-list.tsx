@@ -38,6 +38,8 @@ export function RevisionList(props: {
   readonly document: DocumentDetail;
   readonly onDialog: (dialog: DocumentDialogKind) => void;
   readonly onPages: (revisionId: string, part: 'file' | 'scan') => void;
+  /** Left out for whoever may not see signatures. */
+  readonly onSignatures?: (revisionId: string) => void;
 }): ReactNode {
   const { t } = useWords();
   const { document } = props;
@@ -64,6 +66,7 @@ export function RevisionList(props: {
       closed={document.withdrawnReason !== null}
       onDialog={props.onDialog}
       onPages={(part) => props.onPages(revision.id, part)}
+      onSignatures={props.onSignatures}
     />
   ));
 }
@@ -73,6 +76,7 @@ function Revision(props: {
   readonly closed: boolean;
   readonly onDialog: (dialog: DocumentDialogKind) => void;
   readonly onPages: (part: 'file' | 'scan') => void;
+  readonly onSignatures: ((revisionId: string) => void) | undefined;
 }): ReactNode {
   const { t } = useWords();
   const dates = useDates();
@@ -141,6 +145,15 @@ function Revision(props: {
             size="xs"
             look="quiet"
             onPress={() => props.onPages('scan')}
+          />
+        )}
+        {props.onSignatures === undefined ? null : (
+          <ActionButton
+            label={t('signatures.open')}
+            icon="sign"
+            size="xs"
+            look="quiet"
+            onPress={() => props.onSignatures?.(revision.id)}
           />
         )}
       </div>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { LicenceChange } from '../../../main/contract/licensing-shapes.ts';
 import { useWrite } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
+import { useMay } from '../../app/workspace.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { useDates } from '../../ui/dates.ts';
@@ -10,6 +11,7 @@ import { Facts } from '../../ui/layout.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
 import { Withdrawn } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { SignaturePanel } from '../signatures/signature-panel.tsx';
 import { FilesList } from './files-list.tsx';
 import { ChangeMark } from './marks.tsx';
 
@@ -34,6 +36,7 @@ export function ChangeDrawer(props: {
   const letter = useLetter();
   const withdraw = useWrite('licensing.withdrawChange');
   const restore = useWrite('licensing.restoreChange');
+  const maySeeSignatures = useMay('signatures.read');
   const { change } = props;
   const gone = change.withdrawnReason !== null;
   const takeOut = async (): Promise<void> => {
@@ -128,6 +131,12 @@ export function ChangeDrawer(props: {
         />
       </section>
       <FilesList subjectKind="licence-change" subjectId={change.id} files={change.files} readOnly={gone} />
+      {maySeeSignatures ? (
+        <section className="licensing-block">
+          <h3>{t('signatures.title')}</h3>
+          <SignaturePanel kind="licence-change" id={change.id} />
+        </section>
+      ) : null}
     </Drawer>
   );
 }

@@ -11,6 +11,7 @@ import { notifyDone } from '../../ui/notify.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { AppTable, type Column } from '../../ui/table.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { useSignatures } from '../signatures/signature-panel.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import type { PartFrame } from './licensing-screen.tsx';
 import { StepMark } from './marks.tsx';
@@ -87,6 +88,7 @@ export function PlanPart(props: { readonly frame: PartFrame }): ReactNode {
   const confirm = useConfirm();
   const withdraw = useWrite('licensing.withdrawPlan');
   const columns = useColumns();
+  const signatures = useSignatures();
   const chosen = part.get('rencana');
   const read = useRead('licensing.plan', chosen === null ? {} : { id: chosen }, { keepPrevious: true });
   const [dialog, setDialog] = useState<'texts' | 'reschedule' | 'step' | 'change'>();
@@ -121,6 +123,13 @@ export function PlanPart(props: { readonly frame: PartFrame }): ReactNode {
           <>
             <ActionButton label={t('licensing.plan.texts')} icon="paste" onPress={() => setDialog('texts')} />
             <ExportMenu input={{ what: 'plan', planId: plan.id }} />
+            {signatures.may ? (
+              <ActionButton
+                label={t('signatures.open')}
+                icon="sign"
+                onPress={() => signatures.open('relicence-plan', plan.id)}
+              />
+            ) : null}
             <ActionButton label={t('licensing.plan.addStep')} icon="plus" writes onPress={() => setDialog('step')} />
             <MenuButton
               name={t('licensing.more')}
@@ -163,7 +172,9 @@ export function PlanPart(props: { readonly frame: PartFrame }): ReactNode {
         )
       }
       drawer={
-        opened === undefined || plan === undefined ? undefined : (
+        signatures.drawer !== undefined ? (
+          signatures.drawer
+        ) : opened === undefined || plan === undefined ? undefined : (
           <StepDrawer key={opened.id} step={opened} plan={plan} onClose={() => part.set({ langkah: null })} />
         )
       }

@@ -6,12 +6,14 @@ import { useWorkspace } from '../../app/workspace.tsx';
 import { Empty, type ReadState } from '../../ui/states.tsx';
 import { AppTable, type Column } from '../../ui/table.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import type { SignaturesBeside } from '../signatures/signature-panel.tsx';
 import { useSizeWords } from './size-words.ts';
 
 /** Register of built bundles. */
 export function BuildsTable(props: {
   readonly builds: readonly BuiltPackage[];
   readonly read: ReadState<unknown>;
+  readonly signatures: SignaturesBeside;
 }): ReactNode {
   const { t } = useWords();
   const { capabilities } = useWorkspace();
@@ -54,7 +56,18 @@ export function BuildsTable(props: {
       rowKey={(row) => row.id}
       columns={columns}
       addressed="terbangun"
+      {...(props.signatures.may ? { onOpen: (row: BuiltPackage) => props.signatures.open('package-build', row.id) } : {})}
       rowActions={(row) => [
+        ...(props.signatures.may
+          ? [
+              {
+                key: 'signatures',
+                label: t('signatures.open'),
+                icon: 'sign' as const,
+                onPress: () => props.signatures.open('package-build', row.id),
+              },
+            ]
+          : []),
         { key: 'download', label: t('packages.download'), icon: 'download', onPress: () => download(row) },
         ...(capabilities.reveal
           ? [

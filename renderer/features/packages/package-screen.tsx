@@ -11,6 +11,7 @@ import { Progressed } from '../../ui/marks.tsx';
 import { messageOf } from '../../ui/messages.ts';
 import { Hint, Loaded, Withdrawn } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { useSignatures } from '../signatures/signature-panel.tsx';
 import { BuildDialog } from './build-dialog.tsx';
 import { BuildsTable } from './builds-table.tsx';
 import { ComposePart } from './compose-part.tsx';
@@ -39,6 +40,7 @@ export function PackageScreen(): ReactNode {
   const asOf = CIVIL.test(asked) ? asked : today;
   const read = useRead('packages.get', { id, asOf }, { keepPrevious: true });
   const navigate = useNavigate();
+  const signatures = useSignatures();
   const [open, setOpen] = useState<'build' | 'change' | 'withdraw'>();
   const change = (values: Readonly<Record<string, string>>, replace = false): void =>
     setSearch(
@@ -90,6 +92,16 @@ export function PackageScreen(): ReactNode {
             <MenuButton
               name={t('packages.more')}
               actions={[
+                ...(signatures.may
+                  ? [
+                      {
+                        key: 'signatures',
+                        label: t('signatures.open'),
+                        icon: 'sign' as const,
+                        onPress: () => signatures.open('package', id),
+                      },
+                    ]
+                  : []),
                 { key: 'change', label: t('packages.change'), icon: 'edit', onPress: () => setOpen('change') },
                 {
                   key: 'profile',
@@ -111,7 +123,9 @@ export function PackageScreen(): ReactNode {
         )
       }
       drawer={
-        data !== undefined && item !== undefined && (tab === 'butir' || tab === 'susun') ? (
+        signatures.drawer !== undefined ? (
+          signatures.drawer
+        ) : data !== undefined && item !== undefined && (tab === 'butir' || tab === 'susun') ? (
           <ItemDrawer key={item.id} item={item} asOf={asOf} packageId={id} onClose={() => change({ butir: '' })} />
         ) : undefined
       }
@@ -121,7 +135,7 @@ export function PackageScreen(): ReactNode {
           <>
             {found.package.withdrawn ? <Withdrawn text={t('packages.withdrawn')} /> : null}
             {tab === 'terbangun' ? <SigningKeyLine /> : null}
-            {tab === 'terbangun' ? <BuildsTable builds={found.builds} read={read} /> : null}
+            {tab === 'terbangun' ? <BuildsTable builds={found.builds} read={read} signatures={signatures} /> : null}
             {tab === 'kesiapan' ? <ReadinessPart packageId={id} asOf={asOf} /> : null}
             {tab === 'susun' ? (
               <ComposePart data={found} chosen={item?.code} onOpen={(code) => change({ butir: code })} />

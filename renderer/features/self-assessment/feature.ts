@@ -27,7 +27,8 @@ export const selfAssessmentFeature: RendererFeature = {
       lazy: async () => ({ Component: (await import('./assessments-screen.tsx')).AssessmentsScreen }),
     },
     {
-      path: 'asesmen-mandiri/baru', handle: { permission: 'selfAssessment.write' },
+      path: 'asesmen-mandiri/baru',
+      handle: { permission: 'selfAssessment.write' },
       lazy: async () => ({ Component: (await import('./assessments-screen.tsx')).CreateAssessmentScreen }),
     },
     {

@@ -10,6 +10,7 @@ import { Modal, Page } from '../../ui/layout.tsx';
 import { Progressed } from '../../ui/marks.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { type SignaturesBeside, useSignatures } from '../signatures/signature-panel.tsx';
 import { AssessmentForm } from './assessment-form.tsx';
 import { CarryDialog } from './carry-dialog.tsx';
 import { ClauseWorkspace } from './clause-workspace.tsx';
@@ -29,6 +30,7 @@ export function WorkspaceScreen(): ReactNode {
   const answers = useAnswers(id);
   const carried = useCarried(id, answers);
   const [dialog, setDialog] = useState<Dialog>();
+  const signatures = useSignatures();
   const assessment = answers.read.data?.assessment;
   const { progress } = answers;
   return (
@@ -60,7 +62,10 @@ export function WorkspaceScreen(): ReactNode {
           </>
         ) : undefined
       }
-      actions={assessment ? <Actions assessment={assessment} onDialog={setDialog} /> : undefined}
+      actions={
+        assessment ? <Actions assessment={assessment} signatures={signatures} onDialog={setDialog} /> : undefined
+      }
+      drawer={signatures.drawer}
       fill
     >
       <Loaded read={answers.read}>
@@ -114,10 +119,11 @@ function Content(props: {
 
 function Actions(props: {
   readonly assessment: Data['assessment'];
+  readonly signatures: SignaturesBeside;
   readonly onDialog: (dialog: Dialog) => void;
 }): ReactNode {
   const { t } = useWords();
-  const { assessment, onDialog } = props;
+  const { assessment, signatures, onDialog } = props;
   const report = useWrite('selfAssessment.report');
   const running = assessment.state === 'running';
   const download = async (format: 'word' | 'excel', withComments = false): Promise<void> => {
@@ -167,7 +173,16 @@ function Actions(props: {
       {running ? (
         <ActionButton label={t('selfAssessment.finish')} icon="lock" writes onPress={() => onDialog('finish')} />
       ) : (
-        <ActionButton label={t('selfAssessment.reopen')} icon="undo" writes onPress={() => onDialog('reopen')} />
+        <>
+          {signatures.may ? (
+            <ActionButton
+              label={t('signatures.open')}
+              icon="sign"
+              onPress={() => signatures.open('self-assessment', assessment.id)}
+            />
+          ) : null}
+          <ActionButton label={t('selfAssessment.reopen')} icon="undo" writes onPress={() => onDialog('reopen')} />
+        </>
       )}
       <MenuButton
         name={t('selfAssessment.more')}
@@ -178,6 +193,17 @@ function Actions(props: {
             icon: 'document',
             onPress: () => download('word', true),
           },
+          // a finished one is signed with a button of its own; a draft may be signed as far as it has come
+          ...(running && signatures.may
+            ? [
+                {
+                  key: 'signatures',
+                  label: t('signatures.open'),
+                  icon: 'sign' as const,
+                  onPress: () => signatures.open('self-assessment', assessment.id),
+                },
+              ]
+            : []),
           ...(running ? changes : []),
         ]}
       />

@@ -1,13 +1,17 @@
 import type { RendererFeature } from '../../app/feature.ts';
 
-/** Pengaturan: where the data lies, backup, integrity check. */
+/** Pengaturan: where the data lies, how it looks, whether it is whole, and the way to users, backups, trail and personal data. */
 export const settingsFeature: RendererFeature = {
   name: 'settings',
+  area: null,
   navigation: [
     { group: 'system', label: 'settings.title', path: '/pengaturan', order: 90, permission: 'workspace.read' },
   ],
-  commands: [{ label: 'settings.backupNow', path: '/pengaturan', permission: 'workspace.write' }],
   routes: [
-    { path: 'pengaturan', lazy: async () => ({ Component: (await import('./settings-screen.tsx')).SettingsScreen }) },
+    {
+      path: 'pengaturan',
+      handle: { permission: 'workspace.read' },
+      lazy: async () => ({ Component: (await import('./settings-screen.tsx')).SettingsScreen }),
+    },
   ],
 };

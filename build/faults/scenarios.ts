@@ -1,0 +1,17 @@
+import { assessmentScenarios } from './scenarios-assessment.ts';
+import { careScenarios } from './scenarios-care.ts';
+import { documentScenarios } from './scenarios-documents.ts';
+import { licensingScenarios } from './scenarios-licensing.ts';
+import { packageScenarios } from './scenarios-packages.ts';
+import { peopleScenarios } from './scenarios-people.ts';
+import type { Scenario } from './world.ts';
+
+/** Every kind of write that the script knows. What the contract has beside is told at the end of a run. */
+export const scenarios: readonly Scenario[] = [
+  ...documentScenarios,
+  ...assessmentScenarios,
+  ...peopleScenarios,
+  ...packageScenarios,
+  ...licensingScenarios,
+  ...careScenarios,
+];

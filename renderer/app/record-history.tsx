@@ -1,0 +1,92 @@
+import { type ReactNode, useState } from 'react';
+import type { TrailEntry } from '../../main/contract/trail.ts';
+import { ActionButton } from '../ui/buttons.tsx';
+import { useDates } from '../ui/dates.ts';
+import { Section, Text } from '../ui/layout.tsx';
+import { Loaded } from '../ui/states.tsx';
+import { useWords } from '../ui/use-words.ts';
+import { useRead } from './client.ts';
+import { FieldChanges } from './record-changes.tsx';
+import { useMay } from './workspace.tsx';
+
+const FIRST = 20;
+const MOST = 500;
+
+function Entry(props: { readonly entry: TrailEntry }): ReactNode {
+  const { t } = useWords();
+  const dates = useDates();
+  const { entry } = props;
+  const changes = entry.changes.length > 0 ? entry.changes : (entry.records[0]?.fields ?? []);
+  return (
+    <li>
+      <div className="history-act">{entry.act}</div>
+      <Text size="sm" c="dimmed">
+        {dates.instant(entry.at)} · {entry.actor}
+      </Text>
+      <FieldChanges changes={changes} label={`${entry.act}, ${dates.instant(entry.at)}`} />
+      {entry.erasures.map((act) => (
+        <Text key={`${act.replica}/${act.sequence}`} size="sm" c="dimmed">
+          {t('trail.entry.erasedBy', { date: dates.instant(act.at), name: act.actor, reason: act.reason })}
+        </Text>
+      ))}
+    </li>
+  );
+}
+
+function Entries(props: { readonly kind: string; readonly id: string }): ReactNode {
+  const { t } = useWords();
+  const [limit, setLimit] = useState(FIRST);
+  const history = useRead('trail.ofRecord', { kind: props.kind, id: props.id, limit }, { keepPrevious: true });
+  return (
+    <Loaded read={history}>
+      {(data) => (
+        <>
+          {data.importedFrom === '' ? null : (
+            <Text size="sm">{t('trail.history.imported', { name: data.importedFrom })}</Text>
+          )}
+          {data.entries.length === 0 ? <Text size="sm">{t('trail.history.none')}</Text> : null}
+          <ul className="history">
+            {data.entries.map((entry) => (
+              <Entry key={`${entry.replica}/${entry.sequence}`} entry={entry} />
+            ))}
+          </ul>
+          {data.more && limit < MOST ? (
+            <ActionButton
+              label={t('trail.history.more')}
+              size="xs"
+              look="quiet"
+              onPress={() => setLimit(Math.min(MOST, limit * 5))}
+            />
+          ) : null}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+/**
+ * What happened to one record, before and after, for its screen or drawer. It stays closed, and reads nothing, until somebody asks; who may not
+ * read the audit trail does not see it.
+ */
+export function RecordHistory(props: { readonly kind: string; readonly id: string }): ReactNode {
+  const { t } = useWords();
+  const may = useMay('trail.read');
+  const [open, setOpen] = useState(false);
+  if (!may) return null;
+  return (
+    <Section
+      title={t('trail.history.title')}
+      actions={
+        <ActionButton
+          label={open ? t('trail.history.hide') : t('trail.history.show')}
+          icon="clock"
+          look="quiet"
+          size="xs"
+          onPress={() => setOpen(!open)}
+        />
+      }
+    >
+      {open ? <Entries key={`${props.kind} ${props.id}`} kind={props.kind} id={props.id} /> : null}
+    </Section>
+  );
+}

@@ -1,0 +1,17 @@
+import Database from 'better-sqlite3';
+import { contract } from './main/contract/index.ts';
+import { collectContributions } from './main/contributions.ts';
+import { applyMigrations } from './main/db/migrate.ts';
+import { migrations } from './main/db/migrations/index.ts';
+import { features } from './main/features.ts';
+import { createWords } from './main/words.ts';
+import { UNSHOWN, YES_NO } from './main/features/trail/columns.ts';
+const words = createWords('./resources');
+const raw = new Database(':memory:');
+applyMigrations(raw, migrations, { at: 'x', version: '0' });
+const OFF = new Set(['id','rev','created_at','created_by','changed_at','changed_by','changed_hlc']);
+const has=(k:string)=>words.text('id',k)!==k;
+console.log('OPS',Object.entries(contract).filter(([n,o])=>o.kind==='write'&&!has(`trail.operations.${n}`)).map(([n])=>n).join('\n'));
+const { records } = collectContributions(features);
+console.log('KINDS',records.filter(r=>!has(`trail.kinds.${r.name}`)).map(r=>r.name).join('\n'));
+console.log('COLS',records.flatMap(r=>(raw.pragma(`table_info(${r.table})`) as any[]).map(c=>c.name).filter(c=>!OFF.has(c)&&!UNSHOWN.has(c)&&!has(`trail.fields.${c}`)&&!has(`trail.kindFields.${r.name}.${c}`)).map(c=>`${r.name}.${c}`)).join('\n'));
