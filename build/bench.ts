@@ -11,6 +11,7 @@ import { readinessBench } from './bench-readiness.ts';
 import { searchBench } from './bench-search.ts';
 import { startBench } from './bench-start.ts';
 import { tableBench } from './bench-table.ts';
+import { trailBench } from './bench-trail.ts';
 import { wordBench } from './bench-word.ts';
 
 const benches: readonly Bench[] = [
@@ -22,6 +23,7 @@ const benches: readonly Bench[] = [
   databaseBench,
   searchBench,
   readinessBench,
+  trailBench,
 ];
 
 const USAGE = `npm run bench -- [--only NAME]… [--json]

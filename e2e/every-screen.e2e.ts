@@ -127,6 +127,14 @@ function addresses(): readonly (readonly [address: string, heading: string | Reg
     ['/impor', 'Impor'],
     ['/impor?jenis=documents', /^Impor/],
     ['/impor?jenis=assessors', /^Impor/],
+    ['/tanda-tangan', 'Tanda tangan'],
+    [`/tanda-tangan?tanda=${sample['signature:self-assessment:approved']}`, 'Tanda tangan'],
+    [
+      `/asesmen-mandiri/${sample['self-assessment:finished']}?tanda=self-assessment:${sample['self-assessment:finished']}`,
+      /Asesmen mandiri/,
+    ],
+    [`/lisensi?bagian=rencana&tanda=relicence-plan:${sample['relicence-plan']}`, 'Lisensi'],
+    [`${made}?tanda=package:${sample['package:relicence']}`, /./],
     ['/pengaturan', 'Pengaturan'],
     ['/tidak-ada', 'Halaman tidak ada'],
   ];

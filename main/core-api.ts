@@ -25,6 +25,12 @@ export interface CoreConfig {
   readonly version: string;
   /** Milliseconds without a write after which the program notes what it keeps by itself (readiness of the day); 0 for never. */
   readonly settleMs?: number;
+  /** Hears of each write that was committed: how many rows of the database it changed, and how many rows it left in the audit trail. For tests. */
+  readonly onWrite?: (write: {
+    readonly operation: string;
+    readonly changes: number;
+    readonly trailRows: number;
+  }) => void;
   /** Work factor of password hashes as a power of two; left out, the one for real use. */
   readonly passwordCost?: number;
   /**

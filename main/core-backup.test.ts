@@ -64,7 +64,10 @@ describe('a copy', () => {
     bytes[bytes.length - 10] = (bytes[bytes.length - 10] ?? 0) ^ 0xff;
     await writeFile(copy.path, bytes);
     expect((await test.call('backup.check', { path: copy.path })).state).toBe('damaged');
-    expect((await test.call('backup.list', {})).copies[0]).toMatchObject({ state: 'damaged', faults: ['sha256'] });
+    expect((await test.call('backup.list', {})).copies[0]).toMatchObject({
+      state: 'damaged',
+      faults: expect.arrayContaining(['sha256']),
+    });
     const { copy: other } = await test.call('backup.make', {});
     await appendFile(other.path, 'x');
     const [listed] = (await test.call('backup.list', {})).copies;
@@ -129,9 +132,9 @@ describe('copies of its own', () => {
     }
     const days = (await test.call('backup.list', {})).copies.map((copy) => copy.at.slice(0, 10));
     expect(days).toEqual(['2026-12-21', '2026-12-20']);
-    await expect(
-      test.call('backup.changeSetting', { key: 'keepDays', expectRev: 7, value: 3 }),
-    ).rejects.toMatchObject({ code: 'core.conflict' });
+    await expect(test.call('backup.changeSetting', { key: 'keepDays', expectRev: 7, value: 3 })).rejects.toMatchObject({
+      code: 'core.conflict',
+    });
   });
 
   it('are made when the workspace is closed after a change, and not without one', async () => {
@@ -139,7 +142,8 @@ describe('copies of its own', () => {
     await test.close({ keep: true });
     const own = { ownBackups: { lookMs: 3_600_000 } };
     test = await test.reopen(own);
-    // the look on opening made the day's copy; closing has nothing to add
+    // the look on opening makes the day's copy; closing has nothing to add
+    await test.call('backup.care', {});
     await test.close({ keep: true });
     const folder = workspacePaths(test.dir).backups;
     expect((await findBackups(folder, port)).map((copy) => copy.why)).toEqual(['daily']);
@@ -237,9 +241,7 @@ describe('a restore into a new folder', () => {
     expect(done).toMatchObject({ kept: null, missingCount: 0, state: { open: { path } } });
     expect((await test.call('workspace.check', { files: true })).healthy).toBe(true);
     expect((await test.call('backup.state', {})).restores).toMatchObject([{ why: 'new' }]);
-    expect((await readdir(path)).sort()).toEqual(
-      expect.arrayContaining(['lock.db', 'vault', 'workspace.db']),
-    );
+    expect((await readdir(path)).sort()).toEqual(expect.arrayContaining(['lock.db', 'vault', 'workspace.db']));
     await expect(test.call('backup.restoreNew', { source: copy.path, path })).rejects.toMatchObject({
       code: 'core.workspaceExists',
     });

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { CARRIED_ENDING } from './bundle/carried-format.ts';
 import type { BackupCopy } from './contract/backup.ts';
-import type { OperationName, OutputOf, ParsedInputOf } from './contract/index.ts';
+import type { OutputOf, ParsedInputOf } from './contract/index.ts';
 import { Refusal, type Result, refuse } from './contract/result.ts';
 import type { BackupCare } from './core-backup-care.ts';
 import { layOldCopy } from './core-old-copy.ts';
@@ -57,7 +58,7 @@ type BackupOperation =
   | 'backup.drill';
 type Handlers = {
   readonly [K in BackupOperation]: (session: Session, input: ParsedInputOf<K>) => Promise<OutputOf<K>>;
-} & { readonly [K in OperationName]?: never | ((session: Session, input: never) => Promise<unknown>) };
+};
 
 /** What the handlers lean on. */
 export interface BackupPorts extends Omit<WorkspacePorts, 'nameOf'> {
@@ -278,6 +279,7 @@ export function backupHandlers(ports: BackupPorts): Handlers {
     'backup.carry': async (session, input) => {
       const open = opened();
       const target = ports.absolute(input.path);
+      if (!target.toLowerCase().endsWith(CARRIED_ENDING)) throw refuse('backup.carriedEnding', { path: target });
       const copy = await freshCopy(open);
       const { omitBroken } = input;
       return startJob(open, session, { what: 'carry', target, omitBroken, copy: copy.path, at: copy.at });

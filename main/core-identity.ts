@@ -67,6 +67,8 @@ export interface Identity {
   /** Signs the account in on the session, without a password: only after it was shown to be theirs. */
   admit(session: Session, accountId: string): void;
   leave(session: Session): void;
+  /** Ends every other login of the account: its password is another one now, and whoever knew the old one is out. */
+  endOthers(session: Session, accountId: string): void;
   lock(session: Session): void;
   unlock(session: Session): void;
   /** The account that a login and a password belong to. Refuses as `confirm`, and is as slow for a login that nobody has. */
@@ -231,6 +233,10 @@ export function createIdentity(ports: IdentityPorts): Identity {
       logins.set(handleOf(session), { id: ports.ids.next(), accountId, locked: false, seen: clock.now() });
     },
     leave: (session) => void logins.delete(handleOf(session)),
+    endOthers(session, accountId) {
+      for (const [handle, login] of logins)
+        if (login.accountId === accountId && handle !== handleOf(session)) logins.delete(handle);
+    },
     lock(session) {
       const login = logins.get(handleOf(session));
       if (login !== undefined) login.locked = true;

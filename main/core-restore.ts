@@ -6,6 +6,7 @@ import type { RestoreSource } from './core-restore-source.ts';
 import { type CheckCopy, makeBackup } from './db/backup.ts';
 import { hashFile } from './db/backup-check.ts';
 import { backupName, readJsonFile } from './db/backup-facts.ts';
+import { connect } from './db/connect.ts';
 import { databaseRefusal } from './db/open.ts';
 import { type RenewReason, renewReplica } from './db/replica.ts';
 import { copyChecked, requireSpace } from './db/second-place.ts';
@@ -118,9 +119,8 @@ async function stageDatabase(
   if (facts === undefined || faults.length > 0)
     throw refuse('backup.copyFaulty', { name: source.copy.name, reason: faults.slice(0, 3).join('; ') });
   signal.throwIfAborted();
-  const staged = new Database(path);
+  const staged = connect(path);
   try {
-    staged.pragma('synchronous = FULL');
     staged.pragma('journal_mode = DELETE');
     renewReplica(staged, ports.ids, {
       why,
@@ -228,7 +228,7 @@ async function keepPresent(dir: string, ports: RestorePorts): Promise<string> {
   const { port } = ports;
   const paths = workspacePaths(dir);
   const facts = { at: ports.at(), why: 'before-restore', version: ports.version } as const;
-  const present = new Database(paths.database);
+  const present = connect(paths.database);
   try {
     const kept = await makeBackup(present, paths.backups, port, facts, { check: ports.check });
     settlePresent(present);

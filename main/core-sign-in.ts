@@ -115,6 +115,7 @@ export function signInHandlers(ports: SignInPorts): SignInHandlers {
         await keepSecret(context.db, account.id, { password }, context.at);
         await setPassword(context, account.id, 'password');
       });
+      identity.endOthers(session, account.id);
       ports.emit();
       return {};
     },
@@ -152,6 +153,7 @@ export function signInHandlers(ports: SignInPorts): SignInHandlers {
         await keepSecret(context.db, account.id, { password, recovery }, context.at);
         await setPassword(context, account.id, 'recovered');
       });
+      identity.endOthers(session, account.id);
       return { recoveryCode: code };
     },
     'users.changeAccess': async (session, input) => {

@@ -6,11 +6,14 @@ import type { CoreConfig } from './core-api.ts';
 import { createContexts } from './core-contexts.ts';
 import { type OldCopy, requireReading } from './core-old-copy.ts';
 import { createAuditChain } from './db/audit.ts';
+import { removeLeftCopies } from './db/backup.ts';
 import { createRecords } from './db/records.ts';
 import { replaceSearchRows } from './db/search.ts';
 import type { GroundTables } from './db/tables.ts';
 import { openWorkspaceDatabase, type WorkspaceDatabase, workspacePaths } from './db/workspace-file.ts';
+import { watchWrite } from './db/write-watch.ts';
 import type { Session } from './dispatch.ts';
+import { removeLeftovers } from './files/atomic.ts';
 import type { FilePort } from './files/port.ts';
 import type { Tickets } from './files/tickets.ts';
 import { openVault, type Vault } from './files/vault.ts';
@@ -81,6 +84,10 @@ export async function openWorkspace(
   try {
     vault = copy === undefined ? await openVault(workspacePaths(dir).vault, port) : await copy.openVault();
     await vault.clean();
+    if (copy === undefined) {
+      await removeLeftCopies(workspacePaths(dir).backups, port);
+      await removeLeftovers(port, workspacePaths(dir).exports);
+    }
     await interruptLeftJobs(database.writer.db, now());
   } catch (error) {
     database.close();
@@ -120,14 +127,18 @@ export async function openWorkspace(
   ): Promise<T> {
     const started: string[] = [];
     const touched = new Set<string>();
+    const watch = config.onWrite === undefined ? undefined : watchWrite(database.writer.raw, database.replicaId);
     const value = await database.writer.db.transaction().execute(async (trx: Transaction<GroundTables>) => {
       if (damaged) throw refuse('core.databaseDamaged');
       if (copy !== undefined) requireReading(operation, copy);
+      watch?.begin();
       const context = writeContext(trx, session, operation, { started, touched });
       const answer = await apply(context);
+      watch?.end();
       for (const kind of context.records.touched) touched.add(kind);
       return answer;
     });
+    if (watch !== undefined) config.onWrite?.({ operation, ...watch.facts() });
     if (touched.size > 0) {
       lastSavedAt = now();
       ports.emit({ type: 'changed', kinds: [...touched], operation, at: lastSavedAt });

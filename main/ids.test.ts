@@ -14,6 +14,18 @@ describe('ids', () => {
     for (const id of made) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
+  it('sort after a moment that was told, also for a clock that lies behind it', () => {
+    let now = 1000;
+    const ids = createIds({ now: () => now });
+    const earlier = createIds({ now: () => 5000 }).next();
+    ids.notBefore?.(5001);
+    const after = [ids.next(), ids.next()];
+    expect([earlier, ...after]).toEqual([earlier, ...after].sort());
+    ids.notBefore?.(2000);
+    now = 9000;
+    expect(ids.next() > createIds({ now: () => 8999 }).next()).toBe(true);
+  });
+
   it('of what a thing is are the same everywhere and part what differs', () => {
     const ids = createIds({ now: () => 0 });
     expect(ids.of('row', '201', '4.1')).toBe(createIds({ now: () => 9 }).of('row', '201', '4.1'));

@@ -32,6 +32,11 @@ export function createIds(clock: Clock, random: (size: number) => Buffer = rando
       bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
       return format(bytes);
     },
+    notBefore(milliseconds) {
+      if (milliseconds <= last) return;
+      last = milliseconds;
+      counter = 0;
+    },
     of(...parts) {
       // the unit separator keeps ('ab','c') and ('a','bc') apart
       const digest = createHash('sha1').update(NAMESPACE).update(parts.join('\u001f'), 'utf8').digest().subarray(0, 16);

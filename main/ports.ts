@@ -8,6 +8,8 @@ export interface Clock {
 export interface IdSource {
   /** A UUIDv7: new, and sortable by time. */
   next(): string;
+  /** Ids from now on sort after this instant (milliseconds), also where the clock was set back since. */
+  notBefore?(milliseconds: number): void;
   /** A UUIDv5 of what the thing is, so that copies of a workspace meet again. `parts` name it within the product. */
   of(...parts: readonly string[]): string;
 }

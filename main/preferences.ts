@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { language } from './contract/values.ts';
-import { writeAtomically } from './files/atomic.ts';
+import { removeDeadLeftovers, writeAtomically } from './files/atomic.ts';
 import { errorCode } from './files/failures.ts';
 import type { FilePort } from './files/port.ts';
 
@@ -53,7 +53,8 @@ function readStored(homeDir: string, path: string, warn: (error: unknown) => voi
 export function openPreferences(homeDir: string, port: FilePort, warn: (error: unknown) => void): PreferenceStore {
   const path = join(homeDir, 'preferences.json');
   let current = readStored(homeDir, path, warn);
-  let writing: Promise<unknown> = Promise.resolve();
+  // what a killed program left; the first change waits for it
+  let writing: Promise<unknown> = removeDeadLeftovers(port, homeDir, 'preferences.json').catch(warn);
   return {
     read: () => current,
     async change(patch) {

@@ -157,6 +157,7 @@ export const assessmentsContract = {
   'assessments.revealAssessee': operation({
     kind: 'write',
     permission: 'assessments.write',
+    personal: true,
     /** Shows personal data in full; the act is logged. */
     input: z.object({ id, purpose: optionalLine.default('') }),
     output: revealedAssessee,

@@ -147,7 +147,7 @@ export const assessorRow = z.object({
   /** Files in use by kind. */
   files: z.record(z.string(), z.int()),
   rccStatus: z.string(),
-  note: z.string(),
+  note: personal(z.string(), 'text'),
   withdrawn: z.boolean(),
 });
 
@@ -156,15 +156,15 @@ export const assessorFile = z.object({
   rev,
   kind: z.enum(assessorFileKinds),
   certificateId: id.nullable(),
-  title: z.string(),
-  number: z.string(),
+  title: personal(z.string(), 'text'),
+  number: personal(z.string(), 'text'),
   datedOn: civilDate.nullable(),
   validUntil: civilDate.nullable(),
   /** In force on the day asked for. */
   inForce: z.boolean(),
   fileName: z.string(),
   size: z.int(),
-  note: z.string(),
+  note: personal(z.string(), 'text'),
   addedAt: z.string(),
   withdrawn: z.boolean(),
 });

@@ -77,6 +77,7 @@ export const assessorsContract = {
   'assessors.reveal': operation({
     kind: 'write',
     permission: 'assessors.write',
+    personal: true,
     input: z.object({ id, purpose: optionalLine.default('') }),
     output: revealedPersonal,
     example: { id: exampleId },

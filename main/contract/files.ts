@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from './define.ts';
-import { download, message } from './values.ts';
+import { download, message, personal } from './values.ts';
 
 /** A file that a record holds: the kind as its feature contributes it, and the id of the record. */
 export const fileReference = z.object({ kind: z.string().min(1).max(60), id: z.string().min(1).max(200) });
@@ -98,7 +98,7 @@ export const filesContract = {
       /** Pages with text; 0 when the text could not be read. */
       total: z.int(),
       warnings: z.array(message),
-      pages: z.array(z.object({ number: z.int(), label: z.string(), text: z.string() })),
+      pages: z.array(z.object({ number: z.int(), label: z.string(), text: personal(z.string(), 'text') })),
     }),
     example,
   }),

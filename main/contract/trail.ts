@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { operation } from './define.ts';
-import { civilDate, download, fileSource, instant, line, startedJob } from './values.ts';
+import { civilDate, download, fileSource, instant, line, personal, startedJob } from './values.ts';
 
 /** Place of a row: the copy of the workspace that wrote it, and its number in that copy's chain. */
 const place = { replica: z.string().min(1).max(200), sequence: z.int().min(1) };
 
 /** A record that is named: as it is called now, with its screen where it has one. */
-const named = z.object({ label: z.string(), address: z.string() });
+const named = z.object({ label: personal(z.string(), 'text'), address: z.string() });
 
 /** One act as the list shows it. */
 const trailRow = z.object({
@@ -172,6 +172,11 @@ export const trailContract = {
     input: z.object({
       kind: z.string().min(1).max(100),
       id: z.string().min(1).max(200),
+      /** Records that belong to it and are told with it. */
+      also: z
+        .array(z.object({ kind: z.string().min(1).max(100), id: z.string().min(1).max(200) }))
+        .max(300)
+        .default([]),
       limit: z.int().min(1).max(500).default(50),
     }),
     output: z.object({ entries: z.array(trailEntry), more: z.boolean(), importedFrom: z.string() }),

@@ -1,5 +1,6 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { type ChainFault, createChainWalk, ERASURE, erasuresOf, type WalkedRow, type WalkState } from './audit-walk.ts';
+import { connect } from './connect.ts';
 
 /** A slice of a walk through all chains, for a thread of its own. */
 export interface SliceTask {
@@ -44,7 +45,7 @@ function orphans(raw: Database.Database): ChainFault[] {
 
 /** Walks the next rows of the chains on a read-only connection of its own. One snapshot holds for rows, payloads and acts of erasure. */
 export function walkSlice(task: SliceTask): SliceResult {
-  const raw = new Database(task.path, { readonly: true, timeout: 5000 });
+  const raw = connect(task.path, { readonly: true, timeout: 5000 });
   try {
     raw.pragma('query_only = ON');
     raw.exec('BEGIN');

@@ -6,6 +6,7 @@ import { errorCode, fileRefusal } from '../files/failures.ts';
 import type { FilePort } from '../files/port.ts';
 import { checkCopyFile, copyFacts, hashFile } from './backup-check.ts';
 import { type BackupReason, type BackupSide, backupName, findBackups, sidePathOf, writeSide } from './backup-facts.ts';
+import { connect } from './connect.ts';
 
 export { listBackupHeads } from './backup-facts.ts';
 
@@ -34,11 +35,19 @@ async function removePartial(folder: string, port: FilePort): Promise<void> {
   await removeLeftovers(port, folder);
 }
 
+/** Removes what copies in the making of a killed process left in the workspace's own folder; call once at start. */
+export async function removeLeftCopies(folder: string, port: FilePort): Promise<void> {
+  try {
+    if ((await port.stat(folder)) !== undefined) await removePartial(folder, port);
+  } catch (error) {
+    throw fileRefusal(error, folder);
+  }
+}
+
 /** Makes the copy one file without a log beside it. */
 function settleCopy(path: string, check: boolean): void {
-  const copy = new Database(path);
+  const copy = connect(path);
   try {
-    copy.pragma('synchronous = FULL');
     copy.pragma('journal_mode = DELETE');
     const answer = check ? copy.pragma('integrity_check', { simple: true }) : 'ok';
     if (answer !== 'ok') throw refuse('core.backupFailed', { reason: String(answer) });
@@ -131,7 +140,7 @@ export interface MadeBackup extends BackupFacts {
 }
 
 function factsOf(path: string): ReturnType<typeof copyFacts> {
-  const copy = new Database(path, { readonly: true });
+  const copy = connect(path, { readonly: true });
   try {
     return copyFacts(copy);
   } finally {

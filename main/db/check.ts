@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { connect } from './connect.ts';
 
 /** Faults told one by one; more would not help. */
 const TOLD = 20;
@@ -8,7 +9,7 @@ const TOLD = 20;
  * before remembers parts of the search index, and reports them as damaged once another connection has rewritten them.
  */
 export function checkDatabaseFile(path: string): readonly string[] {
-  const raw = new Database(path, { readonly: true, timeout: 5000 });
+  const raw = connect(path, { readonly: true, timeout: 5000 });
   try {
     const answers = raw.pragma(`integrity_check(${TOLD})`) as { integrity_check: string }[];
     const links = raw.pragma('foreign_key_check') as { table: string }[];

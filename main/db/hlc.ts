@@ -5,9 +5,14 @@ export interface HybridClock {
   next(): string;
 }
 
+/** The wall time of a value, in milliseconds since 1970. */
+export function wallOf(hlc: string): number {
+  return Number.parseInt(hlc.slice(0, 15), 10);
+}
+
 /** `last` is the newest value in the workspace, so that a clock set back does not reorder the past. */
 export function createHybridClock(clock: Clock, replicaId: string, last: string | undefined): HybridClock {
-  let wall = last === undefined ? 0 : Number.parseInt(last.slice(0, 15), 10);
+  let wall = last === undefined ? 0 : wallOf(last);
   let counter = last === undefined ? 0 : Number.parseInt(last.slice(16, 22), 16);
   const replica = replicaId.replaceAll('-', '').slice(-12);
   return {

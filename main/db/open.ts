@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely';
 import { refuse } from '../contract/result.ts';
+import { assertFull, connect } from './connect.ts';
 import type { GroundTables } from './tables.ts';
 
 /** A connection with its query builder. Statements are cached: preparing costs more than a point query. */
@@ -70,20 +71,13 @@ function wrap(raw: Database.Database, begin: 'begin' | 'begin immediate'): Conne
   return { raw, db, close: () => raw.close() };
 }
 
-/** Asserts that a commit is on the disk before it is acknowledged: a build of SQLite may default a reopened WAL file to NORMAL. */
-function assertFull(raw: Database.Database): void {
-  const value = raw.pragma('synchronous', { simple: true });
-  if (value !== 2) throw new Error(`synchronous is ${String(value)}, not FULL`);
-}
-
 /** Opens the one connection that writes: WAL, FULL, foreign keys. Throws what SQLite says of a damaged or unwritable file. */
 export function openWriter(path: string): Connection {
   // SQLite makes a new file readable to every account of the computer; its log takes over what the file has
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
-  const raw = new Database(path, { timeout: 5000 });
+  const raw = connect(path, { timeout: 5000 });
   try {
     raw.pragma('journal_mode = WAL');
-    raw.pragma('synchronous = FULL');
     raw.pragma('foreign_keys = ON');
     raw.pragma('trusted_schema = OFF');
     raw.pragma('cache_size = -16000');
@@ -98,14 +92,14 @@ export function openWriter(path: string): Connection {
 
 /** Opens a connection that cannot write, for reads beside a running transaction. */
 export function openReader(path: string): Connection {
-  const raw = new Database(path, { readonly: true, timeout: 5000 });
+  const raw = connect(path, { readonly: true, timeout: 5000 });
   try {
     raw.pragma('query_only = ON');
-    raw.pragma('synchronous = FULL');
     raw.pragma('foreign_keys = ON');
     raw.pragma('trusted_schema = OFF');
     raw.pragma('cache_size = -16000');
     raw.pragma('temp_store = MEMORY');
+    assertFull(raw);
     return wrap(raw, 'begin');
   } catch (error) {
     raw.close();

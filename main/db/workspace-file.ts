@@ -5,7 +5,8 @@ import type { FilePort } from '../files/port.ts';
 import type { Clock, IdSource } from '../ports.ts';
 import { instantOf } from '../ports.ts';
 import { makeBackup } from './backup.ts';
-import { createHybridClock, type HybridClock } from './hlc.ts';
+import { connect } from './connect.ts';
+import { createHybridClock, type HybridClock, wallOf } from './hlc.ts';
 import { applyMigrations, pendingMigrations } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { type Connection, databaseRefusal, openReader, openWriter } from './open.ts';
@@ -84,13 +85,14 @@ async function settleReplica(writer: Connection, database: string, facts: OpenFa
 
 /** Holds `lock.db` exclusively: the system frees it when the process dies, a pid file would not. Refuses `core.workspaceBusy`. */
 export function takeLock(path: string): Database.Database {
-  const lock = new Database(path, { timeout: 0 });
+  let lock: Database.Database | undefined;
   try {
+    lock = connect(path, { timeout: 0 });
     lock.pragma('journal_mode = DELETE');
     lock.exec('BEGIN EXCLUSIVE');
     return lock;
   } catch (error) {
-    lock.close();
+    lock?.close();
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))
       throw refuse('core.workspaceBusy', {}, error);
     throw error;
@@ -151,6 +153,12 @@ function newestHlc(connection: Connection): string | undefined {
   }
 }
 
+/** When the newest job was made, by its id (milliseconds since 1970): jobs are no records and stand in no trail. */
+function newestJob(connection: Connection): number {
+  const { id } = connection.raw.prepare('SELECT max(id) AS id FROM job').get() as { id: string | null };
+  return id === null ? 0 : Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+}
+
 function describe(connection: Connection, facts: OpenFacts): void {
   const insert = connection.raw.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
   connection.raw.transaction(() => {
@@ -195,13 +203,16 @@ export async function openWorkspaceDatabase(dir: string, facts: OpenFacts): Prom
     const reader = openReader(paths.database);
     opened.push(reader);
     const replicaId = meta(writer, 'replica_id') ?? '';
+    const newest = newestHlc(writer);
+    // with the clock set back, what is made now must still sort after what is there
+    facts.ids.notBefore?.(Math.max(newest === undefined ? 0 : wallOf(newest), newestJob(writer)) + 1);
     return {
       writer,
       reader,
       name: meta(writer, 'name') ?? '',
       workspaceId: meta(writer, 'workspace_id') ?? '',
       replicaId,
-      hlc: createHybridClock(facts.clock, replicaId, newestHlc(writer)),
+      hlc: createHybridClock(facts.clock, replicaId, newest),
       fact: (key) => meta(writer, key),
       formerProgram: updated ? program : undefined,
       close() {

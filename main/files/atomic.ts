@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { errorCode, fileRefusal } from './failures.ts';
 import type { FilePort, WritableFile } from './port.ts';
+import { isRunning } from './process-ids.ts';
 
 /** How often a rename is tried while another program (a virus scanner, an indexer) holds the file; the pauses sum up to about 5 s. */
 const RENAME_TRIES = 10;
@@ -73,6 +74,19 @@ export async function replaceAtomically<T>(
 /** Writes a small file so that a reader sees the old or the new content and never a half. Refuses with `files.*`. */
 export async function writeAtomically(port: FilePort, path: string, bytes: Uint8Array): Promise<void> {
   await replaceAtomically(port, path, (file) => file.write(bytes));
+}
+
+/**
+ * Removes temporaries of the file `stem` whose processes are gone, in a folder that several programs of one account share: what another one is
+ * just writing stays.
+ */
+export async function removeDeadLeftovers(port: FilePort, folder: string, stem: string): Promise<void> {
+  if ((await port.stat(folder)) === undefined) return;
+  for (const entry of await port.list(folder)) {
+    if (entry.kind !== 'file' || !entry.name.startsWith(`${stem}.`) || !entry.name.endsWith(TEMPORARY_SUFFIX)) continue;
+    const maker = Number(/^\d+/.exec(entry.name.slice(stem.length + 1))?.[0] ?? Number.NaN);
+    if (Number.isInteger(maker) && !isRunning(maker)) await port.remove(join(folder, entry.name));
+  }
 }
 
 /**

@@ -3,8 +3,9 @@ import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { refuse } from '../contract/result.ts';
 import { discardTemporary } from './atomic.ts';
-import { errorCode, fileRefusal } from './failures.ts';
+import { fileRefusal } from './failures.ts';
 import type { FilePort } from './port.ts';
+import { isRunning } from './process-ids.ts';
 
 /** How long an offer waits for its user, and how long a finished upload waits to be used. */
 const OFFER_MILLISECONDS = 10 * 60 * 1000;
@@ -63,15 +64,6 @@ interface Waiting<T> {
   readonly session: string;
   readonly until: number;
   readonly content: T;
-}
-
-function isRunning(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
-  }
 }
 
 async function removeFolderWithFiles(port: FilePort, folder: string): Promise<void> {

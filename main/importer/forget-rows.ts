@@ -29,7 +29,7 @@ function personalKinds(contributions: Contributions): ReadonlyMap<string, string
   );
 }
 
-/** Imports that are over and still hold contents of people's rows, the oldest first. */
+/** Imports that are over and still hold contents of people's rows, or the sheet they were read from, the oldest first. */
 export async function storedImports(
   db: Kysely<GroundTables>,
   contributions: Contributions,
@@ -38,7 +38,7 @@ export async function storedImports(
   if (kinds.size === 0) return [];
   const imports = await db
     .selectFrom('import')
-    .select(['id', 'kind', 'source_name', 'started_at', 'state'])
+    .select(['id', 'kind', 'source_name', 'source', 'started_at', 'state'])
     .where('kind', 'in', [...kinds.keys()])
     .orderBy('started_at')
     .execute();
@@ -50,7 +50,7 @@ export async function storedImports(
     .execute();
   const rows = new Map(counts.map((count) => [count.import_id, Number(count.count)]));
   return imports
-    .filter((row) => OVER.has(row.state) && (rows.get(row.id) ?? 0) > 0)
+    .filter((row) => OVER.has(row.state) && ((rows.get(row.id) ?? 0) > 0 || sheetHash(row) !== undefined))
     .map((row) => ({
       id: row.id,
       kind: row.kind,

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { TestCore } from './core.ts';
 import { applyImport, readImport, writeSheet } from './sheets.ts';
 
@@ -110,7 +110,11 @@ export async function fillCanaries(test: TestCore): Promise<CanaryPeople> {
       ['Nama Asesor', 'NIK', 'No HP', 'Email', 'Alamat', 'No. Reg MET', 'Berlaku s.d.'],
       [who, nik, CANARY.importPhone, CANARY.importEmail, CANARY.importAddress, 'MET.000.005310 2015', '2018-03-02'],
     ]);
-  const done = await readImport(test, 'assessors', await sheet('asesor-lama.xlsx', CANARY_NAMES.imported, CANARY.importNik));
+  const done = await readImport(
+    test,
+    'assessors',
+    await sheet('asesor-lama.xlsx', CANARY_NAMES.imported, CANARY.importNik),
+  );
   await applyImport(test, done.detail.id);
   const open = await readImport(test, 'assessors', await sheet('asesor-baru.xlsx', 'Jalak Lain', CANARY.importNik));
   const [fileId] = ids;

@@ -7,6 +7,7 @@ import type { Job } from '../contract/jobs.ts';
 import { Refusal } from '../contract/result.ts';
 import { type Core, type CoreConfig, createCore } from '../core.ts';
 import type { Session } from '../dispatch.ts';
+import { requireTrail } from './trail-guard.ts';
 
 /** A clock that stands until it is moved. */
 export interface TestClock {
@@ -68,6 +69,7 @@ export function testConfig(
     version: '0.0.0-test',
     // what is noted by itself after a while is noted by tests when they ask for it
     settleMs: 0,
+    onWrite: requireTrail,
     ownBackups: false,
     passwordCost: 4,
     development: true,

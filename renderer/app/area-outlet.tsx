@@ -5,12 +5,8 @@ import { Page } from '../ui/layout.tsx';
 import { Empty } from '../ui/states.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { AreaScope } from './environment.tsx';
+import { permissionOf } from './navigation.ts';
 import { mayWith, useWorkspace } from './workspace.tsx';
-
-function permissionOf(handle: unknown): string | undefined {
-  const given = typeof handle === 'object' && handle !== null && 'permission' in handle ? handle.permission : undefined;
-  return typeof given === 'string' ? given : undefined;
-}
 
 /** The screens of one part of the product: shown to who may look, read-only for who may not change, and a calm word to anybody else. */
 export function AreaOutlet(props: { readonly area: string | null }): ReactNode {

@@ -92,6 +92,8 @@ const steady = new Set<string>([
   'workspace.judge',
   'workspace.check',
   'workspace.backups',
+  'backup.inside',
+  'backup.look',
   'files.sheets',
   'files.text',
 ]);

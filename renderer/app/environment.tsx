@@ -4,6 +4,7 @@ import { notifyFailure } from '../ui/notify.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { call } from './client.ts';
 import { saveDownload } from './downloads.ts';
+import { mayOpen } from './navigation.ts';
 import { useFilePicker } from './places.tsx';
 import { uploadFiles } from './uploads.ts';
 import { mayCall, mayChange, useWorkspace } from './workspace.tsx';
@@ -32,6 +33,7 @@ export function AppEnvironment(props: { readonly compact: boolean; readonly chil
         readOnly: state.open?.readOnly ?? false,
         closed: state.open?.readOnly ?? false,
         mayDo: (operation) => mayCall(state, operation),
+        mayOpen: (address) => mayOpen(state, address),
         exportTable,
         choose,
         upload: uploadFiles,

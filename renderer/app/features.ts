@@ -1,5 +1,6 @@
 import { assessmentsFeature } from '../features/assessments/feature.ts';
 import { assessorsFeature } from '../features/assessors/feature.ts';
+import { backupFeature } from '../features/backup/feature.ts';
 import { correspondenceFeature } from '../features/correspondence/feature.ts';
 import { coverageFeature } from '../features/coverage/feature.ts';
 import { documentsFeature } from '../features/documents/feature.ts';
@@ -7,6 +8,7 @@ import { homeFeature } from '../features/home/feature.ts';
 import { instrumentsFeature } from '../features/instruments/feature.ts';
 import { licensingFeature } from '../features/licensing/feature.ts';
 import { packagesFeature } from '../features/packages/feature.ts';
+import { privacyFeature } from '../features/privacy/feature.ts';
 import { profileFeature } from '../features/profile/feature.ts';
 import { schemesFeature } from '../features/schemes/feature.ts';
 import { selfAssessmentFeature } from '../features/self-assessment/feature.ts';
@@ -34,6 +36,8 @@ export const features: readonly RendererFeature[] = [
   correspondenceFeature,
   signaturesFeature,
   settingsFeature,
+  backupFeature,
   trailFeature,
   usersFeature,
+  privacyFeature,
 ];

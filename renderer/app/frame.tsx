@@ -7,6 +7,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Outlet, useLocation } from 'react-router';
 import type { SampleMark } from '../../main/contract/workspace.ts';
+import { CopyBanner } from '../features/backup/copy-banner.tsx';
 import { requestPageFocus } from '../ui/layout.tsx';
 import { messageOf } from '../ui/messages.ts';
 import { Hint, ReadOnlyBanner } from '../ui/states.tsx';
@@ -29,7 +30,13 @@ const riskyPlaces = new Set(['files.placeSynchronised', 'files.placeNetwork', 'f
 export function Frame(): ReactNode {
   const { open } = useWorkspace();
   return open ? (
-    <OpenFrame key={open.workspaceId} path={open.path} readOnly={open.readOnly} sample={open.sample} />
+    <OpenFrame
+      key={`${open.workspaceId} ${open.path}`}
+      path={open.path}
+      readOnly={open.readOnly}
+      sample={open.sample}
+      copyAt={open.copy?.at}
+    />
   ) : (
     <StartScreen />
   );
@@ -39,6 +46,8 @@ function OpenFrame(props: {
   readonly path: string;
   readonly readOnly: boolean;
   readonly sample: SampleMark | undefined;
+  /** Instant of the old copy that is shown in place of the workspace. */
+  readonly copyAt: string | undefined;
 }): ReactNode {
   const { t } = useWords();
   const connected = useConnected();
@@ -75,7 +84,8 @@ function OpenFrame(props: {
       <TopBar menuOpen={menuOpen} onMenu={menu} onSearch={search} onHelp={help} />
       <main className="content" tabIndex={-1}>
         {connected ? null : <Hint tone="warn">{t('app.connectionLost')}</Hint>}
-        {props.readOnly ? <ReadOnlyBanner /> : null}
+        {props.copyAt === undefined ? null : <CopyBanner at={props.copyAt} />}
+        {props.readOnly && props.copyAt === undefined ? <ReadOnlyBanner /> : null}
         {props.sample ? <SampleBanner sample={props.sample} path={props.path} /> : null}
         <PlaceWarning path={props.path} />
         <div className="content-page">

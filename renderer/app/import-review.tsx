@@ -107,12 +107,15 @@ export function ImportReview(props: {
                 label: t(decision === 'take' ? 'imports.takeAll' : 'imports.skipAll', {
                   verdict: t(`imports.verdicts.${verdict}`),
                 }),
+                writes: true,
                 onPress: () => decideAll(verdict, decision),
               })),
             )}
         />
         <div className="page-actions">
-          {props.onRemap ? <ActionButton label={t('imports.remap')} onPress={props.onRemap} /> : null}
+          {props.onRemap ? (
+            <ActionButton label={t('imports.remap')} does="imports.map" onPress={props.onRemap} />
+          ) : null}
           <ActionButton
             label={taken === 1 ? t('imports.applyOne') : t('imports.apply', { count: dates.number(taken) })}
             look="main"
@@ -139,6 +142,7 @@ export function ImportReview(props: {
                 ? 'neutral'
                 : undefined
         }
+        selects={{ writes: true }}
         selectionBar={(chosen, clear) => (
           <>
             <ActionButton label={t('imports.take')} size="xs" onPress={() => decideSome(chosen, 'take').then(clear)} />

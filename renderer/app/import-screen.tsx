@@ -86,7 +86,7 @@ function OneImport(props: { readonly detail: ImportDetail; readonly kind: Kind |
       ]}
       actions={
         open && detail.state !== 'applying' ? (
-          <ActionButton label={t('imports.discard')} look="quiet" onPress={discard} />
+          <ActionButton label={t('imports.discard')} look="quiet" does="imports.cancel" onPress={discard} />
         ) : undefined
       }
       fill={step === 'review'}
@@ -167,7 +167,13 @@ function Working(props: { readonly detail: ImportDetail }): ReactNode {
             label={t(reading ? 'imports.readingNow' : 'imports.applyingNow')}
             done={job.data?.done ?? 0}
             total={job.data?.total ?? 0}
-            actions={<ActionButton label={t('common.cancel')} onPress={() => stop.run({ id: detail.jobId ?? '' })} />}
+            actions={
+              <ActionButton
+                label={t('common.cancel')}
+                does="jobs.cancel"
+                onPress={() => stop.run({ id: detail.jobId ?? '' })}
+              />
+            }
           />
           <p className="section-lead">{t('imports.mayLeave')}</p>
         </>

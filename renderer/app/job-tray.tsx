@@ -88,7 +88,14 @@ function JobLine(props: { readonly job: Job; readonly onDismiss: () => void }): 
           label={label}
           done={job.done}
           total={job.total}
-          actions={<ActionButton label={t('common.cancel')} size="xs" onPress={() => cancel.run({ id: job.id })} />}
+          actions={
+            <ActionButton
+              label={t('common.cancel')}
+              size="xs"
+              does="jobs.cancel"
+              onPress={() => cancel.run({ id: job.id })}
+            />
+          }
         />
       </div>
     );

@@ -9,10 +9,17 @@ import { useRead } from './client.ts';
 import { FieldChanges } from './record-changes.tsx';
 import { useMay } from './workspace.tsx';
 
+interface HistoryProps {
+  readonly kind: string;
+  readonly id: string;
+  /** Records that belong to it and are told with it: revisions of a document, certificates of an assessor. */
+  readonly also?: readonly { readonly kind: string; readonly id: string }[];
+}
+
 const FIRST = 20;
 const MOST = 500;
 
-function Entry(props: { readonly entry: TrailEntry }): ReactNode {
+function Entry(props: { readonly entry: TrailEntry; readonly named: boolean }): ReactNode {
   const { t } = useWords();
   const dates = useDates();
   const { entry } = props;
@@ -20,6 +27,7 @@ function Entry(props: { readonly entry: TrailEntry }): ReactNode {
   return (
     <li>
       <div className="history-act">{entry.act}</div>
+      {props.named ? <Text size="sm">{[entry.kindName, entry.record.label].filter(Boolean).join(' · ')}</Text> : null}
       <Text size="sm" c="dimmed">
         {dates.instant(entry.at)} · {entry.actor}
       </Text>
@@ -33,10 +41,14 @@ function Entry(props: { readonly entry: TrailEntry }): ReactNode {
   );
 }
 
-function Entries(props: { readonly kind: string; readonly id: string }): ReactNode {
+function Entries(props: HistoryProps): ReactNode {
   const { t } = useWords();
   const [limit, setLimit] = useState(FIRST);
-  const history = useRead('trail.ofRecord', { kind: props.kind, id: props.id, limit }, { keepPrevious: true });
+  const history = useRead(
+    'trail.ofRecord',
+    { kind: props.kind, id: props.id, also: [...(props.also ?? [])], limit },
+    { keepPrevious: true },
+  );
   return (
     <Loaded read={history}>
       {(data) => (
@@ -47,7 +59,7 @@ function Entries(props: { readonly kind: string; readonly id: string }): ReactNo
           {data.entries.length === 0 ? <Text size="sm">{t('trail.history.none')}</Text> : null}
           <ul className="history">
             {data.entries.map((entry) => (
-              <Entry key={`${entry.replica}/${entry.sequence}`} entry={entry} />
+              <Entry key={`${entry.replica}/${entry.sequence}`} entry={entry} named={entry.kind !== props.kind} />
             ))}
           </ul>
           {data.more && limit < MOST ? (
@@ -68,7 +80,7 @@ function Entries(props: { readonly kind: string; readonly id: string }): ReactNo
  * What happened to one record, before and after, for its screen or drawer. It stays closed, and reads nothing, until somebody asks; who may not
  * read the audit trail does not see it.
  */
-export function RecordHistory(props: { readonly kind: string; readonly id: string }): ReactNode {
+export function RecordHistory(props: HistoryProps): ReactNode {
   const { t } = useWords();
   const may = useMay('trail.read');
   const [open, setOpen] = useState(false);
@@ -86,7 +98,7 @@ export function RecordHistory(props: { readonly kind: string; readonly id: strin
         />
       }
     >
-      {open ? <Entries key={`${props.kind} ${props.id}`} kind={props.kind} id={props.id} /> : null}
+      {open ? <Entries key={`${props.kind} ${props.id}`} {...props} /> : null}
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../main/contract/result.ts';
+import { RestoreStart } from '../features/backup/restore-start.tsx';
 import { ActionButton } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { TextInput } from '../ui/layout.tsx';
@@ -83,6 +84,7 @@ export function StartScreen(): ReactNode {
           <p>{t('workspace.start.otherText')}</p>
           <ActionButton label={t('workspace.start.choose')} icon="folder" busy={open.busy} onPress={openOther} />
         </section>
+        <RestoreStart />
         <SampleStart />
         <p className="start-version">{t('workspace.start.version', { version: state.version })}</p>
       </div>

@@ -12,8 +12,6 @@ export interface ActionButtonProps extends ActMarks {
   readonly look?: 'main' | 'plain' | 'quiet' | 'danger';
   /** Runs on press; while a returned promise is pending the button shows that it works. */
   readonly onPress?: () => unknown;
-  /** Opens this address instead of running something. */
-  readonly address?: string;
   readonly disabled?: boolean;
   readonly busy?: boolean;
   readonly submit?: boolean;

@@ -34,6 +34,8 @@ export interface KitEnvironment {
   readonly mayWrite: boolean;
   /** Whether the person may call an operation. The core checks again. */
   readonly mayDo: (operation: OperationName) => boolean;
+  /** Whether the screen at an address is one that the person may open. */
+  readonly mayOpen: (address: string) => boolean;
   /** Makes an Excel file of the table and hands it to the user; failures are shown by the application. */
   readonly exportTable: (table: ExportedTable) => Promise<void>;
   /** Lets the user choose files or a folder; an empty list when they left it. */
@@ -51,6 +53,7 @@ const defaults: KitEnvironment = {
   closed: false,
   mayWrite: true,
   mayDo: () => true,
+  mayOpen: () => true,
   exportTable: async () => undefined,
   choose: async () => [],
   upload: async () => [],
@@ -90,15 +93,19 @@ export interface ActMarks {
   readonly writes?: boolean;
   /** The operation that it leads to, where that is not of the screen's own area: left out for who may not call it. */
   readonly does?: OperationName;
+  /** The screen that it opens: left out for who may not. */
+  readonly address?: string | undefined;
 }
 
 /** Whether an act is offered, and whether it is disabled because the workspace is read-only. */
 export function useOffer(): (act: ActMarks) => { readonly offered: boolean; readonly disabled: boolean } {
-  const { mayDo, mayWrite, readOnly, closed } = useEnvironment();
-  return ({ writes = false, does }) =>
-    does === undefined
-      ? { offered: !writes || mayWrite, disabled: writes && readOnly }
-      : { offered: mayDo(does), disabled: writes && closed };
+  const { mayDo, mayOpen, mayWrite, readOnly, closed } = useEnvironment();
+  return ({ writes = false, does, address }) => {
+    const opens = address === undefined || mayOpen(address);
+    return does === undefined
+      ? { offered: opens && (!writes || mayWrite), disabled: writes && readOnly }
+      : { offered: opens && mayDo(does), disabled: writes && closed };
+  };
 }
 
 /** Language, zone, today and density of the application. */

@@ -147,7 +147,9 @@ export function AppForm<S extends z.ZodType<unknown, FieldValues>, T>(props: App
           </div>
           {readOnly ? null : (
             <div className="form-actions">
-              {isDirty && !(props.unguarded ?? false) ? <span className="form-dirty">{t('ui.unsaved.mark')}</span> : null}
+              {isDirty && !(props.unguarded ?? false) ? (
+                <span className="form-dirty">{t('ui.unsaved.mark')}</span>
+              ) : null}
               {props.actions}
               {props.onCancel ? <ActionButton label={t('common.cancel')} onPress={cancel} /> : null}
               <ActionButton

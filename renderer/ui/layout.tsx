@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useSyncExternalStore } from 'react';
 import { Link } from 'react-router';
+import { useEnvironment } from './environment.tsx';
 
 export {
   Accordion,
@@ -222,13 +223,16 @@ function crumbOf(text: string): Crumb {
   return address === '' ? { label } : { label, address };
 }
 
-/** A link to another screen of the application, given by its address (`/dokumen/…`). */
+/** A link to another screen of the application, given by its address (`/dokumen/…`); its words alone for who may not open it. */
 export function RecordLink(props: {
   readonly to: string;
   readonly children: ReactNode;
   readonly tabIndex?: number;
 }): ReactNode {
-  return (
+  const { mayOpen } = useEnvironment();
+  return !mayOpen(props.to) ? (
+    <span>{props.children}</span>
+  ) : (
     <Link to={props.to} className="record-link" tabIndex={props.tabIndex}>
       {props.children}
     </Link>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Result } from '../../main/contract/result.ts';
 import type { MenuAction } from './buttons.tsx';
+import type { ActMarks } from './environment.tsx';
 import type { Choice } from './form-fields.tsx';
 import type { Tone } from './marks.tsx';
 import type { ReadState } from './states.tsx';
@@ -66,6 +67,8 @@ export interface AppTableProps<Row> {
   readonly rowActions?: (row: Row) => readonly MenuAction[];
   /** Rows can be selected (Space, Ctrl+A, tick boxes); gives the bar shown while some are selected. */
   readonly selectionBar?: (rows: readonly Row[], clear: () => void) => ReactNode;
+  /** What the bar's acts do: rows cannot be selected by who may not. */
+  readonly selects?: ActMarks;
   /** Told of the row under the cursor, for a drawer or preview that follows. */
   readonly onActive?: (row: Row | undefined) => void;
   /** Shown when there is no row at all: an `Empty`. */

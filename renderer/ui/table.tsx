@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { useEnvironment } from './environment.tsx';
+import { useEnvironment, useOffer } from './environment.tsx';
 import { FailureState, Loading, NoneFound } from './states.tsx';
 import { useListView } from './table-address.ts';
 import { exportedTable } from './table-export.ts';
@@ -17,11 +17,18 @@ function still<Row>({ edit: _edit, ...column }: Column<Row>): Column<Row> {
   return column;
 }
 
+/** A table whose rows cannot be selected. */
+function unselectable<Row>({ selectionBar: _bar, ...table }: AppTableProps<Row>): AppTableProps<Row> {
+  return table;
+}
+
 /**
  * THE table of the product: virtual rows, quick search, a filter per column, sorting, column choice and widths, selection, editing in
  * place, copying, Excel export, keyboard throughout, and its view in the address. Give it `columns` from `useMemo`, and room: a `Page fill` or `height`.
  */
-export function AppTable<Row extends object>(props: AppTableProps<Row>): ReactNode {
+export function AppTable<Row extends object>(given: AppTableProps<Row>): ReactNode {
+  const selectable = useOffer()(given.selects ?? {}).offered;
+  const props = useMemo(() => (selectable ? given : unselectable(given)), [given, selectable]);
   const { t, language } = useWords();
   const { zone, exportTable, mayDo, readOnly } = useEnvironment();
   const words = useMemo<ValueWords>(

@@ -46,7 +46,9 @@ export const assessorsFeature: Feature = {
       logged: true,
       async find(db, id) {
         const row = await fileRowOf(db, id);
-        return row === undefined || row.file_hash === '' ? undefined : { hash: row.file_hash, name: row.file_name, size: row.file_size };
+        return row === undefined || row.file_hash === ''
+          ? undefined
+          : { hash: row.file_hash, name: row.file_name, size: row.file_size };
       },
     },
   ],

@@ -67,6 +67,6 @@ export async function assessorListFacts(
 }
 
 /** A personal value as the list may show it. */
-export function shown(facts: AssessorListFacts, kind: 'phone' | 'email', value: string): string {
+export function shown(facts: AssessorListFacts, kind: 'phone' | 'email' | 'text', value: string): string {
   return facts.personal ? value : maskPersonal(kind, value);
 }

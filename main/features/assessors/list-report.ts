@@ -1,9 +1,11 @@
+import { refuse } from '../../contract/result.ts';
 import { type PrepareContext, preparedWrite, type ReadContext, type ReportDefinition } from '../../contributions.ts';
 import { assessorListFacts } from './list-facts.ts';
 import { assessorListReport } from './list-word.ts';
 import { assessorListWorkbook } from './list-workbook.ts';
 
 async function renderList(context: PrepareContext, asOf: string, format: 'word' | 'excel', personal: boolean) {
+  if (personal && !context.personal) throw refuse('core.personalForbidden', { permission: 'assessors.read' });
   const facts = await assessorListFacts(context, asOf, personal);
   const word = assessorListReport(facts, context.words);
   const name = `${word.fileTitle}.${format === 'word' ? 'docx' : 'xlsx'}`;

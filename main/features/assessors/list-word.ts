@@ -79,7 +79,7 @@ function rowOf(listed: ListedAssessor, place: number, facts: AssessorListFacts, 
       centred(counted(listed, year)),
       centred(day(row.monitored_on)),
       dash(row.rcc_status),
-      dash([toldState(state, text), row.note].filter((part) => part !== '').join('. ')),
+      dash([toldState(state, text), shown(facts, 'text', row.note)].filter((part) => part !== '').join('. ')),
     ],
   };
 }

@@ -92,7 +92,7 @@ const VALUES: Readonly<Record<string, (line: Line) => WorkbookValue>> = {
   countNow: (line) => counted(line, 0),
   monitoredOn: ({ listed }) => listed.known.row.monitored_on,
   rccStatus: ({ listed }) => listed.known.row.rcc_status,
-  note: ({ listed }) => listed.known.row.note,
+  note: ({ listed, facts }) => shown(facts, 'text', listed.known.row.note),
   nik: ({ listed }) => listed.known.row.nik,
   birthPlace: ({ listed }) => listed.known.row.birth_place,
   birthDate: ({ listed }) => listed.known.row.birth_date,

@@ -57,7 +57,10 @@ function certificateTable(rows: readonly CertificateTable[]): HeldTable {
 }
 
 function latest(days: readonly (string | null | undefined)[]): string | undefined {
-  return days.flatMap((day) => (day == null || day === '' ? [] : [day])).sort().at(-1);
+  return days
+    .flatMap((day) => (day == null || day === '' ? [] : [day]))
+    .sort()
+    .at(-1);
 }
 
 async function retention(db: Kysely<GroundTables>, asOf: string): Promise<readonly RetentionFacts[]> {
@@ -65,7 +68,8 @@ async function retention(db: Kysely<GroundTables>, asOf: string): Promise<readon
   const counts = Map.groupBy(await activityCounts(db, '0000-01-01', '9999-12-31'), (count) => count.assessorId);
   return (await assessorRows(db, true)).map((row) => {
     const withdrawnOn = row.withdrawn_at?.slice(0, 10);
-    const gone = withdrawnOn !== undefined || !isActive({ active: row.active === 1, inactiveSince: row.inactive_since }, asOf);
+    const gone =
+      withdrawnOn !== undefined || !isActive({ active: row.active === 1, inactiveSince: row.inactive_since }, asOf);
     const events: Partial<Record<RetentionEvent, string>> = {};
     const add = (event: RetentionEvent, day: string | undefined): void => {
       if (day !== undefined) events[event] = day;
@@ -100,7 +104,12 @@ export const assessorPersonalData: PersonalSource = {
     return (await query.orderBy('name_key').orderBy('id').limit(limit).execute()).map(foundOf);
   },
   async withNik(db, nik) {
-    const rows = await db.withTables<AssessorTables>().selectFrom('assessor').selectAll().where('nik', '=', nik).execute();
+    const rows = await db
+      .withTables<AssessorTables>()
+      .selectFrom('assessor')
+      .selectAll()
+      .where('nik', '=', nik)
+      .execute();
     return rows.map(foundOf);
   },
   async holdings(db, id) {
@@ -175,7 +184,12 @@ export const assessorPersonalData: PersonalSource = {
       decree_number: '',
       note: '',
     };
-    await context.records.anonymise(assessorKind, id, { ...empty, name: pseudonym, name_key: nameKey(pseudonym), active: 0 });
+    await context.records.anonymise(assessorKind, id, {
+      ...empty,
+      name: pseudonym,
+      name_key: nameKey(pseudonym),
+      active: 0,
+    });
     const reason = context.words.text(context.language, 'privacy.anonymisedReason');
     for (const certificate of certificates)
       await context.records.anonymise(certificateKind, certificate.id, { register_number: '', number: '', note: '' });
@@ -192,7 +206,17 @@ export const assessorPersonalData: PersonalSource = {
         ...certificates.map((one) => ({ kind: certificateKind.name, id: one.id })),
         ...files.map((one) => ({ kind: assessorFileKind.name, id: one.id })),
       ],
-      columns: [...Object.keys(empty), 'name', 'name_key', 'number', 'title', 'file_name', 'file_hash', 'opened', 'purpose'],
+      columns: [
+        ...Object.keys(empty),
+        'name',
+        'name_key',
+        'number',
+        'title',
+        'file_name',
+        'file_hash',
+        'opened',
+        'purpose',
+      ],
       fields: [
         'privacy.held.name',
         'privacy.held.registerNumber',

@@ -5,6 +5,7 @@ import { drillFacts, secondDueOn, secondLate } from './service.ts';
 
 const ADDRESS = '/pengaturan/cadangan';
 
+/** A workspace in which nothing was done yet reminds of nothing. */
 async function holdsWork(db: Parameters<Check['run']>[0]['db']): Promise<boolean> {
   return (await db.selectFrom('audit').select('replica_seq').limit(1).executeTakeFirst()) !== undefined;
 }
@@ -15,7 +16,7 @@ export const backupDues: readonly DueSource[] = [
     id: 'backup-drill',
     async list(context, from, until) {
       const { due } = await drillFacts(context.db, context.dayOf, (id) => id);
-      if (due < from || due > until) return [];
+      if (due < from || due > until || !(await holdsWork(context.db))) return [];
       const title = { code: 'backup.dueDrill', params: {} };
       return [{ id: 'backup-drill', due, title, person: '', address: `${ADDRESS}/uji` }];
     },
@@ -24,7 +25,7 @@ export const backupDues: readonly DueSource[] = [
     id: 'backup-second',
     async list(context, from, until) {
       const due = await secondDueOn(context.db, context.today, context.dayOf);
-      if (due < from || due > until) return [];
+      if (due < from || due > until || !(await holdsWork(context.db))) return [];
       const title = { code: 'backup.dueSecond', params: {} };
       return [{ id: 'backup-second', due, title, person: '', address: ADDRESS }];
     },

@@ -8,7 +8,12 @@ import type { CorrespondenceTables, LetterRow } from './tables.ts';
 /** Letters of each party, cancelled ones too, by the folded name; the first letter stands for the party. */
 async function parties(db: Kysely<GroundTables>): Promise<readonly (readonly LetterRow[])[]> {
   const rows = await db.withTables<CorrespondenceTables>().selectFrom('letter').selectAll().orderBy('id').execute();
-  return [...Map.groupBy(rows.filter((row) => row.party !== ''), (row) => fold(row.party)).values()];
+  return [
+    ...Map.groupBy(
+      rows.filter((row) => row.party !== ''),
+      (row) => fold(row.party),
+    ).values(),
+  ];
 }
 
 function foundOf(rows: readonly LetterRow[]): PersonFound {

@@ -1,4 +1,6 @@
-import type { FileReference } from '../../contract/files.ts';
+import type { FileReference, ShownCell } from '../../contract/files.ts';
+import type { OutputOf } from '../../contract/index.ts';
+import { holdsNik, maskNik } from '../../contract/nik.ts';
 import { refuse } from '../../contract/result.ts';
 import {
   type Feature,
@@ -11,7 +13,7 @@ import {
 } from '../../contributions.ts';
 import { mimeOf } from '../../files/mime.ts';
 import { copyForViewing, refuseRisky, removeViewCopies } from './copies.ts';
-import { type FoundFile, findContent, findFile, kindOf } from './find.ts';
+import { type FoundFile, findContent, findFile, kindOf, refuseUnseen } from './find.ts';
 import { previewFacts } from './preview.ts';
 import { textOf } from './text.ts';
 
@@ -19,7 +21,9 @@ const SHEETS_TIMEOUT = 60_000;
 
 /** Leaves a trace where the file holds personal data. */
 async function leaveTrace(context: WriteContext, reference: FileReference, name: string): Promise<void> {
-  if (kindOf(context, reference).logged === true) {
+  const kind = kindOf(context, reference);
+  refuseUnseen(context, kind);
+  if (kind.logged === true) {
     await context.records.log(reference.kind, reference.id, { opened: name });
   }
 }
@@ -47,6 +51,18 @@ async function handToSystem(
   return file;
 }
 
+/** Cells that look like a NIK are masked, numbers too: a list of participants that came in as a document shows none. */
+function withoutNiks(shown: OutputOf<'files.sheets'>): OutputOf<'files.sheets'> {
+  const hidden = (cell: ShownCell): ShownCell => {
+    if (typeof cell === 'string') return maskNik(cell);
+    return typeof cell === 'number' && holdsNik(String(cell)) ? maskNik(String(cell)) : cell;
+  };
+  return {
+    ...shown,
+    sheets: shown.sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => row.map(hidden)) })),
+  };
+}
+
 const handlers: Handlers<OperationsOf<'files'>> = {
   'files.preview': read('files.preview', async (context, input) =>
     previewFacts(context, await findFile(context, input)),
@@ -63,7 +79,8 @@ const handlers: Handlers<OperationsOf<'files'>> = {
   'files.sheets': read('files.sheets', async (context, input) => {
     const file = await findContent(context, input);
     const path = context.vault.pathOf(file.hash);
-    return (await context.compute.run('previewSheets', { path }, { timeoutMs: SHEETS_TIMEOUT })) as never;
+    const shown = await context.compute.run('previewSheets', { path }, { timeoutMs: SHEETS_TIMEOUT });
+    return withoutNiks(shown as OutputOf<'files.sheets'>);
   }),
   'files.text': read('files.text', async (context, input) =>
     textOf(context, await findContent(context, input), { from: input.from, count: input.count }),

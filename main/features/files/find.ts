@@ -29,9 +29,15 @@ export async function findFile(context: ReadContext, reference: FileReference): 
   return { hash: file.hash, name: file.name, size: file.size, of };
 }
 
-/** As `findFile`, for content: a kind with personal data wants the opening on record first, else `files.notOpened`. */
+/** Refuses `core.personalForbidden` for a kind with personal data to who may not see that in full. */
+export function refuseUnseen(context: BaseContext, of: FileKind): void {
+  if (of.logged === true && !context.personal) throw refuse('core.personalForbidden', { permission: of.permission });
+}
+
+/** As `findFile`, for content: a kind with personal data wants the right to see it, and the opening on record first, else `files.notOpened`. */
 export async function findContent(context: ReadContext, reference: FileReference): Promise<FoundFile> {
   const file = await findFile(context, reference);
+  refuseUnseen(context, file.of);
   if (file.of.logged === true && !(await wasOpened(context, reference))) throw refuse('files.notOpened');
   return file;
 }

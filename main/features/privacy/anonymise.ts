@@ -11,7 +11,15 @@ import { backupFacts } from './backups.ts';
 import { citations } from './citations.ts';
 import { namedElsewhere } from './elsewhere.ts';
 import { refusalOf } from './may-erase.ts';
-import { anonymisedKind, anonymisedRows, holdKind, minutesAddress, minutesKind, requestKind, requestRow } from './repo.ts';
+import {
+  anonymisedKind,
+  anonymisedRows,
+  holdKind,
+  minutesAddress,
+  minutesKind,
+  requestKind,
+  requestRow,
+} from './repo.ts';
 import { importDues } from './retention-handlers.ts';
 import { pseudonymWord } from './settings.ts';
 import { holdingsOf, type PersonRef, personKey, pseudonyms, retentionRows } from './sources.ts';
@@ -188,7 +196,11 @@ async function forgetRows(
   });
   const ids = [...new Set(about.map((row) => row.import_id))];
   if (ids.length === 0) return { rows: 0, kept: [] };
-  const imports = await context.db.selectFrom('import').select(['id', 'state', 'source_name']).where('id', 'in', ids).execute();
+  const imports = await context.db
+    .selectFrom('import')
+    .select(['id', 'state', 'source_name'])
+    .where('id', 'in', ids)
+    .execute();
   const open = imports.filter((row) => !['done', 'cancelled', 'failed'].includes(row.state));
   const skipped = new Set(open.map((row) => row.id));
   const rows = about.filter((row) => !skipped.has(row.import_id));

@@ -1,6 +1,6 @@
 import type { Check, DueSource } from '../../contributions.ts';
 import { misplacedNiks } from '../assessments/service.ts';
-import { requestAddress, requestRows, RETENTION_ADDRESS } from './repo.ts';
+import { RETENTION_ADDRESS, requestAddress, requestRows } from './repo.ts';
 import { importDues } from './retention-handlers.ts';
 import { retentionRows } from './sources.ts';
 

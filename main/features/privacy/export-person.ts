@@ -1,11 +1,11 @@
 import { nikOf } from '../../contract/nik.ts';
 import { refuse } from '../../contract/result.ts';
 import { type Handlers, type PrepareContext, preparedWrite } from '../../contributions.ts';
+import { copyName } from '../files/service.ts';
 import { memoryZip } from './memory-zip.ts';
 import { personPaper } from './person-report.ts';
 import { requestRow } from './repo.ts';
 import { holdingsOf } from './sources.ts';
-import { copyName } from '../files/service.ts';
 
 /** Files of one person are few; beyond this they are handed over by hand. */
 const LIMIT_BYTES = 256 * 1024 * 1024;
@@ -29,11 +29,7 @@ async function writeExport(context: PrepareContext, input: { source: string; id:
   const word = (await context.compute.run('word', paper.word)) as Uint8Array;
   const excel = (await context.compute.run('excel', paper.excel)) as Uint8Array;
   const bytes = await memoryZip(
-    [
-      { name: `${paper.fileName}.docx`, bytes: word },
-      { name: `${paper.fileName}.xlsx`, bytes: excel },
-      ...files,
-    ],
+    [{ name: `${paper.fileName}.docx`, bytes: word }, { name: `${paper.fileName}.xlsx`, bytes: excel }, ...files],
     context.today,
   );
   const offered = await context.offerDownload({ name: `${paper.fileName}.zip`, content: bytes });

@@ -1,8 +1,8 @@
 import { weekdayNames } from '../../contract/date-words.ts';
 import type { OutputOf } from '../../contract/index.ts';
 import type { ReadContext } from '../../contributions.ts';
-import type { Report } from '../../word/report.ts';
 import { civilDateParts } from '../../word/dates.ts';
+import type { Report } from '../../word/report.ts';
 import { paperFrame, paperTitle } from './paper.ts';
 
 /** What the minutes list: pseudonyms and numbers, never the data that went. */
@@ -104,7 +104,9 @@ export async function minutesPaper(
             person.asked ? say('minutes.asked') : date(person.retentionEnded),
             person.fields.join(', '),
             say('minutes.countsText', { records: person.records, files: person.filesRemoved }) +
-              (person.filesKept.length === 0 ? '' : `\n${say('minutes.filesKept', { by: person.filesKept.join(', ') })}`),
+              (person.filesKept.length === 0
+                ? ''
+                : `\n${say('minutes.filesKept', { by: person.filesKept.join(', ') })}`),
           ],
         })),
       },

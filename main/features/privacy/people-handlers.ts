@@ -5,8 +5,8 @@ import { type Handlers, type ReadContext, read, write } from '../../contribution
 import { fold } from '../../importer/fold.ts';
 import { importRowsAbout } from '../../importer/forget-rows.ts';
 import type { PersonHoldings } from '../../personal-data.ts';
-import { holdingsView } from './holdings-view.ts';
 import { holdView } from './hold-handlers.ts';
+import { holdingsView } from './holdings-view.ts';
 import { holdRows, requestRows } from './repo.ts';
 import { requestView } from './request-view.ts';
 import { foundView, holdingsOf, personKey, pseudonyms, retentionRows, visibleSources } from './sources.ts';
@@ -68,7 +68,8 @@ export const peopleHandlers: Handlers<Operations> = {
     if (nik === undefined) throw refuseFields('core.invalidInput', { nik: { code: 'privacy.nikForm', params: {} } });
     const people: PersonFoundRow[] = [];
     for (const source of visibleSources(context))
-      for (const person of (await source.withNik?.(context.db, nik)) ?? []) people.push(foundView(context, source, person));
+      for (const person of (await source.withNik?.(context.db, nik)) ?? [])
+        people.push(foundView(context, source, person));
     // the number itself stays out of the trail
     await context.records.log('data-subject', context.ids.of('privacy', 'nik-search'), {
       found: people.length,

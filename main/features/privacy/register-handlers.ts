@@ -60,13 +60,7 @@ export const registerHandlers: Handlers<Operations> = {
   }),
 
   'privacy.changeRequestPeriod': write('privacy.changeRequestPeriod', async (context, input) =>
-    keepSetting(
-      context,
-      settingCode('request', input.code),
-      input.expectRev,
-      { hours: input.hours },
-      input.note,
-    ),
+    keepSetting(context, settingCode('request', input.code), input.expectRev, { hours: input.hours }, input.note),
   ),
 
   'privacy.registerReport': preparedWrite(

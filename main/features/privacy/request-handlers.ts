@@ -2,11 +2,11 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import { refuse, refuseFields } from '../../contract/result.ts';
 import { type BaseContext, type Handlers, preparedWrite, read, type WriteContext, write } from '../../contributions.ts';
 import type { RecordColumns } from '../../db/tables.ts';
-import { requestsPaper } from './requests-report.ts';
 import { requestKind, requestRow, requestRows } from './repo.ts';
+import { requestView } from './request-view.ts';
+import { requestsPaper } from './requests-report.ts';
 import { requestDue } from './retention.ts';
 import { requestHours, requestPeriods } from './settings.ts';
-import { requestView } from './request-view.ts';
 import { holdingsOf } from './sources.ts';
 import type { RequestTable } from './tables.ts';
 
@@ -34,7 +34,9 @@ function refuseLate(context: BaseContext, day: string, field: string): void {
 async function columnsOf(
   context: WriteContext,
   input: Fields,
-): Promise<Omit<RequestTable, keyof RecordColumns | 'number' | 'answered_on' | 'outcome' | 'answer' | 'answer_number'>> {
+): Promise<
+  Omit<RequestTable, keyof RecordColumns | 'number' | 'answered_on' | 'outcome' | 'answer' | 'answer_number'>
+> {
   refuseLate(context, input.receivedOn, 'receivedOn');
   const hours = await requestHours(context.db, input.kind);
   const dueAt = requestDue({ day: input.receivedOn, time: input.receivedTime }, hours, context.dayOf);
@@ -140,4 +142,3 @@ export const requestHandlers: Handlers<Operations> = {
     },
   ),
 };
-

@@ -1,8 +1,8 @@
-import type { ReadContext } from '../../contributions.ts';
 import { maskNik } from '../../contract/nik.ts';
+import type { ReadContext } from '../../contributions.ts';
 import { type Paper, paperFrame, paperTitle } from './paper.ts';
-import { requestView } from './request-view.ts';
 import { requestRows } from './repo.ts';
+import { requestView } from './request-view.ts';
 
 /** Register permintaan subjek data: who asked for what, when, how identity was checked, by when and when it was answered. */
 export async function requestsPaper(context: ReadContext): Promise<Paper> {

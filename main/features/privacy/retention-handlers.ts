@@ -7,9 +7,9 @@ import { importRowsAbout, storedImports } from '../../importer/forget-rows.ts';
 import { backupFacts } from './backups.ts';
 import { citations } from './citations.ts';
 import { namedElsewhere } from './elsewhere.ts';
+import { refusalOf } from './may-erase.ts';
 import { retentionRule } from './settings.ts';
 import { holdingsOf, personKey, retentionRows } from './sources.ts';
-import { refusalOf } from './may-erase.ts';
 
 type Operations = 'privacy.retention' | 'privacy.previewErasure';
 type ImportDue = OutputOf<'privacy.retention'>['imports'][number];
@@ -98,7 +98,9 @@ export const retentionHandlers: Handlers<Operations> = {
       refused,
       kept: [
         ...kept.map((message) => ({ code: message.code, params: { ...message.params } })),
-        ...[...cited.values()].filter((by) => by.length > 1).map(() => ({ code: 'privacy.kept.sharedFile', params: {} })),
+        ...[...cited.values()]
+          .filter((by) => by.length > 1)
+          .map(() => ({ code: 'privacy.kept.sharedFile', params: {} })),
       ],
       backups: await backupFacts(context),
     };

@@ -66,7 +66,8 @@ export function retentionOf(
   }));
   if (facts.running !== null)
     return { ...base, state: 'running', reasons: [{ code: facts.running, params: {} }, ...held] };
-  if (endsOn === null) return { ...base, state: 'unknown', reasons: [{ code: 'privacy.noStart', params: {} }, ...held] };
+  if (endsOn === null)
+    return { ...base, state: 'unknown', reasons: [{ code: 'privacy.noStart', params: {} }, ...held] };
   // the last day belongs to the period
   if (endsOn >= asOf) return { ...base, state: 'within', reasons: held };
   return { ...base, state: held.length > 0 ? 'held' : 'ended', reasons: held };

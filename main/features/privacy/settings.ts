@@ -13,8 +13,8 @@ import {
 import { refuse } from '../../contract/result.ts';
 import type { Language } from '../../contract/values.ts';
 import type { GroundTables } from '../../db/tables.ts';
-import type { RetentionRule } from './retention.ts';
 import { settingRows } from './repo.ts';
+import type { RetentionRule } from './retention.ts';
 
 const words = z.object({ id: z.string(), en: z.string() });
 

@@ -74,7 +74,11 @@ export async function pseudonyms(context: Sourced): Promise<ReadonlyMap<string, 
 }
 
 /** Where the retention of everybody stands on a day who is not anonymised yet, in the sources that the person who asks may see. */
-export async function retentionRows(context: Sourced, asOf: string, kinds?: ReadonlySet<string>): Promise<RetentionRow[]> {
+export async function retentionRows(
+  context: Sourced,
+  asOf: string,
+  kinds?: ReadonlySet<string>,
+): Promise<RetentionRow[]> {
   const rules = new Map<string, Processing>(
     (await processings(context.db, context.language)).map((processing) => [processing.code, processing]),
   );

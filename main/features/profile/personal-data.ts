@@ -8,7 +8,12 @@ import type { PostRow, ProfileTables } from './tables.ts';
 /** Posts of each person, withdrawn ones too, by the folded name; the first row stands for the person. */
 async function people(db: Kysely<GroundTables>): Promise<readonly (readonly PostRow[])[]> {
   const rows = await db.withTables<ProfileTables>().selectFrom('post').selectAll().orderBy('id').execute();
-  return [...Map.groupBy(rows.filter((row) => row.person_name !== ''), (row) => fold(row.person_name)).values()];
+  return [
+    ...Map.groupBy(
+      rows.filter((row) => row.person_name !== ''),
+      (row) => fold(row.person_name),
+    ).values(),
+  ];
 }
 
 function foundOf(rows: readonly PostRow[]): PersonFound {

@@ -56,6 +56,18 @@ describe('the tidy sample', () => {
     expect(profile.posts.every(({ decreeNumber }) => /^SK-\d\d\/LSP\/202\d$/.test(decreeNumber))).toBe(true);
   });
 
+  it('has sheets signed on paper that hold, one of them still without its scan', async () => {
+    const { signatures } = await test.call('signatures.register', {});
+    expect(tally(signatures.map(({ state }) => state))).toEqual({ valid: signatures.length });
+    expect(tally(signatures.map(({ kind }) => kind))).toEqual({
+      'document-revision': 3,
+      package: 1,
+      'relicence-plan': 2,
+      'self-assessment': 3,
+    });
+    expect(signatures.filter(({ scan }) => scan === null).map(({ kind }) => kind)).toEqual(['package']);
+  });
+
   it('has six schemes, four sites and 24 assessors in every state', async () => {
     const { schemes } = await test.call('schemes.list', {});
     expect(tally(schemes.map(({ scope }) => scope))).toEqual({ 'in-scope': 5, out: 1 });

@@ -2,6 +2,7 @@ import type { Feature, FileKind } from '../../contributions.ts';
 import { signatureChecks } from './checks.ts';
 import { signatureHandlers } from './handlers.ts';
 import { signatureHashes, signatureRow } from './repo.ts';
+import { signaturesSample } from './sample.ts';
 import { signatureKind } from './tables.ts';
 
 /** The signed sheet of a paper signature. */
@@ -22,4 +23,5 @@ export const signaturesFeature: Feature = {
   checks: signatureChecks,
   files: [scanFile],
   storedFiles: [{ id: 'signatures', list: signatureHashes }],
+  sample: [signaturesSample],
 };

@@ -3,7 +3,7 @@ import type { BaseContext } from '../../contributions.ts';
 import { formatDate } from '../../word/dates.ts';
 import type { Signatures, Signer } from '../../word/report.ts';
 import { signatureRowsOf } from './repo.ts';
-import { brokenStates, renewedIds } from './rules.ts';
+import { brokenStates, foldName, renewedIds } from './rules.ts';
 import { fingerprintOf } from './text.ts';
 import { personNames, type VerifiedSignature, type VerifyingContext, verifySignatures } from './views.ts';
 
@@ -43,7 +43,7 @@ function signedSigner(context: PrintingContext, slot: Signer, signature: Verifie
     ...(post === undefined ? {} : { post }),
     name: row.signer_name,
     // a register number belongs to the person whose place it was
-    ...(number !== undefined && row.signer_name === slot.name ? { number } : {}),
+    ...(number !== undefined && foldName(row.signer_name) === foldName(slot.name ?? '') ? { number } : {}),
     date: row.signed_on,
     signature: { kind: 'signed', text: signedText(context, signature, recorder) },
   };

@@ -143,6 +143,7 @@ describe('signatures together', () => {
   it('tells who both prepared and approved, by valid signatures only', () => {
     const prepared = one({ id: '2', meaning: 'prepared', signerName: ' ratna  WULANDARI ' });
     expect(sameSigners([one({}), prepared])).toEqual([{ name: 'Ratna Wulandari', meanings: ['approved', 'prepared'] }]);
+    expect(sameSigners([one({ signerName: 'Dr. Ratna Wulandari, M.T.' }), prepared])).toHaveLength(1);
     expect(sameSigners([one({}), { ...prepared, state: 'changed' }])).toEqual([]);
     expect(sameSigners([one({}), { ...prepared, signerName: 'Sekar' }])).toEqual([]);
     expect(sameSigners([one({}), { ...prepared, meaning: 'checked' }])).toEqual([]);

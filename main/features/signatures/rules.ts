@@ -1,4 +1,5 @@
 import type { SignatureMeaning, SignatureState } from '../../contract/signatures.ts';
+import { nameKey } from '../assessors/service.ts';
 
 /** What is known of a signature and its object when it is verified. */
 export interface VerificationFacts {
@@ -43,9 +44,9 @@ export interface SignatureFacts {
   readonly state: SignatureState;
 }
 
-/** A name in the form in which it is compared: titles and marks stay, case and blanks do not matter. */
+/** A name in the form in which people are told apart: without degrees, case and marks, as the same person is written with and without them. */
 export function foldName(name: string): string {
-  return name.normalize('NFKC').trim().toLowerCase().replaceAll(/\s+/g, ' ');
+  return nameKey(name) || name.normalize('NFKC').trim().toLowerCase();
 }
 
 /** Persons who both prepared and approved one object, by their valid signatures; the LSP's own rule says whether that is wanted. */

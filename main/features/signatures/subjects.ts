@@ -1,6 +1,8 @@
 import { refuse } from '../../contract/result.ts';
 import type { SignatureMeaning } from '../../contract/signatures.ts';
+import { civilDate } from '../../contract/values.ts';
 import type { BaseContext, Signable, SignableContext, SignedField, SignedObject } from '../../contributions.ts';
+import { formatDate } from '../../word/dates.ts';
 import { canonicalText, digestOf, FILE_FIELD } from './text.ts';
 
 /** An object as it stands with its text and digest in one schema version. */
@@ -49,7 +51,7 @@ export async function currentText(context: SignableContext, signable: Signable, 
   return found;
 }
 
-/** What an object is called as it stands, for the register; undefined when it is gone. */
+/** One fact in words: where it belongs, its label, and how a value of it reads (null where there is none). */
 export interface Worded {
   readonly group: string;
   readonly label: string;
@@ -67,16 +69,17 @@ export function wordsOfField(
     const text = context.words.text(context.language, key);
     return text === key ? undefined : text;
   };
-  const bare = field.name.startsWith(`${FILE_FIELD}.`) ? FILE_FIELD : field.name;
-  const label = bare === FILE_FIELD ? known('signatures.fileField') : known(`signatures.fields.${kind}.${bare}`);
-  const above = signable?.valueWords?.[bare];
+  const isFile = field.name.startsWith(`${FILE_FIELD}.`);
+  const label = known(isFile ? 'signatures.fileField' : `signatures.fields.${kind}.${field.name}`);
+  const above = signable?.valueWords?.[field.name];
   return {
-    group: field.group,
+    group: isFile ? (known('signatures.fileGroup') ?? '') : field.group,
     label: label ?? field.name,
     text(value) {
       if (value === undefined) return null;
       if (value === null || value === '') return '–';
       if (typeof value === 'boolean') return known(`signatures.${value ? 'yes' : 'no'}`) ?? String(value);
+      if (civilDate.safeParse(value).success) return formatDate(String(value), context.language);
       const worded = above === undefined ? undefined : known(`${above}.${String(value)}`);
       return worded ?? String(value);
     },

@@ -154,7 +154,7 @@ export function describeLines(
     .filter((field) => field.value !== null && field.value !== '')
     .map((field) => {
       const worded = wordsOfField(context, kind, signable, field);
-      return { group: field.group, label: worded.label, text: worded.text(field.value) ?? '' };
+      return { group: worded.group, label: worded.label, text: worded.text(field.value) ?? '' };
     });
 }
 
@@ -167,7 +167,7 @@ export function describeChanges(context: VerifyingContext, signature: VerifiedSi
   return compareFields(before, after).map((change) => {
     const worded = wordsOfField(context, kind, signable, change);
     return {
-      group: change.group,
+      group: worded.group,
       label: worded.label,
       before: worded.text(change.before),
       after: worded.text(change.after),

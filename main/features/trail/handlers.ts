@@ -1,4 +1,4 @@
-import { contract, type OperationName } from '../../contract/index.ts';
+import { contract, type OperationName, type ParsedInputOf } from '../../contract/index.ts';
 import { refuse } from '../../contract/result.ts';
 import type { TrailCheck } from '../../contract/trail.ts';
 import {
@@ -19,7 +19,7 @@ import { actorNames, actWords, kindWords, type TrailContext, trailEntries, trail
 import { eraseChanges } from './erase.ts';
 import { trailFile } from './export.ts';
 import { trailPage } from './list.ts';
-import { batchLines, lineAt, ownLines } from './payloads.ts';
+import { batchLines, lineAt, ownLines, type TrailLine } from './payloads.ts';
 import type { TrailTables } from './tables.ts';
 import { type CheckFacts, VERIFY_JOB, verifyTrail } from './verify.ts';
 
@@ -128,16 +128,20 @@ async function choices(context: ReadContext) {
   };
 }
 
-async function ofRecord(context: ReadContext, input: { kind: string; id: string; limit: number }) {
-  const own = await ownLines(context.db, input.kind, input.id, input.limit + 1);
-  const batches = own.length > input.limit ? [] : await batchLines(context.db, context.contributions.records, input);
+async function ofRecord(context: ReadContext, input: ParsedInputOf<'trail.ofRecord'>) {
+  const records = [{ kind: input.kind, id: input.id }, ...input.also];
+  const own: TrailLine[] = [];
+  for (const { kind, id } of records) own.push(...(await ownLines(context.db, kind, id, input.limit + 1)));
+  own.sort((a, b) => (a.hlc < b.hlc ? 1 : -1));
   const shown = own.slice(0, input.limit);
+  const more = own.length > input.limit;
+  const batches = more ? [] : await batchLines(context.db, context.contributions.records, input);
   const places = new Set(shown.map((line) => `${line.replica_id}/${line.replica_seq}`));
   const lines = [...shown, ...batches.filter((line) => !places.has(`${line.replica_id}/${line.replica_seq}`))];
   const entries = await trailEntries(trailContext(context), lines, { revealed: false, recordId: input.id });
   const origin = batches.length === 0 ? undefined : entries.at(-1);
-  const fromImport = origin?.record.address.startsWith('/impor/') === true ? origin.record.label : '';
-  return { entries, more: own.length > input.limit, importedFrom: fromImport };
+  const importedFrom = origin?.record.address.startsWith('/impor/') === true ? origin.record.label : '';
+  return { entries, more, importedFrom };
 }
 
 /** The password of the person at the keyboard, where people have accounts. */

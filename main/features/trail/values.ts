@@ -1,4 +1,5 @@
 import { maskPersonal } from '../../contract/mask.ts';
+import { holdsNik, maskNik } from '../../contract/nik.ts';
 import type { TrailFieldChange, TrailValue } from '../../contract/trail.ts';
 import type { BaseContext } from '../../contributions.ts';
 import { textChanges } from '../../files/text-changes.ts';
@@ -83,8 +84,15 @@ function readableText(context: ValueContext, kind: string, column: string, text:
   return { text: (column.endsWith('_by') ? context.personName(text) : undefined) ?? text.slice(0, SHOWN) };
 }
 
-/** One value as people read it. Personal ones are masked unless they are revealed. */
+/** One value as people read it. Personal ones are masked unless they are revealed, and so is a NIK in the midst of a text. */
 export function readable(context: ValueContext, kind: string, column: string, value: unknown): TrailValue {
+  const shown = plainly(context, kind, column, value);
+  return context.revealed || shown.masked === true || !holdsNik(shown.text)
+    ? shown
+    : { ...shown, text: maskNik(shown.text), masked: true };
+}
+
+function plainly(context: ValueContext, kind: string, column: string, value: unknown): TrailValue {
   if (isErasedMark(value)) return { text: context.words.text(context.language, 'trail.erasedValue'), erased: true };
   if (value === null || value === undefined || value === '') return { text: '' };
   const personal = personalKindOf(kind, column);
@@ -114,7 +122,7 @@ function linesOf(before: unknown, after: unknown): TrailFieldChange['lines'] {
   if (typeof before !== 'string' || typeof after !== 'string' || before === '' || after === '') return [];
   const long = before.length > LONG || after.length > LONG || before.includes('\n') || after.includes('\n');
   if (!long || jsonIn(before) !== undefined || jsonIn(after) !== undefined) return [];
-  return [...textChanges(before, after).lines];
+  return textChanges(before, after).lines.map((line) => ({ ...line, text: maskNik(line.text) }));
 }
 
 function change(context: ValueContext, kind: string, field: string, before: unknown, after: unknown): TrailFieldChange {
@@ -155,5 +163,9 @@ export function maskedContent(kind: string, content: unknown, field?: string): u
     return Object.fromEntries(Object.entries(content).map(([key, member]) => [key, maskedContent(kind, member, key)]));
   }
   const personal = field === undefined ? undefined : personalKindOf(kind, field);
-  return personal !== undefined && typeof content === 'string' ? maskPersonal(personal, content) : content;
+  return personal !== undefined && typeof content === 'string' ? maskPersonal(personal, content) : withoutNik(content);
+}
+
+function withoutNik(content: unknown): unknown {
+  return typeof content === 'string' ? maskNik(content) : content;
 }

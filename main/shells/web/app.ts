@@ -93,7 +93,9 @@ export function createWebApp(web: WebApp): Hono {
 
   app.post('/api/session', async (context) => {
     if (!isJson(context.req.header('content-type'))) return refusal(415, 'shell.notJson');
-    const body = sessionBody.safeParse(await jsonBody(context.req.raw.body, limits.session));
+    const body = sessionBody.safeParse(
+      await jsonBody(context.req.raw.body, limits.session, context.req.header('content-length')),
+    );
     const token = body.success ? web.doorkeeper.exchange(body.data.code) : undefined;
     return token === undefined ? refusal(401, 'shell.launchCodeUsed') : jsonResponse(200, { token });
   });
@@ -108,7 +110,9 @@ export function createWebApp(web: WebApp): Hono {
     const session = sessionOf(context.req.header('authorization'));
     if (session === undefined) return refusal(401, 'shell.notSignedIn');
     if (!isJson(context.req.header('content-type'))) return refusal(415, 'shell.notJson');
-    const body = callBody.safeParse(await jsonBody(context.req.raw.body, limits.call));
+    const body = callBody.safeParse(
+      await jsonBody(context.req.raw.body, limits.call, context.req.header('content-length')),
+    );
     if (!body.success) return refusal(400, 'shell.body400');
     return jsonResponse(200, await web.core.call(session, body.data.name, body.data.input));
   });
@@ -134,7 +138,7 @@ export function createWebApp(web: WebApp): Hono {
   app.post('/api/upload/:ticket', (context) => {
     const session = sessionOf(context.req.header('authorization'));
     if (session === undefined) return refusal(401, 'shell.notSignedIn');
-    const body = limitedBody(context.req.raw.body, limits.upload);
+    const body = limitedBody(context.req.raw.body, limits.upload, context.req.header('content-length'));
     return uploadResponse(web.core, session, context.req.param('ticket'), context.req.query('name') ?? '', body);
   });
 

@@ -14,11 +14,16 @@ export interface BodyLimits {
   readonly pause: number;
 }
 
-/** Reads a body piece by piece, refusing more bytes or longer pauses than allowed. */
+/**
+ * Reads a body piece by piece, refusing more bytes or longer pauses than allowed.
+ * @param declared the request's Content-Length: what says itself that it is too large is not waited for
+ */
 export async function* limitedBody(
   body: ReadableStream<Uint8Array> | null,
   limits: BodyLimits,
+  declared?: string,
 ): AsyncGenerator<Uint8Array> {
+  if (Number(declared ?? 0) > limits.bytes) throw new BodyError(413, `body of ${declared} bytes`);
   if (body === null) return;
   const reader = body.getReader();
   let size = 0;
@@ -56,9 +61,13 @@ async function nextPiece(
 }
 
 /** The whole body as JSON. Throws a `BodyError` when it is too large, too slow or not JSON. */
-export async function jsonBody(body: ReadableStream<Uint8Array> | null, limits: BodyLimits): Promise<unknown> {
+export async function jsonBody(
+  body: ReadableStream<Uint8Array> | null,
+  limits: BodyLimits,
+  declared?: string,
+): Promise<unknown> {
   const pieces: Uint8Array[] = [];
-  for await (const piece of limitedBody(body, limits)) pieces.push(piece);
+  for await (const piece of limitedBody(body, limits, declared)) pieces.push(piece);
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
   try {
     return JSON.parse(text.decode(Buffer.concat(pieces)));

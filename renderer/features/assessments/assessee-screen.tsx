@@ -12,6 +12,7 @@ import { Empty, Hint, Loaded, Withdrawn } from '../../ui/states.tsx';
 import { AppTable } from '../../ui/table.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import './assessments.css';
+import { RecordHistory } from '../../app/record-history.tsx';
 import { AssesseeFields } from './assessee-fields.tsx';
 import { useLogColumns } from './log-columns.tsx';
 import { AssesseePersonalPart } from './personal-part.tsx';
@@ -105,6 +106,7 @@ function AssesseePage(props: { readonly record: AssesseeRecord }): ReactNode {
           <AssesseeFields />
         </Section>
       </AppForm>
+      <RecordHistory kind="assessee" id={record.id} />
     </Page>
   );
 }

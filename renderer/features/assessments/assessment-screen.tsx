@@ -12,6 +12,7 @@ import { notifyDone } from '../../ui/notify.tsx';
 import { Loaded, Withdrawn } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import './assessments.css';
+import { RecordHistory } from '../../app/record-history.tsx';
 import { AssessmentFields } from './assessment-fields.tsx';
 import { personOf } from './log-columns.tsx';
 import { RepeatMark } from './marks.tsx';
@@ -104,6 +105,7 @@ function AssessmentPage(props: { readonly record: AssessmentRecord }): ReactNode
         </AppForm>
         <aside>
           <LinkedParts record={record} />
+          <RecordHistory kind="assessment" id={record.id} />
         </aside>
       </div>
     </Page>

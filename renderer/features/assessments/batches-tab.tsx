@@ -152,7 +152,13 @@ export function BatchesTab(): ReactNode {
         columns={columns}
         onOpen={setOpen}
         rowActions={(row) => [
-          { key: 'withdraw', label: t('assessments.withdrawBatch'), icon: 'trash', onPress: () => takeOut(row) },
+          {
+            key: 'withdraw',
+            label: t('assessments.withdrawBatch'),
+            icon: 'trash',
+            writes: true,
+            onPress: () => takeOut(row),
+          },
         ]}
         tools={
           <Group gap="sm" wrap="nowrap">

@@ -20,11 +20,13 @@ export const assessmentsFeature: RendererFeature = {
   routes: [
     { path: 'log-asesmen', lazy: async () => ({ Component: (await import('./log-screen.tsx')).LogScreen }) },
     {
-      path: 'log-asesmen/baru', handle: { permission: 'assessments.write' },
+      path: 'log-asesmen/baru',
+      handle: { permission: 'assessments.write' },
       lazy: async () => ({ Component: (await import('./assessment-new-screen.tsx')).AssessmentNewScreen }),
     },
     {
-      path: 'log-asesmen/peserta/baru', handle: { permission: 'assessments.write' },
+      path: 'log-asesmen/peserta/baru',
+      handle: { permission: 'assessments.write' },
       lazy: async () => ({ Component: (await import('./assessee-new-screen.tsx')).AssesseeNewScreen }),
     },
     {

@@ -61,12 +61,16 @@ function TabActions(props: { readonly tab: Tab }): ReactNode {
               key: 'assessees',
               label: t('assessments.importAssessees'),
               icon: 'upload',
+              address: importAddress('assessees'),
+              writes: true,
               onPress: () => navigate(importAddress('assessees')),
             },
             {
               key: 'batches',
               label: t('assessments.importBatches'),
               icon: 'upload',
+              address: importAddress('assessment-counts'),
+              writes: true,
               onPress: () => navigate(importAddress('assessment-counts')),
             },
           ]}

@@ -125,6 +125,7 @@ export function LogTab(props: { readonly years: Years; readonly onRow: (id: stri
             />
           </Group>
         }
+        selects={{ writes: true }}
         selectionBar={(chosen) => (
           <ActionButton
             label={t('assessments.bulk')}

@@ -39,7 +39,13 @@ export function AssesseePersonalPart(props: {
       actions={
         <>
           {plain === undefined ? (
-            <ActionButton label={t('assessments.reveal')} icon="eye" busy={reveal.busy} onPress={show} />
+            <ActionButton
+              label={t('assessments.reveal')}
+              icon="eye"
+              does="assessments.revealAssessee"
+              busy={reveal.busy}
+              onPress={show}
+            />
           ) : (
             <ActionButton label={t('assessments.hide')} icon="lock" onPress={() => setPlain(undefined)} />
           )}

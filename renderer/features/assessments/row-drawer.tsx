@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AssessmentRecord } from '../../../main/contract/assessment-shapes.ts';
 import { useRead, useWrite } from '../../app/client.ts';
+import { RecordHistory } from '../../app/record-history.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
 import { Drawer } from '../../ui/drawer.tsx';
@@ -127,6 +128,7 @@ export function RowDrawer(props: { readonly id: string; readonly onClose: () => 
           <>
             <Facts items={factsOf(data, t, dates)} />
             <LinkedParts record={data} />
+            <RecordHistory kind="assessment" id={data.id} />
           </>
         )}
       </Loaded>

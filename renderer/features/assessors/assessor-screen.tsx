@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { AssessorRecord } from '../../../main/contract/assessor-shapes.ts';
 import { AsOfInput, useAsOf } from '../../app/as-of.tsx';
 import { useRead, useWrite } from '../../app/client.ts';
+import { RecordHistory } from '../../app/record-history.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { Page } from '../../ui/layout.tsx';
@@ -99,6 +100,14 @@ function AssessorPage(props: { readonly assessor: AssessorRecord; readonly asOf:
       {tab === 'sertifikat' ? <CertificatesPart assessor={assessor} readOnly={withdrawn} /> : null}
       {tab === 'berkas' ? <FilesPart assessor={assessor} readOnly={withdrawn} /> : null}
       {tab === 'identitas' ? <IdentityPart assessor={assessor} readOnly={withdrawn} /> : null}
+      <RecordHistory
+        kind="assessor"
+        id={assessor.id}
+        also={[
+          ...assessor.certificates.map(({ id }) => ({ kind: 'assessor-certificate', id })),
+          ...assessor.files.map(({ id }) => ({ kind: 'assessor-file', id })),
+        ]}
+      />
     </Page>
   );
 }

@@ -74,6 +74,7 @@ export function AssessorsScreen(): ReactNode {
             />
           </Group>
         }
+        selects={{ writes: true }}
         selectionBar={(selected) => (
           <ActionButton
             label={t('assessors.addFile')}

@@ -18,7 +18,8 @@ export const assessorsFeature: RendererFeature = {
   routes: [
     { path: 'asesor', lazy: async () => ({ Component: (await import('./assessors-screen.tsx')).AssessorsScreen }) },
     {
-      path: 'asesor/baru', handle: { permission: 'assessors.write' },
+      path: 'asesor/baru',
+      handle: { permission: 'assessors.write' },
       lazy: async () => ({ Component: (await import('./assessor-new-screen.tsx')).AssessorNewScreen }),
     },
     {

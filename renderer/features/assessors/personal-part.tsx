@@ -75,7 +75,13 @@ export function PersonalPart(props: { readonly assessor: AssessorRecord; readonl
       actions={
         <>
           {plain === undefined ? (
-            <ActionButton label={t('assessors.reveal')} icon="eye" busy={reveal.busy} onPress={show} />
+            <ActionButton
+              label={t('assessors.reveal')}
+              icon="eye"
+              does="assessors.reveal"
+              busy={reveal.busy}
+              onPress={show}
+            />
           ) : (
             <ActionButton label={t('assessors.hide')} icon="lock" onPress={() => setPlain(undefined)} />
           )}

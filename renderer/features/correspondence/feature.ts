@@ -14,11 +14,13 @@ export const correspondenceFeature: RendererFeature = {
     { path: 'surat', lazy: async () => ({ Component: (await import('./letters-screen.tsx')).LettersOutScreen }) },
     { path: 'surat/masuk', lazy: async () => ({ Component: (await import('./letters-screen.tsx')).LettersInScreen }) },
     {
-      path: 'surat/keluar/baru', handle: { permission: 'correspondence.write' },
+      path: 'surat/keluar/baru',
+      handle: { permission: 'correspondence.write' },
       lazy: async () => ({ Component: (await import('./letter-new-screen.tsx')).LetterOutNewScreen }),
     },
     {
-      path: 'surat/masuk/baru', handle: { permission: 'correspondence.write' },
+      path: 'surat/masuk/baru',
+      handle: { permission: 'correspondence.write' },
       lazy: async () => ({ Component: (await import('./letter-new-screen.tsx')).LetterInNewScreen }),
     },
     {

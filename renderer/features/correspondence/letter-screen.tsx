@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { contract, type OutputOf } from '../../../main/contract/index.ts';
 import { useRead, useWrite } from '../../app/client.ts';
+import { RecordHistory } from '../../app/record-history.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
 import { AppForm, DateField, TextAreaField, TextField } from '../../ui/form.tsx';
@@ -144,6 +145,7 @@ function LetterPage(props: { readonly data: Read }): ReactNode {
         >
           <LetterFields data={data} />
         </AppForm>
+        <RecordHistory kind="letter" id={letter.id} />
       </Stack>
       <Modal
         opened={dialog !== undefined}

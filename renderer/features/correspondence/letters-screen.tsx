@@ -98,6 +98,8 @@ function AgendaMenu(props: { readonly direction: LetterDirection; readonly year:
           key: 'import',
           label: t('correspondence.import'),
           icon: 'upload',
+          writes: true,
+          address: importAddress(`letters-${props.direction}`),
           onPress: () => navigate(importAddress(`letters-${props.direction}`)),
         },
         {

@@ -151,7 +151,13 @@ export function NumberingScreen(): ReactNode {
         columns={columns}
         onOpen={setEdited}
         rowActions={(row) => [
-          { key: 'edit', label: t('correspondence.changeSeries'), icon: 'edit', onPress: () => setEdited(row) },
+          {
+            key: 'edit',
+            label: t('correspondence.changeSeries'),
+            icon: 'edit',
+            writes: true,
+            onPress: () => setEdited(row),
+          },
           ...(row.id === null
             ? []
             : [
@@ -159,6 +165,7 @@ export function NumberingScreen(): ReactNode {
                   key: 'back',
                   label: t(row.basis === 'own' ? 'correspondence.withdrawSeries' : 'correspondence.shippedBack'),
                   icon: 'undo' as const,
+                  writes: true,
                   onPress: () => takeBack(row),
                 },
               ]),

@@ -125,12 +125,14 @@ export function ChangedPart(): ReactNode {
         rowKey={keyOf}
         columns={columns}
         onOpen={(one) => show(keyOf(one))}
+        selects={{ does: 'evidence.confirm' }}
         selectionBar={(chosen) => (
           <ActionButton
             label={t('coverage.changed.confirmChosen', { count: chosen.length })}
             icon="check"
             size="xs"
             writes
+            does="evidence.confirm"
             onPress={() => confirmAll(chosen)}
           />
         )}
@@ -141,6 +143,7 @@ export function ChangedPart(): ReactNode {
               icon="check"
               size="xs"
               writes
+              does="evidence.confirm"
               busy={write.busy}
               onPress={() => confirmLinks(opened, false)}
             />

@@ -128,7 +128,13 @@ function Matrix(props: {
         {chosen === undefined ? null : (
           <ActionButton label={t('coverage.matrix.allColumns')} look="quiet" onPress={() => setChosen(undefined)} />
         )}
-        <ActionButton label={t('coverage.matrix.export')} icon="excel" look="quiet" onPress={exportSheet} />
+        <ActionButton
+          label={t('coverage.matrix.export')}
+          icon="excel"
+          look="quiet"
+          does="coverage.sheet"
+          onPress={exportSheet}
+        />
       </div>
       <MatrixGrid
         rows={rows}

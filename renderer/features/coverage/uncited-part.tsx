@@ -75,7 +75,13 @@ export function UncitedPart(): ReactNode {
         columns={columns}
         onOpen={(one) => setOpen(one.id)}
         rowActions={(one) => [
-          { key: 'cite', label: t('coverage.uncited.cite'), icon: 'link', onPress: () => setOpen(one.id) },
+          {
+            key: 'cite',
+            label: t('coverage.uncited.cite'),
+            icon: 'link',
+            does: 'evidence.link',
+            onPress: () => setOpen(one.id),
+          },
         ]}
         empty={
           <Empty

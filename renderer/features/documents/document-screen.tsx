@@ -19,6 +19,7 @@ import { PageView } from './page-view.tsx';
 import { RevisionList } from './revision-list.tsx';
 import { WorkingCopies } from './working-copies.tsx';
 import './documents.css';
+import { RecordHistory } from '../../app/record-history.tsx';
 
 /** One document: what it is, its revisions, its clauses, where it is cited; the text of a page beside it. */
 export function DocumentScreen(): ReactNode {
@@ -115,6 +116,11 @@ function DocumentRecord(props: { readonly document: DocumentDetail }): ReactNode
         <Section title={t('documents.citedBy')}>
           <CitedBy document={document} />
         </Section>
+        <RecordHistory
+          kind="document"
+          id={document.id}
+          also={document.revisions.map((each) => ({ kind: 'document-revision', id: each.id }))}
+        />
       </Stack>
       <DocumentDialog document={document} kind={dialog} onClose={() => setDialog(undefined)} />
     </Page>
@@ -138,12 +144,19 @@ function RecordActions(props: {
     return <ActionButton label={t('documents.restore')} icon="undo" writes onPress={bringBack} />;
   }
   const more: readonly MenuAction[] = [
-    { key: 'facts', label: t('documents.editFacts'), icon: 'edit', onPress: () => onDialog({ kind: 'facts' }) },
+    {
+      key: 'facts',
+      label: t('documents.editFacts'),
+      icon: 'edit',
+      writes: true,
+      onPress: () => onDialog({ kind: 'facts' }),
+    },
     {
       key: 'withdraw',
       label: t('documents.withdraw'),
       icon: 'trash',
       danger: true,
+      writes: true,
       onPress: () => onDialog({ kind: 'withdraw' }),
     },
   ];

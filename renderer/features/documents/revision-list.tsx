@@ -184,20 +184,22 @@ function RevisionActions(props: {
           key: 'change',
           label: t('documents.changeRevision'),
           icon: 'edit',
+          writes: true,
           onPress: () => onDialog({ kind: 'change-revision', revision }),
         }
       : undefined,
     revision.state === 'draft'
-      ? { key: 'review', label: t('documents.toReview'), icon: 'right', onPress: () => move('in-review') }
+      ? { key: 'review', label: t('documents.toReview'), icon: 'right', writes: true, onPress: () => move('in-review') }
       : undefined,
     revision.state === 'in-review'
-      ? { key: 'draft', label: t('documents.toDraft'), icon: 'left', onPress: () => move('draft') }
+      ? { key: 'draft', label: t('documents.toDraft'), icon: 'left', writes: true, onPress: () => move('draft') }
       : undefined,
     !open && revision.file === null
       ? {
           key: 'file',
           label: t('documents.addFile'),
           icon: 'upload',
+          writes: true,
           onPress: () => onDialog({ kind: 'change-revision', revision }),
         }
       : undefined,
@@ -205,6 +207,7 @@ function RevisionActions(props: {
       key: 'validity',
       label: t('documents.setValidity'),
       icon: 'clock',
+      writes: true,
       onPress: () => onDialog({ kind: 'validity', revision }),
     },
     {
@@ -212,6 +215,7 @@ function RevisionActions(props: {
       label: t('documents.withdrawRevision'),
       icon: 'trash',
       danger: true,
+      writes: true,
       onPress: () => onDialog({ kind: 'withdraw-revision', revision }),
     },
   ];

@@ -133,6 +133,7 @@ function Copy(props: {
           {here && capabilities.openFile && copy.standing !== 'missing' ? (
             <ActionButton
               label={t('documents.copies.openAgain')}
+              does="documents.openCopy"
               icon="open"
               size="xs"
               onPress={() => open.run({ id: copy.id })}

@@ -77,7 +77,13 @@ export function MappingsPart(): ReactNode {
       rowKey={(row) => row.id}
       columns={columns}
       rowActions={(row) => [
-        { key: 'remove', label: t('instruments.mapping.remove'), icon: 'trash', onPress: () => void remove(row) },
+        {
+          key: 'remove',
+          label: t('instruments.mapping.remove'),
+          icon: 'trash',
+          writes: true,
+          onPress: () => void remove(row),
+        },
       ]}
       empty={
         <Empty icon="link" title={t('instruments.mapping.emptyTitle')} text={t('instruments.mapping.emptyText')} />

@@ -37,8 +37,20 @@ export function StubsPart(): ReactNode {
         height={360}
         onOpen={setAsked}
         rowActions={(row) => [
-          { key: 'change', label: t('instruments.stub.change'), icon: 'edit', onPress: () => setAsked(row) },
-          { key: 'remove', label: t('instruments.stub.remove'), icon: 'trash', onPress: () => void takeOut(row) },
+          {
+            key: 'change',
+            label: t('instruments.stub.change'),
+            icon: 'edit',
+            writes: true,
+            onPress: () => setAsked(row),
+          },
+          {
+            key: 'remove',
+            label: t('instruments.stub.remove'),
+            icon: 'trash',
+            writes: true,
+            onPress: () => void takeOut(row),
+          },
         ]}
         tools={
           <ActionButton

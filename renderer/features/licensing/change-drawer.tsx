@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { LicenceChange } from '../../../main/contract/licensing-shapes.ts';
 import { useWrite } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
+import { RecordHistory } from '../../app/record-history.tsx';
 import { useMay } from '../../app/workspace.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
@@ -137,6 +138,7 @@ export function ChangeDrawer(props: {
           <SignaturePanel kind="licence-change" id={change.id} />
         </section>
       ) : null}
+      <RecordHistory kind="licence-change" id={change.id} />
     </Drawer>
   );
 }

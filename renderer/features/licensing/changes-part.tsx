@@ -145,6 +145,7 @@ export function ChangesPart(props: { readonly frame: PartFrame }): ReactNode {
             </Text>
             <ActionButton
               label={t('licensing.changes.settings')}
+              does="licensing.changeSetting"
               icon="settings"
               look="quiet"
               size="xs"
@@ -174,6 +175,7 @@ export function ChangesPart(props: { readonly frame: PartFrame }): ReactNode {
         columns={columns}
         initialSort={{ key: 'effectiveOn', descending: true }}
         onOpen={(row) => part.set({ perubahan: row.id, usulan: null })}
+        selects={{ does: 'licensing.changeLetter' }}
         selectionBar={(rows) => (
           <ActionButton
             label={t('licensing.changes.letterFor', { count: rows.length })}

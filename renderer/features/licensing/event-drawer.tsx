@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { OutputOf } from '../../../main/contract/index.ts';
 import type { LicenceEvent } from '../../../main/contract/licensing-shapes.ts';
 import { useWrite } from '../../app/client.ts';
+import { RecordHistory } from '../../app/record-history.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { useDates } from '../../ui/dates.ts';
@@ -159,6 +160,7 @@ export function EventDrawer(props: {
           />
         </section>
       )}
+      <RecordHistory kind="licence-event" id={event.id} />
     </Drawer>
   );
 }

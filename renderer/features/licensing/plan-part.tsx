@@ -139,18 +139,21 @@ export function PlanPart(props: { readonly frame: PartFrame }): ReactNode {
                   key: 'change',
                   label: t('licensing.plan.change'),
                   icon: 'edit',
+                  writes: true,
                   onPress: () => setDialog('change'),
                 },
                 {
                   key: 'reschedule',
                   label: t('licensing.plan.reschedule'),
                   icon: 'calendar',
+                  writes: true,
                   onPress: () => setDialog('reschedule'),
                 },
                 {
                   key: 'new',
                   label: t('licensing.plan.makeNew'),
                   icon: 'plus',
+                  writes: true,
                   onPress: () => part.set({ baru: '1' }),
                 },
                 {
@@ -164,6 +167,7 @@ export function PlanPart(props: { readonly frame: PartFrame }): ReactNode {
                   label: t('licensing.plan.withdraw'),
                   icon: 'trash',
                   danger: true,
+                  writes: true,
                   onPress: () => takeOut(plan),
                 },
               ]}

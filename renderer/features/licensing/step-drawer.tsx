@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { contract, type OutputOf } from '../../../main/contract/index.ts';
 import type { PlanStep } from '../../../main/contract/licensing-shapes.ts';
 import { useWrite } from '../../app/client.ts';
+import { RecordHistory } from '../../app/record-history.tsx';
 import { useWorkspace } from '../../app/workspace.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
@@ -166,6 +167,7 @@ export function StepDrawer(props: {
             { label: t('common.note'), value: step.note },
           ]}
         />
+        <RecordHistory kind="plan-step" id={step.id} />
       </Stack>
       <Modal
         opened={dialog !== undefined}

@@ -169,16 +169,24 @@ export function TemplateScreen(): ReactNode {
                   key: 'restore',
                   label: t('licensing.template.bringBack'),
                   icon: 'undo',
+                  writes: true,
                   onPress: () => bringBack(row),
                 },
               ]
             : [
-                { key: 'edit', label: t('licensing.template.change'), icon: 'edit', onPress: () => setEdited(row) },
+                {
+                  key: 'edit',
+                  label: t('licensing.template.change'),
+                  icon: 'edit',
+                  writes: true,
+                  onPress: () => setEdited(row),
+                },
                 {
                   key: 'remove',
                   label: t('licensing.template.remove'),
                   icon: 'trash',
                   danger: true,
+                  writes: true,
                   onPress: () => takeOut(row),
                 },
               ]

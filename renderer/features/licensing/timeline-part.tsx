@@ -44,6 +44,7 @@ function StatePanel(props: { readonly timeline: Timeline }): ReactNode {
           look="quiet"
           size="xs"
           icon="edit"
+          does="profile.changeLicence"
           address="/profil?bagian=lisensi"
         />
       </Group>

@@ -255,7 +255,14 @@ function Running(props: { readonly job: Job }): ReactNode {
       label={t('packages.building')}
       done={props.job.done}
       total={props.job.total}
-      actions={<ActionButton label={t('common.cancel')} size="xs" onPress={() => cancel.run({ id: props.job.id })} />}
+      actions={
+        <ActionButton
+          label={t('common.cancel')}
+          size="xs"
+          does="jobs.cancel"
+          onPress={() => cancel.run({ id: props.job.id })}
+        />
+      }
     />
   );
 }

@@ -56,7 +56,9 @@ export function BuildsTable(props: {
       rowKey={(row) => row.id}
       columns={columns}
       addressed="terbangun"
-      {...(props.signatures.may ? { onOpen: (row: BuiltPackage) => props.signatures.open('package-build', row.id) } : {})}
+      {...(props.signatures.may
+        ? { onOpen: (row: BuiltPackage) => props.signatures.open('package-build', row.id) }
+        : {})}
       rowActions={(row) => [
         ...(props.signatures.may
           ? [

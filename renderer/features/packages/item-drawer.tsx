@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { PackageItem } from '../../../main/contract/package-shapes.ts';
 import { useRead, useWrite } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
+import { RecordHistory } from '../../app/record-history.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { DateInput } from '../../ui/form-date.tsx';
@@ -76,6 +77,7 @@ export function ItemDrawer(props: {
           <h3>{t('packages.about')}</h3>
           <About item={item} />
         </section>
+        <RecordHistory kind="package-item" id={item.id} />
       </Stack>
       <Modal opened={omitting} onClose={() => setOmitting(false)} title={t('packages.omitTitle', { code: item.code })}>
         <OmitItem item={item} onClose={() => setOmitting(false)} />

@@ -24,6 +24,7 @@ import { ReadinessPart } from './readiness-part.tsx';
 import { SectionList } from './section-list.tsx';
 import { SigningKeyLine } from './signing-key.tsx';
 import './packages.css';
+import { RecordHistory } from '../../app/record-history.tsx';
 
 type Package = OutputOf<'packages.get'>;
 
@@ -102,11 +103,18 @@ export function PackageScreen(): ReactNode {
                       },
                     ]
                   : []),
-                { key: 'change', label: t('packages.change'), icon: 'edit', onPress: () => setOpen('change') },
+                {
+                  key: 'change',
+                  label: t('packages.change'),
+                  icon: 'edit',
+                  writes: true,
+                  onPress: () => setOpen('change'),
+                },
                 {
                   key: 'profile',
                   label: t('packages.takeProfile'),
                   icon: 'checklist',
+                  writes: true,
                   disabled: data.package.withdrawn,
                   onPress: () => void navigate(`/paket/${id}/susunan`),
                 },
@@ -115,6 +123,7 @@ export function PackageScreen(): ReactNode {
                   label: t('packages.withdraw'),
                   icon: 'trash',
                   danger: true,
+                  writes: true,
                   onPress: () => setOpen('withdraw'),
                 },
               ]}
@@ -136,6 +145,7 @@ export function PackageScreen(): ReactNode {
             {found.package.withdrawn ? <Withdrawn text={t('packages.withdrawn')} /> : null}
             {tab === 'terbangun' ? <SigningKeyLine /> : null}
             {tab === 'terbangun' ? <BuildsTable builds={found.builds} read={read} signatures={signatures} /> : null}
+            {tab === 'terbangun' ? <RecordHistory kind="package" id={id} /> : null}
             {tab === 'kesiapan' ? <ReadinessPart packageId={id} asOf={asOf} /> : null}
             {tab === 'susun' ? (
               <ComposePart data={found} chosen={item?.code} onOpen={(code) => change({ butir: code })} />

@@ -111,14 +111,21 @@ export function ProfileScreen(): ReactNode {
                     key: 'facts',
                     label: t('packages.changeProfile'),
                     icon: 'edit',
+                    writes: true,
                     onPress: () => setOpened({ what: 'facts' }),
                   },
-                  { key: 'copy', label: t('packages.copyProfile'), onPress: () => setOpened({ what: 'copy' }) },
+                  {
+                    key: 'copy',
+                    label: t('packages.copyProfile'),
+                    writes: true,
+                    onPress: () => setOpened({ what: 'copy' }),
+                  },
                   {
                     key: 'withdraw',
                     label: t('packages.withdrawProfile'),
                     icon: 'trash',
                     danger: true,
+                    writes: true,
                     onPress: takeBack,
                   },
                 ]}

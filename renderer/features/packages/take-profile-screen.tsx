@@ -199,6 +199,7 @@ function Preview(props: {
         columns={columns}
         initialSort={{ key: 'verdict' }}
         rowTone={(row) => (row.verdict === 'gone' ? 'warn' : row.verdict === 'carried' ? 'neutral' : undefined)}
+        selects={{ writes: true }}
         selectionBar={(rows, clear) => (
           <>
             <ActionButton

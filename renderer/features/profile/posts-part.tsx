@@ -141,12 +141,13 @@ export function PostsPart(props: { readonly profile: OutputOf<'profile.get'> }):
         height={420}
         onOpen={setEdited}
         rowActions={(row) => [
-          { key: 'edit', label: t('profile.changePost'), icon: 'edit', onPress: () => setEdited(row) },
+          { key: 'edit', label: t('profile.changePost'), icon: 'edit', writes: true, onPress: () => setEdited(row) },
           {
             key: 'withdraw',
             label: t('profile.withdrawPost'),
             icon: 'trash',
             danger: true,
+            writes: true,
             onPress: () => takeOut(row),
           },
         ]}

@@ -8,7 +8,8 @@ export const schemesFeature: RendererFeature = {
   routes: [
     { path: 'skema', lazy: async () => ({ Component: (await import('./schemes-screen.tsx')).SchemesScreen }) },
     {
-      path: 'skema/baru', handle: { permission: 'schemes.write' },
+      path: 'skema/baru',
+      handle: { permission: 'schemes.write' },
       lazy: async () => ({ Component: (await import('./scheme-new-screen.tsx')).SchemeNewScreen }),
     },
     { path: 'skema/:id', lazy: async () => ({ Component: (await import('./scheme-screen.tsx')).SchemeScreen }) },

@@ -4,6 +4,7 @@ import { contract } from '../../../main/contract/index.ts';
 import type { Scheme } from '../../../main/contract/schemes.ts';
 import { useAsOf } from '../../app/as-of.tsx';
 import { useRead, useWrite } from '../../app/client.ts';
+import { RecordHistory } from '../../app/record-history.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { AppForm } from '../../ui/form.tsx';
@@ -73,6 +74,7 @@ function SchemePage(props: { readonly scheme: Scheme }): ReactNode {
       >
         <SchemeFields />
       </AppForm>
+      <RecordHistory kind="scheme" id={scheme.id} />
     </Page>
   );
 }

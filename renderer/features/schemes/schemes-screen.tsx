@@ -91,6 +91,7 @@ export function SchemesScreen(): ReactNode {
             />
           </Group>
         }
+        selects={{ writes: true }}
         selectionBar={(rows, clear) => (
           <Group gap="xs">
             <ActionButton

@@ -1,6 +1,7 @@
 import { type ReactNode, type Ref, useId } from 'react';
 import type { AssessmentRow, SelfAssessment } from '../../../main/contract/self-assessment.ts';
 import type { Answer, Contradiction, WorkState } from '../../../main/contract/self-assessment-values.ts';
+import { RecordHistory } from '../../app/record-history.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
 import { RecordLink, Select, SimpleGrid } from '../../ui/layout.tsx';
@@ -148,6 +149,7 @@ export function ClauseView(props: ClauseViewProps): ReactNode {
         </div>
       </div>
       {props.below}
+      <RecordHistory kind="answer" id={answer.id} />
     </>
   );
 }

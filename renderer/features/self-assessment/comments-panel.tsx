@@ -204,6 +204,7 @@ function OneThread(props: CommentsPanelProps & { readonly thread: Thread }): Rea
                 label: t('sharedWork.comments.withdraw'),
                 icon: 'trash',
                 danger: true,
+                writes: true,
                 onPress: takeOff,
               },
             ]}

@@ -108,12 +108,19 @@ export function HandoutsPart(props: {
                 t('common.notCopied'),
               ),
           },
-          { key: 'close', label: t('sharedWork.handouts.close'), icon: 'check', onPress: () => markBack(handout) },
+          {
+            key: 'close',
+            label: t('sharedWork.handouts.close'),
+            icon: 'check',
+            writes: true,
+            onPress: () => markBack(handout),
+          },
           {
             key: 'withdraw',
             label: t('sharedWork.handouts.withdraw'),
             icon: 'trash',
             danger: true,
+            writes: true,
             onPress: () => setLeaving(handout),
           },
         ] as const)

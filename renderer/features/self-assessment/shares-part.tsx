@@ -135,6 +135,7 @@ export function SharesPart(props: {
             key: 'handOut',
             label: t('sharedWork.shares.handOut'),
             icon: 'excel' as const,
+            writes: true,
             onPress: () =>
               // a day that has passed is no day to be back by
               handOut({
@@ -151,6 +152,7 @@ export function SharesPart(props: {
             key: 'reassign',
             label: t(share.person === '' ? 'sharedWork.shares.reassignNobody' : 'sharedWork.shares.reassign'),
             icon: 'person' as const,
+            writes: true,
             onPress: () => setMoving(share),
           },
         ]

@@ -6,7 +6,7 @@ import { useWorkspace } from '../../app/workspace.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { AppForm, DateField, FileField, SelectField, TextField } from '../../ui/form.tsx';
 import { Group, Select, Stack, Text } from '../../ui/layout.tsx';
-import { notifyDone, notifyInfo } from '../../ui/notify.tsx';
+import { notifyDone } from '../../ui/notify.tsx';
 import { Hint, Loaded } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { scanExtensions } from './signature-card.tsx';
@@ -54,11 +54,11 @@ function useMeanings(preview: Preview) {
   return preview.meanings.map((value) => ({ value, label: t(`signatures.meanings.${value}`) }));
 }
 
+/** That both prepared and approved are the same person is told by the panel, for as long as it is so. */
 function useSigned(onClose: () => void, word: 'signed' | 'recorded') {
   const { t } = useWords();
-  return (value: OutputOf<'signatures.sign'>, name: string): void => {
+  return (value: OutputOf<'signatures.sign'>): void => {
     notifyDone(t(`signatures.${word}`, { fingerprint: value.fingerprint }));
-    if (value.sameSigner) notifyInfo(t('signatures.sameSigner', { name }));
     onClose();
   };
 }
@@ -107,7 +107,7 @@ function Signing(props: FormProps & { readonly preview: Preview; readonly onPape
           password: '',
         }}
         onSubmit={sign.run}
-        onDone={(value) => done(value, signer.name)}
+        onDone={done}
         onCancel={props.onClose}
         submitLabel={t('signatures.sign')}
         unguarded
@@ -174,7 +174,7 @@ function Recording(props: FormProps & { readonly preview: Preview }): ReactNode 
           remark: '',
         }}
         onSubmit={record.run}
-        onDone={(value) => done(value, '')}
+        onDone={done}
         onCancel={props.onClose}
         submitLabel={t('signatures.recordAct')}
         unguarded

@@ -14,8 +14,8 @@ export function SignedLines(props: { readonly lines: readonly SignedLine[] }): R
   return (
     <div className="signed-lines">
       {groups.slice(0, shown).map(([group, lines]) => (
-        <section key={group} aria-label={group === '' ? t('signatures.covers') : group}>
-          {group === '' ? null : <h4>{group}</h4>}
+        <div key={group}>
+          {group === '' ? null : <h3>{group}</h3>}
           <dl>
             {lines.map((line, index) => (
               // several lines of one name stand in their order, and never move
@@ -26,7 +26,7 @@ export function SignedLines(props: { readonly lines: readonly SignedLine[] }): R
               </div>
             ))}
           </dl>
-        </section>
+        </div>
       ))}
       {groups.length > shown ? (
         <ActionButton

@@ -132,7 +132,7 @@ function FilterBar(props: {
   const { t } = useWords();
   const { choices, filters, set } = props;
   return (
-    <Group gap="xs" wrap="wrap" role="group" aria-label={t('common.filter')}>
+    <Group gap="xs" wrap="wrap" role="group" aria-label={t('trail.filters.label')}>
       <TextFilter value={filters.text ?? ''} onChange={(value) => set('text', value)} />
       <ChoiceFilter
         label={t('trail.filters.actor')}

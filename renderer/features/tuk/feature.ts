@@ -7,7 +7,11 @@ export const tukFeature: RendererFeature = {
   commands: [{ label: 'tuk.add', path: '/tuk/baru', permission: 'tuk.write' }],
   routes: [
     { path: 'tuk', lazy: async () => ({ Component: (await import('./sites-screen.tsx')).SitesScreen }) },
-    { path: 'tuk/baru', handle: { permission: 'tuk.write' }, lazy: async () => ({ Component: (await import('./site-new-screen.tsx')).SiteNewScreen }) },
+    {
+      path: 'tuk/baru',
+      handle: { permission: 'tuk.write' },
+      lazy: async () => ({ Component: (await import('./site-new-screen.tsx')).SiteNewScreen }),
+    },
     { path: 'tuk/:id', lazy: async () => ({ Component: (await import('./site-screen.tsx')).SiteScreen }) },
   ],
 };
