@@ -75,9 +75,12 @@ describe('signatures', () => {
         .getByRole('option', { name: /Ketua LSP/ })
         .first()
         .click();
-      const chooser = page.waitForEvent('filechooser');
       await dialog.getByRole('button', { name: 'Pilih berkas' }).click();
-      await (await chooser).setFiles(scan);
+      const chooser = page.getByRole('dialog', { name: /^Pindaian lembar/ });
+      await chooser.getByRole('option').first().waitFor();
+      await chooser.getByLabel('Alamat folder').fill(home.path);
+      await chooser.getByRole('button', { name: 'Buka alamat' }).click();
+      await chooser.getByRole('option', { name: 'lembar.pdf' }).click();
       await dialog.getByText('lembar.pdf').waitFor();
       await expectAccessible(page);
       await shot(page, 'tanda-tangan-kertas');

@@ -1,6 +1,7 @@
 import type { BackupCopy } from './contract/backup.ts';
 import { type Message, Refusal, type Result, refuse } from './contract/result.ts';
 import type { CoreConfig } from './core-api.ts';
+import { dropStaged } from './core-restore.ts';
 import { describeCopy } from './core-restore-source.ts';
 import type { OpenWorkspace } from './core-workspace.ts';
 import { type CheckCopy, type MadeBackup, makeBackup, recheckBackup } from './db/backup.ts';
@@ -20,7 +21,7 @@ import { knownRefusal } from './refusals.ts';
 /** How often it is looked whether a copy is due, while a workspace is open. */
 const LOOK_MS = 60 * 60 * 1000;
 /** So long may leaving take for a copy; what is not ready then is left for the next opening. */
-const EXIT_MS = 20_000;
+const EXIT_MS = 10_000;
 /** A copy of some gigabytes is looked at for minutes. */
 const CHECK_TIMEOUT = 30 * 60 * 1000;
 
@@ -243,6 +244,8 @@ export function createBackupCare(ports: CarePorts): BackupCare {
       clearInterval(timer);
       failure = null;
       if (open.readOnly()) return;
+      // what a killed restore has left beside the database
+      await dropStaged(open.path, port).catch(noteFailure);
       if (open.database.formerProgram !== undefined) {
         try {
           await make(open, 'before-update');

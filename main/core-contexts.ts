@@ -1,15 +1,11 @@
 import { basename, isAbsolute } from 'node:path';
+import { hiddenKinds, visibleContributions } from './collect.ts';
 import { contract } from './contract/index.ts';
 import { refuse } from './contract/result.ts';
 import type { FileSource } from './contract/values.ts';
-import {
-  type BaseContext,
-  hiddenKinds,
-  type PrepareContext,
-  type ReadContext,
-  visibleContributions,
-} from './contributions.ts';
+import type { BaseContext, PrepareContext, ReadContext } from './contributions.ts';
 import type { WorkspacePorts } from './core-workspace.ts';
+import { withTrailHead } from './db/trail-head.ts';
 import type { WorkspaceDatabase } from './db/workspace-file.ts';
 import { permits, type Session } from './dispatch.ts';
 import { PASSWORD_COST } from './features/users/service.ts';
@@ -141,8 +137,11 @@ export function createContexts(parts: ContextParts): Contexts {
   }
 
   function prepare(session: Session): PrepareContext {
+    const reading = read(session);
     return {
-      ...read(session),
+      ...reading,
+      // what a person takes out names the head of the trail; papers within a bundle do not, its manifest does
+      compute: withTrailHead(reading.compute, reading.db),
       pathOfSource: (source) => pathOfSource(session, source),
       async takeFile(source) {
         const { path, name } = await pathOfSource(session, source);

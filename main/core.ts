@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { collectContributions, requireHandlers } from './collect.ts';
 import type { CoreEvent } from './contract/index.ts';
 import { contract } from './contract/index.ts';
 import { type Failure, Refusal, type Result } from './contract/result.ts';
-import { collectContributions, type Feature, type OpenStep, requireHandlers } from './contributions.ts';
+import type { Feature, OpenStep } from './contributions.ts';
 import type { Core, CoreConfig } from './core-api.ts';
 import { createBackupCare } from './core-backup-care.ts';
 import { createIdentity, LOCAL } from './core-identity.ts';

@@ -1,4 +1,4 @@
-import { type Case, callHeaders, type Planned, type Scene } from './cases.ts';
+import { type Case, callHeaders, changedCall, get, type Planned, plan, type Scene, shown } from './cases.ts';
 import { CALLERS, CODES, TOKEN_CASES } from './cases-caller.ts';
 import { GUESSES, LOGINS } from './cases-login.ts';
 import { ANSWERS, PATH_CASES } from './cases-path.ts';

@@ -5,17 +5,26 @@ import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { contract, type InputOf, type OperationName, type OutputOf } from '../../main/contract/index.ts';
+import type { Failure } from '../../main/contract/result.ts';
 import { type Core, createCore, type Session } from '../../main/core.ts';
 import { faultConfig } from './core-config.ts';
 import { tellingPort, tellSqlSteps } from './moments.ts';
-import type { Head, Order, Said } from './orders.ts';
+import type { DiskFault, Head, Order, Said } from './orders.ts';
 import { scenarios } from './scenarios.ts';
 import type { World } from './world.ts';
 
 /** So soon after a write the program notes what it notes by itself, so that the kill meets that too. */
 const SETTLE_MS = 40;
 
+/** No limit that a database of this world reaches. */
+const NO_LIMIT = 4_294_967_294;
+
 let moments = 0;
+let steps = 0;
+/** What the disk answers to a step on files, while it fails. */
+let broken: { readonly step: number; readonly code: string; readonly once: boolean } | undefined;
+/** The connection of the core that writes. */
+let writer: Database.Database | undefined;
 let deadly = 0;
 let quiet = false;
 
@@ -30,6 +39,18 @@ function tell(what: string): void {
   if (moments !== deadly) return;
   say({ said: 'dying', at: what });
   process.kill(process.pid, 'SIGKILL');
+}
+
+function meet(what: string): void {
+  if (quiet) return;
+  steps += 1;
+  if (broken === undefined || steps < broken.step || (broken.once && steps > broken.step)) return;
+  throw Object.assign(new Error(`${broken.code}: broken on purpose, ${what}`), { code: broken.code, syscall: what });
+}
+
+/** Remembers the connection of the core that writes to the workspace, which nobody hands out. */
+function met(connection: Database.Database): void {
+  if (!quiet && !connection.readonly && connection.name.endsWith('workspace.db')) writer = connection;
 }
 
 /** Head of the chain as a stranger reads it from the file. */
@@ -56,6 +77,19 @@ async function readOrder(): Promise<Order> {
   throw new Error('no order came');
 }
 
+class Refused extends Error {
+  readonly act: string;
+  readonly code: string;
+  readonly readable: boolean;
+
+  constructor(act: string, failure: Failure, readable: boolean) {
+    super(`${act}: ${JSON.stringify(failure)}`);
+    this.act = act;
+    this.code = failure.code;
+    this.readable = readable;
+  }
+}
+
 class Life {
   readonly #order: Order;
   readonly #core: Core;
@@ -67,7 +101,10 @@ class Life {
   constructor(order: Order) {
     this.#order = order;
     const fault = (event: string, reason: string) => say({ said: 'fault', event, reason });
-    this.#core = createCore({ ...faultConfig(order.home, fault, SETTLE_MS), port: tellingPort(tell) });
+    const real = tellingPort(tell, meet);
+    // where another program holds a file it is tried again, and nobody here needs to wait for that
+    const port = order.fault === undefined ? real : { ...real, pause: async () => undefined };
+    this.#core = createCore({ ...faultConfig(order.home, fault, SETTLE_MS), port });
     this.#session = this.#core.session('faults');
   }
 
@@ -77,18 +114,45 @@ class Life {
     this.#times.set(name, times);
     say({ said: 'start', act: name, scenario: this.#scenario });
     moments = 0;
+    steps = 0;
+    if (this.#order.fault?.act === name && times === 1) this.#fail(this.#order.fault.how);
     if (target?.act === name && target.nth === times) deadly = target.moment;
     const started = performance.now();
-    const answer = await work();
+    const answer = await work().finally(() => this.#heal());
     const milliseconds = performance.now() - started;
     const head = keepsHead ? headOf(this.#order.dir) : null;
-    say({ said: 'done', act: name, milliseconds, moments, head });
+    say({ said: 'done', act: name, milliseconds, moments, steps, head });
     return answer;
+  }
+
+  #fail(how: DiskFault): void {
+    if (how.kind === 'port') broken = how;
+    else if (writer !== undefined) {
+      quiet = true;
+      const pages = writer.pragma('page_count', { simple: true }) as number;
+      writer.pragma(`max_page_count = ${pages + how.pages}`);
+      quiet = false;
+    }
+  }
+
+  #heal(): void {
+    broken = undefined;
+    quiet = true;
+    if (writer?.open === true) writer.pragma(`max_page_count = ${NO_LIMIT}`);
+    quiet = false;
+  }
+
+  /** A refusal that came because the disk failed must be one that people can read, in both languages. */
+  #readable(failure: Failure): boolean {
+    return (['id', 'en'] as const).every((language) => {
+      const text = this.#core.words.message(language, failure);
+      return failure.code !== 'core.internal' && !text.includes(failure.code) && !text.includes('{{');
+    });
   }
 
   async #call<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
     const result = await this.#core.call(this.#session, name, input);
-    if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result)}`);
+    if (!result.ok) throw new Refused(name, result, this.#readable(result));
     return result.value as OutputOf<N>;
   }
 
@@ -97,7 +161,10 @@ class Life {
     const look = async () => {
       const job = await this.#call('jobs.get', { id: jobId });
       if (job.state === 'done') resolve();
-      else if (job.state !== 'running') reject(new Error(`${job.kind}: ${JSON.stringify(job.failure)}`));
+      else if (job.state !== 'running') {
+        const failure = { ok: false as const, code: 'core.internal', params: {}, ...job.failure };
+        reject(new Refused(job.kind, failure, this.#readable(failure)));
+      }
     };
     const stop = this.#core.onEvent((event) => {
       if (event.type === 'job' && event.jobId === jobId) void look().catch(reject);
@@ -162,16 +229,26 @@ class Life {
       try {
         await scenario.run(this.#world());
       } catch (error) {
-        say({ said: 'refused', scenario: name, reason: error instanceof Error ? error.message : String(error) });
+        const { fault } = this.#order;
+        if (fault !== undefined && error instanceof Refused && error.readable && this.#times.has(fault.act))
+          say({ said: 'met', act: error.act, code: error.code });
+        else say({ said: 'refused', scenario: name, reason: error instanceof Error ? error.message : String(error) });
       }
     }
     this.#scenario = '';
+    // what came through a disk that failed goes on with one that works
+    if (this.#order.fault !== undefined) {
+      this.#scenario = 'after the disk has failed';
+      await this.#act('schemes.create', () =>
+        this.#call('schemes.create', { title: 'Sesudah', code: `SES-${process.pid}` }),
+      );
+    }
     await this.#act('workspace.close', () => this.#core.close(), false);
     say({ said: 'end' });
   }
 }
 
-tellSqlSteps(tell);
+tellSqlSteps(tell, met);
 say({ said: 'ready' });
 const order = await readOrder();
 await new Life(order).live();

@@ -6,10 +6,11 @@ export type AtMoment = (what: string) => void;
 
 const ENDS = /^\s*(begin|commit|rollback|savepoint|release)\b/i;
 
-/** A port that tells each step that writes, before and after it. */
-export function tellingPort(tell: AtMoment): FilePort {
+/** A port that tells each step that writes, before and after it. `meet` is called first and may throw what the disk answers. */
+export function tellingPort(tell: AtMoment, meet: AtMoment): FilePort {
   const real = nodeFilePort();
   async function told<T>(what: string, act: () => Promise<T>): Promise<T> {
+    meet(what);
     tell(`before ${what}`);
     const answer = await act();
     tell(`after ${what}`);
@@ -21,6 +22,7 @@ export function tellingPort(tell: AtMoment): FilePort {
       const half = Math.ceil(bytes.byteLength / 2);
       tell('before file write');
       await file.write(bytes.subarray(0, half));
+      meet('file write');
       tell('within file write');
       await file.write(bytes.subarray(half));
     },
@@ -47,7 +49,7 @@ interface Statement {
 type Acts = Record<string, (this: Statement, ...given: unknown[]) => unknown>;
 
 /** Tells each SQL step of this process that writes, before and after it, on whatever connection. */
-export function tellSqlSteps(tell: AtMoment): void {
+export function tellSqlSteps(tell: AtMoment, met: (connection: Database.Database) => void): void {
   const probe = new Database(':memory:');
   const statements = Object.getPrototypeOf(probe.prepare('SELECT 1')) as Acts;
   probe.close();
@@ -69,6 +71,7 @@ export function tellSqlSteps(tell: AtMoment): void {
     if (act === undefined) throw new Error(`better-sqlite3 has no ${name}`);
     databases[name] = function told(this: unknown, ...given: unknown[]) {
       tell(`before sql ${name}`);
+      met(this as Database.Database);
       const answer = act.apply(this, given);
       tell(`after sql ${name}`);
       return answer;

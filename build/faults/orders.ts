@@ -1,4 +1,11 @@
-/** What the parent asks of a process that is to die. */
+/** A disk that fails while one act runs, and works again after it. */
+export type DiskFault =
+  /** The database may grow by so many pages. */
+  | { readonly kind: 'full'; readonly pages: number }
+  /** The n-th step on files fails with a code of the system, once or from then on. */
+  | { readonly kind: 'port'; readonly step: number; readonly code: string; readonly once: boolean };
+
+/** What the parent asks of a process that is to die, or to meet a disk that fails. */
 export interface Order {
   readonly home: string;
   readonly dir: string;
@@ -10,6 +17,8 @@ export interface Order {
   readonly scenarios: readonly string[];
   /** The act at which it dies by itself: the n-th time that it runs, at a moment counted from its start. */
   readonly target?: { readonly act: string; readonly nth: number; readonly moment: number };
+  /** The act during which the disk fails, and how. */
+  readonly fault?: { readonly act: string; readonly how: DiskFault };
 }
 
 /** Head of the audit chain. */
@@ -34,11 +43,15 @@ export type Said =
       readonly act: string;
       readonly milliseconds: number;
       readonly moments: number;
+      /** Steps on files among them. */
+      readonly steps: number;
       readonly head: Head | null;
     }
   | { readonly said: 'file'; readonly file: WrittenFile }
   | { readonly said: 'preferences'; readonly preferences: Readonly<Record<string, unknown>> }
   | { readonly said: 'dying'; readonly at: string }
+  /** The disk failed, and the act was answered by a refusal in words. */
+  | { readonly said: 'met'; readonly act: string; readonly code: string }
   | { readonly said: 'refused'; readonly scenario: string; readonly reason: string }
   | { readonly said: 'fault'; readonly event: string; readonly reason: string }
   | { readonly said: 'end' };

@@ -2,14 +2,17 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Coroner, startCoroner, startVictim, type Victim } from '../faults-process.ts';
-import type { Finding, Head, Inquest, Order, Said, WrittenFile } from './orders.ts';
+import type { DiskFault, Finding, Head, Inquest, Order, Said, WrittenFile } from './orders.ts';
 import { type Ground, makeOlder, prepareGround } from './prepare.ts';
 import { scenarios } from './scenarios.ts';
 import { Tally } from './tally.ts';
 
 /** How a run goes. */
 export interface FaultOptions {
+  /** Lives that are ended by a kill. */
   readonly rounds: number;
+  /** Lives that meet a disk that fails. */
+  readonly disks: number;
   readonly seed: number;
   /** One round alone, to see it again. */
   readonly only?: number;
@@ -21,7 +24,10 @@ export interface FaultOptions {
 /** What a run found. */
 export interface FaultReport {
   readonly rounds: number;
+  readonly disks: number;
   readonly killed: number;
+  /** Failing disks that were answered by a refusal in words. */
+  readonly answered: number;
   readonly failures: readonly { readonly round: number; readonly dir: string; readonly problems: readonly string[] }[];
   readonly tally: Tally;
   readonly jobs: Readonly<Record<string, number>>;
@@ -56,9 +62,21 @@ interface Heard {
   preferences: Readonly<Record<string, unknown>> | null;
   running: string;
   created: boolean;
+  met: { act: string; code: string } | null;
   problems: string[];
 }
 
+/** What happened in a round. */
+interface Round {
+  readonly order: Order;
+  readonly finding: Finding;
+  readonly killed: boolean;
+  readonly answered: boolean;
+  readonly how: string;
+}
+
+/** What systems answer: full, broken, not allowed, held by another program, pulled, read-only. */
+const CODES = ['ENOSPC', 'EIO', 'EACCES', 'EBUSY', 'EPERM', 'EROFS'];
 const DEFAULT_MOMENTS = 40;
 const DEFAULT_MILLISECONDS = 30;
 
@@ -111,7 +129,15 @@ class Run {
     order: Order,
     plan: Plan | undefined,
   ): Promise<{ heard: Heard; killed: boolean; dyingAt: string | null }> {
-    const heard: Heard = { head: null, files: [], preferences: null, running: '', created: false, problems: [] };
+    const heard: Heard = {
+      head: null,
+      files: [],
+      preferences: null,
+      running: '',
+      created: false,
+      met: null,
+      problems: [],
+    };
     let scenario = '';
     let dyingAt: string | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -125,11 +151,12 @@ class Run {
         heard.running = '';
         if (said.act === 'workspace.create') heard.created = true;
         if (said.head !== null) heard.head = said.head;
-        this.#tally.done(said.act, scenario, said.milliseconds, said.moments);
+        this.#tally.done(said.act, scenario, said.milliseconds, said.moments, said.steps);
       } else if (said.said === 'file') {
         heard.files = [...heard.files.filter((file) => file.path !== said.file.path), said.file];
       } else if (said.said === 'preferences') heard.preferences = said.preferences;
       else if (said.said === 'dying') dyingAt = said.at;
+      else if (said.said === 'met') heard.met = { act: said.act, code: said.code };
       else if (said.said === 'refused') heard.problems.push(`${said.scenario} was refused: ${said.reason}`);
       else if (said.said === 'fault') heard.problems.push(`${said.event}: ${said.reason}`);
     };
@@ -181,11 +208,59 @@ class Run {
     return problems;
   }
 
+  /** One life that is ended by a kill. */
+  async #kill(round: number, random: () => number): Promise<Round> {
+    const plan = this.#plan(random);
+    const place = await this.#place(String(round), plan.kind);
+    const target = plan.outsideAfter === null ? { act: plan.act, nth: 1, moment: plan.moment } : undefined;
+    const since = new Date(Date.now()).toISOString();
+    const order = { ...place, scenarios: plan.scenarios, ...(target === undefined ? {} : { target }) };
+    const { heard, killed, dyingAt } = await this.#live(order, plan);
+    if (killed) {
+      const facts = this.#tally.of(heard.running || 'between acts');
+      if (dyingAt === null) facts.outside += 1;
+      else facts.within += 1;
+      if (dyingAt !== null) this.#tally.places.set(dyingAt, (this.#tally.places.get(dyingAt) ?? 0) + 1);
+    }
+    const finding = await this.#look(order, heard, since);
+    const how = killed ? `${dyingAt ?? 'killed from outside'} in ${heard.running || 'no act'}` : 'lived';
+    return { order, finding, killed, answered: false, how: `${plan.kind}, ${how}` };
+  }
+
+  /** One life that meets a disk that fails while one act runs. */
+  async #meet(round: number, random: () => number): Promise<Round> {
+    const acts = [...this.#tally.acts].filter(
+      ([name, facts]) =>
+        facts.acknowledged > 0 && !/^workspace\.(open|close|create)$/.test(name) && facts.scenarios.size > 0,
+    );
+    const least = Math.min(...acts.map(([, facts]) => facts.disks));
+    const rarest = acts.filter(([, facts]) => facts.disks === least);
+    const [act = '', facts] = rarest[Math.floor(random() * rarest.length)] ?? [];
+    if (facts === undefined) throw new Error('nothing was measured');
+    facts.disks += 1;
+    const code = CODES[Math.floor(random() * CODES.length)] ?? 'EIO';
+    const how: DiskFault =
+      facts.steps > 0 && random() < 0.6
+        ? { kind: 'port', step: 1 + Math.floor(random() * facts.steps), code, once: random() < 0.5 }
+        : { kind: 'full', pages: Math.floor(random() * 4) };
+    const place = await this.#place(String(round), 'work');
+    const since = new Date(Date.now()).toISOString();
+    const own = [...facts.scenarios].filter((name) => name !== '');
+    const order = { ...place, scenarios: own.slice(0, 1), fault: { act, how } };
+    const { heard } = await this.#live(order, undefined);
+    if (heard.met !== null) facts.answers.set(heard.met.code, (facts.answers.get(heard.met.code) ?? 0) + 1);
+    const finding = await this.#look(order, heard, since);
+    const kind = how.kind === 'full' ? `full after ${how.pages} pages` : `${how.code} at step ${how.step}`;
+    const answer = heard.met === null ? 'done all the same' : `${heard.met.code} from ${heard.met.act}`;
+    return { order, finding, killed: false, answered: heard.met !== null, how: `disk ${kind} in ${act}: ${answer}` };
+  }
+
   async go(): Promise<FaultReport> {
-    const { options } = { options: this.#options };
+    const options = this.#options;
     const failures: FaultReport['failures'][number][] = [];
     const jobs: Record<string, number> = {};
     let killed = 0;
+    let answered = 0;
     this.#ground = await prepareGround(this.#folder);
     if (options.measured) {
       const problems = await this.#measure();
@@ -193,33 +268,22 @@ class Run {
       if (problems.length > 0) failures.push({ round: 0, dir: join(this.#folder, 'putaran-ukur'), problems });
     }
     const first = options.only ?? 1;
-    const last = options.only ?? options.rounds;
+    const last = options.only ?? options.rounds + options.disks;
     for (let round = first; round <= last; round += 1) {
-      const plan = this.#plan(randomFrom(options.seed * 1_000_003 + round));
-      const place = await this.#place(String(round), plan.kind);
-      const target = plan.outsideAfter === null ? { act: plan.act, nth: 1, moment: plan.moment } : undefined;
-      const since = new Date(Date.now()).toISOString();
-      const order = { ...place, scenarios: plan.scenarios, ...(target === undefined ? {} : { target }) };
-      const life = await this.#live(order, plan);
-      if (life.killed) {
-        killed += 1;
-        const facts = this.#tally.of(life.heard.running || 'between acts');
-        if (life.dyingAt === null) facts.outside += 1;
-        else facts.within += 1;
-        const where = life.dyingAt;
-        if (where !== null) this.#tally.places.set(where, (this.#tally.places.get(where) ?? 0) + 1);
-      }
-      const finding = await this.#look(order, life.heard, since);
-      for (const [state, count] of Object.entries(finding.jobs)) jobs[state] = (jobs[state] ?? 0) + count;
-      const how = life.killed ? `${life.dyingAt ?? 'from outside'} in ${life.heard.running || 'no act'}` : 'lived';
-      options.tell(`round ${round}: ${plan.kind}, ${how}: ${finding.problems.length === 0 ? 'good' : 'BAD'}`);
-      if (finding.problems.length === 0) await rm(order.home, { recursive: true, force: true });
+      const random = randomFrom(options.seed * 1_000_003 + round);
+      const life = round > options.rounds ? await this.#meet(round, random) : await this.#kill(round, random);
+      if (life.killed) killed += 1;
+      if (life.answered) answered += 1;
+      for (const [state, count] of Object.entries(life.finding.jobs)) jobs[state] = (jobs[state] ?? 0) + count;
+      const { problems } = life.finding;
+      options.tell(`round ${round}: ${life.how}: ${problems.length === 0 ? 'good' : 'BAD'}`);
+      if (problems.length === 0) await rm(life.order.home, { recursive: true, force: true });
       else {
-        failures.push({ round, dir: order.dir, problems: finding.problems });
-        for (const problem of finding.problems) options.tell(`  ${problem}`);
+        failures.push({ round, dir: life.order.dir, problems });
+        for (const problem of problems) options.tell(`  ${problem}`);
       }
     }
-    return { rounds: last - first + 1, killed, failures, tally: this.#tally, jobs };
+    return { rounds: options.rounds, disks: options.disks, killed, answered, failures, tally: this.#tally, jobs };
   }
 }
 

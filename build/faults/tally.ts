@@ -8,6 +8,12 @@ export interface ActFacts {
   within: number;
   milliseconds: number;
   moments: number;
+  /** Steps on files. */
+  steps: number;
+  /** Disks that failed while it ran. */
+  disks: number;
+  /** How the failing disks were answered. */
+  readonly answers: Map<string, number>;
   readonly scenarios: Set<string>;
 }
 
@@ -20,16 +26,27 @@ export class Tally {
   of(act: string): ActFacts {
     const known = this.acts.get(act);
     if (known !== undefined) return known;
-    const facts = { acknowledged: 0, outside: 0, within: 0, milliseconds: 0, moments: 0, scenarios: new Set<string>() };
+    const facts = {
+      acknowledged: 0,
+      outside: 0,
+      within: 0,
+      milliseconds: 0,
+      moments: 0,
+      steps: 0,
+      disks: 0,
+      answers: new Map<string, number>(),
+      scenarios: new Set<string>(),
+    };
     this.acts.set(act, facts);
     return facts;
   }
 
-  done(act: string, scenario: string, milliseconds: number, moments: number): void {
+  done(act: string, scenario: string, milliseconds: number, moments: number, steps: number): void {
     const facts = this.of(act);
     facts.acknowledged += 1;
     facts.milliseconds = Math.max(facts.milliseconds * 0.8, milliseconds);
     facts.moments = Math.max(facts.moments, moments);
+    facts.steps = Math.max(facts.steps, steps);
     facts.scenarios.add(scenario);
   }
 
@@ -44,11 +61,13 @@ export class Tally {
   lines(): readonly string[] {
     const names = [...this.acts.keys()].sort();
     const width = Math.max(...names.map((name) => name.length), 4);
-    const head = `${'act'.padEnd(width)}  acknowledged  killed  of these from outside`;
+    const head = `${'act'.padEnd(width)}  acknowledged  killed  of these from outside  failing disks  answers`;
     const rows = names.map((name) => {
       const facts = this.of(name);
-      const numbers = [facts.acknowledged, facts.outside + facts.within, facts.outside];
-      return `${name.padEnd(width)}  ${numbers.map((value, index) => String(value).padStart([12, 6, 21][index] ?? 0)).join('  ')}`;
+      const numbers = [facts.acknowledged, facts.outside + facts.within, facts.outside, facts.disks];
+      const answers = [...facts.answers].map(([code, count]) => `${code} ${count}`).join(', ');
+      const cells = numbers.map((value, index) => String(value).padStart([12, 6, 21, 13][index] ?? 0));
+      return `${name.padEnd(width)}  ${cells.join('  ')}  ${answers}`.trimEnd();
     });
     const places = [...this.places].sort(([one], [other]) => (one < other ? -1 : 1));
     return [

@@ -55,6 +55,8 @@ export const workingCopiesContract = {
       revisionId: id,
       /** Somebody has it out already, and the person was told. */
       another: z.boolean().default(false),
+      /** The file may hold macros, and the person was told. */
+      macros: z.boolean().default(false),
     }),
     output: z.object({
       id,

@@ -11,6 +11,8 @@ export interface Workbook {
   readonly date: string;
   /** Language of `Ya` / `Tidak` and of the page foot. */
   readonly language: 'id' | 'en';
+  /** Head of the audit trail when it was made, kept in the file's properties. */
+  readonly trailHead?: string;
   readonly sheets: readonly WorkbookSheet[];
 }
 

@@ -1,5 +1,6 @@
-import { lstat, mkdir, open, readdir, rename, rm, rmdir, statfs } from 'node:fs/promises';
+import { chmod, lstat, mkdir, open, readdir, rename, rm, rmdir, statfs, writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { errorCode } from './failures.ts';
 import { openRegular } from './regular.ts';
 
 /** Bytes read or hashed at a time: measured 2x faster than Node's default of 64 KiB. */
@@ -37,6 +38,8 @@ export interface WritableFile {
 export interface CreateOptions {
   readonly private?: boolean;
   readonly readOnly?: boolean;
+  /** The content is somebody else's: on Windows its programs are told so, and open it guarded (Protected View, no macros). */
+  readonly fromOutside?: boolean;
 }
 
 /**
@@ -80,9 +83,27 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
-async function createFile(path: string, options?: CreateOptions): Promise<WritableFile> {
+/** What Windows keeps beside a file that came from the internet, in a stream of its own ([MS-FSCC] 5.6.1): zone 3. */
+const ZONE_MARK = '[ZoneTransfer]\r\nZoneId=3\r\n';
+
+async function markFromOutside(path: string): Promise<void> {
+  try {
+    await writeFile(`${path}:Zone.Identifier`, ZONE_MARK);
+  } catch (error) {
+    // a drive without such streams (FAT, some network drives) cannot keep the mark; that is no reason to keep the file from its reader
+    if (!['EINVAL', 'ENOENT', 'ENOTSUP', 'EIO'].includes(errorCode(error))) throw error;
+  }
+}
+
+async function createFile(
+  path: string,
+  options: CreateOptions | undefined,
+  system: NodeJS.Platform,
+): Promise<WritableFile> {
+  const marked = system === 'win32' && options?.fromOutside === true;
   const mode = options?.readOnly === true ? 0o400 : options?.private === true ? 0o600 : 0o644;
-  const handle = await open(path, 'wx', mode);
+  // Windows adds nothing to a file that is read-only already: it becomes so when it is complete
+  const handle = await open(path, 'wx', marked ? 0o600 : mode);
   let closed = false;
   let end = 0;
   const writeAt = async (bytes: Uint8Array, position: number) => {
@@ -103,6 +124,9 @@ async function createFile(path: string, options?: CreateOptions): Promise<Writab
       if (closed) return;
       closed = true;
       await handle.close();
+      if (!marked) return;
+      await markFromOutside(path);
+      if (options?.readOnly === true) await chmod(path, mode);
     },
   };
 }
@@ -143,12 +167,12 @@ async function* readChunks(
   }
 }
 
-/** The real file system. */
-export function nodeFilePort(): FilePort {
+/** The real file system. `system` is that of this computer; tests name another. */
+export function nodeFilePort(system: NodeJS.Platform = process.platform): FilePort {
   return {
-    create: createFile,
+    create: (path, options) => createFile(path, options, system),
     async syncFolder(path) {
-      if (process.platform === 'win32') return;
+      if (system === 'win32') return;
       const handle = await open(path, 'r');
       try {
         await handle.sync();

@@ -9,7 +9,7 @@ import { fold } from './fold.ts';
 import type { ImporterField } from './importer.ts';
 
 /** The logged act after which the personal data of an import is shown in full. */
-export const SHOWING = 'imports.showPersonal';
+const SHOWING = 'imports.showPersonal';
 /** How long such an act counts: one sitting, not the whole day. */
 const SHOWN_MINUTES = 15;
 

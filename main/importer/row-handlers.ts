@@ -1,6 +1,6 @@
 import { refuse } from '../contract/result.ts';
 import { type Handlers, type PrepareContext, preparedWrite, read, write } from '../contributions.ts';
-import { hiddenRow, SHOWING, showsPersonal, typedProposal } from './hidden.ts';
+import { hiddenRow, showsPersonal, typedProposal } from './hidden.ts';
 import type { SourceRow } from './importer.ts';
 import {
   firstDecision,

@@ -13,6 +13,8 @@ export const UNTRAILED: Readonly<Record<string, string>> = {
   'imports.apply': 'starts the job whose chunks leave rows',
   'imports.applyChunk': 'a chunk of which every row is the same as before or is refused notes only that',
   'imports.cancel': 'rows of an import are proposals',
+  'backup.noteRun': 'when copies were made and where; a setting or a restore has rows of its own',
+  'backup.startJob': 'starts a job that makes or reads copies',
   'packages.build': 'starts the job whose end leaves a row',
   'packages.verify': 'starts a job that only reads',
   'packages.recordReadiness': 'a figure that the program notes by itself; the records behind it have rows',
@@ -34,11 +36,5 @@ export interface WatchedWrite {
 /** Throws when a write has changed the database behind the back of the audit trail. */
 export function requireTrail({ operation, changes, trailRows }: WatchedWrite): void {
   if (changes === 0 || trailRows > 0 || UNTRAILED[operation] !== undefined) return;
-  require_log(operation);
-}
-
-import { appendFileSync } from 'node:fs';
-
-function require_log(operation: string): void {
-  appendFileSync('/tmp/untrailed.log', `${operation}\n`);
+  throw new Error(`${operation} changed the database and left no row in the audit trail`);
 }

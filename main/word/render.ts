@@ -56,6 +56,7 @@ async function pack(report: Report, numbers: ContentsNumbers, pageNumbers?: Page
     title: report.title,
     creator: report.author,
     lastModifiedBy: report.author,
+    ...(report.trailHead === undefined ? {} : { description: report.trailHead }),
     styles: documentStyles(reportFrame(report)),
     numbering: listNumbering(),
     sections: renderSections(report, numbers),

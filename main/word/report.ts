@@ -20,6 +20,8 @@ export interface Report {
   readonly author: string;
   /** Day the report stands for; also the time in the file's properties, so that equal input gives equal bytes. */
   readonly date: string;
+  /** Head of the audit trail when it was made, kept in the file's properties. */
+  readonly trailHead?: string;
   /** Paper direction of the first section; A4 always. `section` blocks change it further down. */
   readonly orientation: Orientation;
   /** Default: Arial 9.5 as `form`. Letters take `letter` (Arial 11, wider lines). */

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useLayoutEffect, useMemo, useState } from 'react';
 import type { DataRouter } from 'react-router';
 import type { SignedIn } from '../../main/contract/users.ts';
+import { clearNotices } from '../ui/notify.tsx';
 import { useWrite } from './client.ts';
 
 /** Somebody at a computer without accounts, or before the workspace has answered. */
@@ -121,6 +122,11 @@ export function IdentityProvider(props: {
     }
   }, []);
   const covered = who.signedIn && (who.locked || covering);
+  useLayoutEffect(() => {
+    if (covered) {
+      clearNotices();
+    }
+  }, [covered]);
   const value = useMemo(
     () => ({ who, covered, take: settle, lock, uncover, signOut, during, busy, shownCode, showCode }),
     [who, covered, settle, lock, uncover, signOut, during, busy, shownCode],
@@ -142,6 +148,7 @@ export function CleanFor(props: {
   const [clean, setClean] = useState(identity);
   useLayoutEffect(() => {
     if (clean !== identity) {
+      clearNotices();
       client.removeQueries({ predicate: (query) => !kept.includes(String(query.queryKey[0])) });
       setClean(identity);
     }

@@ -5,7 +5,7 @@ import type { InputOf } from '../../main/contract/index.ts';
 import type { Result } from '../../main/contract/result.ts';
 import { ActionButton, MenuButton } from '../ui/buttons.tsx';
 import { useDates } from '../ui/dates.ts';
-import { notifyFailure } from '../ui/notify.tsx';
+import { notifyFailure, notifyInfo } from '../ui/notify.tsx';
 import { Empty } from '../ui/states.tsx';
 import { AppTable } from '../ui/table.tsx';
 import { useKnownWord, useWords } from '../ui/use-words.ts';
@@ -30,6 +30,7 @@ export function ImportReview(props: {
   const decide = useWrite('imports.decide');
   const apply = useWrite('imports.apply');
   const fill = useWrite('imports.editRows');
+  const show = useWrite('imports.showPersonal');
   const { replace, reload } = rows;
   const [active, setActive] = useState<string>();
   const asks = fields.some((field) => field.asked === true);
@@ -113,6 +114,20 @@ export function ImportReview(props: {
             )}
         />
         <div className="page-actions">
+          {detail.personalShown !== true && fields.some((field) => field.personal === true) ? (
+            <ActionButton
+              label={t('imports.showPersonal')}
+              icon="eye"
+              does="imports.showPersonal"
+              busy={show.busy}
+              onPress={async () => {
+                const result = await show.run({ id });
+                if (!result.ok) return;
+                notifyInfo(t('imports.personalShown'));
+                reload();
+              }}
+            />
+          ) : null}
           {props.onRemap ? (
             <ActionButton label={t('imports.remap')} does="imports.map" onPress={props.onRemap} />
           ) : null}

@@ -169,11 +169,15 @@ export async function renderApp(options: Omit<ScreenOptions, 'path'> = {}): Prom
   });
   const router = createMemoryRouter(appRoutes(), { initialEntries: [options.address ?? '/'] });
   const { container } = render(<App client={createQueryClient()} router={router} test />);
-  await waitFor(() => {
-    if (!container.querySelector('h1') || container.querySelector('[aria-busy="true"]')) {
-      throw new Error('No screen yet.');
-    }
-  });
+  // a screen is loaded when it is first opened, which takes a while where many tests start at once
+  await waitFor(
+    () => {
+      if (!container.querySelector('h1') || container.querySelector('[aria-busy="true"]')) {
+        throw new Error('No screen yet.');
+      }
+    },
+    { timeout: 8000 },
+  );
   return {
     user: userEvent.setup(),
     calls: core.calls,

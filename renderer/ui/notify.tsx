@@ -46,6 +46,11 @@ function hide(id: number): void {
   setNotices(notices.filter((notice) => notice.id !== id));
 }
 
+/** Takes all notices away: they were meant for somebody who has gone. */
+export function clearNotices(): void {
+  setNotices([]);
+}
+
 /** Short notices at the lower right. `notifyDone(t('documents.saved'), { undo: () => … })`. */
 export function notifyDone(text: string, options: NoticeOptions = {}): void {
   show('good', text, options, options.undo || options.action ? 10_000 : 5000);

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { renderScreen } from '../app/testing.tsx';
 import { Empty } from './states.tsx';
 import { AppTable, type AppTableProps, type Column } from './table.tsx';
+import { tabbedRows } from './table-export.ts';
 
 interface Person {
   readonly id: string;
@@ -225,6 +226,22 @@ describe('keyboard', () => {
     await user.click(screen.getByRole('button', { name: 'Lakukan' }));
     expect(act).toHaveBeenCalledExactlyOnceWith(['1', '2', '3', '4']);
     expect(screen.queryByText('4 terpilih')).toBeNull();
+  });
+});
+
+describe('what is copied', () => {
+  it('runs as no formula when it is pasted, and keeps numbers', () => {
+    const named: Column<{ readonly name: string; readonly count: number }>[] = [
+      { key: 'name', title: '=Nama', value: (row) => row.name },
+      { key: 'count', title: 'Jumlah', type: 'number', value: (row) => row.count },
+    ];
+    const rows = ['=1+1', '+62 812', '-', ' @x', "'=x", '＝1', 'Sari'].map((name, index) => ({
+      name,
+      count: index === 0 ? 0 : -index,
+    }));
+    expect(
+      tabbedRows(named, rows, { yes: 'Ya', no: 'Tidak', language: 'id', zone: 'Asia/Jakarta' }).split('\n'),
+    ).toEqual(["'=Nama\tJumlah", "'=1+1\t0", "'+62 812\t-1", "'-\t-2", "' @x\t-3", "''=x\t-4", "'＝1\t-5", 'Sari\t-6']);
   });
 });
 

@@ -163,7 +163,7 @@ describe('a second place that fails', () => {
 describe('a carried file', () => {
   it('holds the whole workspace, is read back, and opens on another computer', async () => {
     await addFile('SOP-1', 'isi satu');
-    await addFile('SOP-2', '');
+    await addFile('SOP-2', 'isi dua');
     const path = join(stick, 'LSP Uji.lspmutu');
     const job = await test.jobDone((await test.call('backup.carry', { path })).jobId);
     expect(job).toMatchObject({ state: 'done', result: { files: 2, omitted: 0 } });

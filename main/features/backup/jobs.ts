@@ -87,7 +87,7 @@ export const carryJob: JobDefinition<CarryInput> = {
       port,
       date: context.today,
       product: { name: 'LSP Mutu', version: copy.side.program },
-      readme: context.words.text(context.language, 'backup.carriedReadme', { name: copy.side.workspaceName }),
+      readme: `${context.words.text(context.language, 'backup.carriedReadme', { name: copy.side.workspaceName })}\r\n`,
       omitBroken: input.omitBroken,
       signal,
       onProgress: half(0),

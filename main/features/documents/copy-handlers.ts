@@ -87,8 +87,8 @@ async function prepareCheckOut(context: PrepareContext, input: ParsedInputOf<'do
   const hash = base.file_hash;
   if (base.withdrawn_at !== null) throw refuse('core.withdrawn', { kind: 'document-revision' });
   if (hash === null) throw refuse('files.noFile');
-  // who takes a paper of the own register out for editing means its macros too
-  await refuseRisky(context, { hash, name: base.file_name }, true);
+  // asked as for looking at it: the copy is edited and so carries no mark that would keep its macros from running
+  await refuseRisky(context, { hash, name: base.file_name }, input.macros);
   await refuseTaken(context, base.document_id, input.another);
   const id = context.ids.next();
   if (context.platform?.capabilities.openFile !== true) {

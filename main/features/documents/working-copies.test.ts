@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sampleDocx, wordParagraph } from '../../files/sample-files.ts';
+import { sampleDocx, sampleOle, wordParagraph } from '../../files/sample-files.ts';
 import type { PlatformPort } from '../../ports.ts';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
 
@@ -236,6 +236,21 @@ describe('what cannot go out', () => {
     await expect(test.call('documents.checkOut', { revisionId: named.revisionId })).rejects.toMatchObject({
       code: 'files.mayRun',
     });
+  });
+});
+
+describe('a file that may hold macros', () => {
+  it('goes out for editing when the person was told, and not before', async () => {
+    const file = await place('makro.doc', sampleOle(['WordDocument']));
+    const old = await test.call('documents.create', { title: 'Catatan lama', type: 'record', file });
+    const revisionId = old.revisionId ?? '';
+    await expect(test.call('documents.checkOut', { revisionId })).rejects.toMatchObject({
+      code: 'files.macrosAsk',
+      params: { name: 'makro.doc' },
+    });
+    expect((await test.call('documents.workingCopies', { documentId: old.id })).copies).toEqual([]);
+    await test.call('documents.checkOut', { revisionId, macros: true });
+    expect((await test.call('documents.workingCopies', { documentId: old.id })).copies).toHaveLength(1);
   });
 });
 

@@ -28,12 +28,16 @@ export function copyName(name: string): string {
 export async function writeCopy(
   context: CopyContext,
   file: { readonly hash: string; readonly name: string },
-  place: { readonly folder: string; readonly readOnly: boolean },
+  place: { readonly folder: string; readonly readOnly: boolean; readonly fromOutside?: boolean },
 ): Promise<string> {
   const path = join(place.folder, copyName(file.name));
   try {
     await context.port.makeFolder(place.folder);
-    const target = await context.port.create(path, { private: true, readOnly: place.readOnly });
+    const target = await context.port.create(path, {
+      private: true,
+      readOnly: place.readOnly,
+      fromOutside: place.fromOutside ?? false,
+    });
     try {
       for await (const chunk of context.vault.openStream(file.hash)) await target.write(chunk as Uint8Array);
       await target.sync();
@@ -73,10 +77,13 @@ export async function refuseNoPaper(
   if (kind === 'exe') throw refuse('documents.notDocument', { name });
 }
 
-/** A read-only copy for looking at, in a folder that goes with the next start. */
+/**
+ * A read-only copy for looking at, in a folder that goes with the next start. Marked as somebody else's: whoever brought the file in, its
+ * macros need not run to be looked at.
+ */
 export function copyForViewing(context: CopyContext, file: FoundFile): Promise<string> {
   const folder = join(viewFolder(context.workspacePath), context.ids.next());
-  return writeCopy(context, file, { folder, readOnly: true });
+  return writeCopy(context, file, { folder, readOnly: true, fromOutside: true });
 }
 
 /** Removes copies that were made for looking at. */

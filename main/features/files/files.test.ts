@@ -150,8 +150,13 @@ describe('a file with personal data', () => {
     test = await createTestCore();
     const reference = await assessorFile();
     await test.call('files.opened', reference);
-    const other: Session = { ...test.session, actor: { id: 'budi', name: 'Budi' } };
+    // the person at this computer has opened it; who signs in is somebody else
+    const password = 'kata sandi contoh';
+    await test.call('users.setUp', { login: 'pemilik', name: 'Ratna', password, required: false });
+    const other = test.core.session('test');
+    expect(await test.core.call(other, 'users.signIn', { login: 'pemilik', password })).toMatchObject({ ok: true });
     expect(await test.core.call(other, 'files.download', reference)).toMatchObject({ code: 'files.notOpened' });
+    expect(await test.call('files.download', reference)).toMatchObject({ name: 'ktp.png' });
   });
 });
 

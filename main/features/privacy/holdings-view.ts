@@ -7,12 +7,10 @@ import type { PersonHoldings } from '../../personal-data.ts';
 
 type Shown = Pick<OutputOf<'privacy.person'>, 'fields' | 'tables' | 'files'>;
 
-/** Words of values that are codes. */
-const CODES: Readonly<Record<string, string>> = { 'privacy.held.sex': 'privacy.sexes' };
-
+/** Codes are told in words. */
 function valueWord(context: BaseContext, label: string, value: string): string {
-  const key = CODES[label];
-  return key === undefined || value === '' ? value : context.words.text(context.language, `${key}.${value}`);
+  const coded = label === 'privacy.held.sex' && value !== '';
+  return coded ? context.words.text(context.language, `privacy.sexes.${value}`) : value;
 }
 
 function hide(kind: PersonalKind | null, value: string): string {

@@ -25,6 +25,14 @@ const data = z.object({
     }),
   ),
   hold: z.object({ person: z.string(), reason: z.string() }),
+  formerPost: z.object({
+    element: z.enum(['pengarah', 'pelaksana']),
+    post: z.string(),
+    personName: z.string(),
+    decreeNumber: z.string(),
+    since: z.int(),
+    until: z.int(),
+  }),
 });
 
 /** A register with one own period, an answered and an open request, and a reason to keep somebody's data. */
@@ -73,6 +81,14 @@ export const privacySample: SamplePart = {
         });
       context.known.set(`data-request:${request.kind}`, id);
     }
+    // somebody who left long ago: the period of that data has ended
+    const { since, until, ...former } = plan.formerPost;
+    await context.call('profile.addPost', {
+      ...former,
+      decreeDate: context.day(since),
+      since: context.day(since),
+      until: context.day(until),
+    });
     const held = context.known.get(plan.hold.person);
     if (held !== undefined)
       await context.call('privacy.hold', {

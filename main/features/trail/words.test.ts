@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { collectContributions } from '../../collect.ts';
 import { contract } from '../../contract/index.ts';
-import { collectContributions } from '../../contributions.ts';
 import { applyMigrations } from '../../db/migrate.ts';
 import { migrations } from '../../db/migrations/index.ts';
 import { features } from '../../features.ts';

@@ -175,7 +175,7 @@ function Summary(props: { readonly state: State }): ReactNode {
           { label: t('backup.summary.drill'), value: drill },
           {
             label: t('backup.summary.kept'),
-            value: t('backup.state.copies', { count: state.copies, size: dates.number(megabytes(state.bytes)) }),
+            value: t('backup.state.copies', { count: state.copies, size: dates.number(Math.ceil(megabytes(state.bytes))) }),
           },
         ]}
       />

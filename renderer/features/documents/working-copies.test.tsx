@@ -68,6 +68,34 @@ describe('taking a document out', () => {
     );
   });
 
+  it('asks about macros first, and then whether somebody has it out', async () => {
+    const { user, calls } = await renderScreen(<DocumentScreen />, {
+      ...place,
+      state: desktop,
+      answers: {
+        ...base,
+        'documents.checkOut': (input) =>
+          input.macros !== true
+            ? refusal('files.macrosAsk', { name: 'SOP.docm' })
+            : input.another !== true
+              ? refusal('documents.alreadyOut', { holder: 'Budi', since: '2026-03-01' })
+              : { id: copy.id, rev: 1, download: null },
+        'documents.openCopy': { name: 'SOP.docm' },
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Buka di Word' }));
+    const macros = await screen.findByRole('dialog');
+    expect(within(macros).getByText(/SOP\.docm dapat memuat makro/)).toBeTruthy();
+    await user.click(within(macros).getByRole('button', { name: 'Ambil untuk diedit' }));
+    await user.click(await screen.findByRole('button', { name: 'Ambil salinan kedua' }));
+    await waitFor(() =>
+      expect(calls).toContainEqual([
+        'documents.checkOut',
+        { revisionId: sampleIds.first, macros: true, another: true },
+      ]),
+    );
+  });
+
   it('is a download in a browser, and is not offered for a PDF', async () => {
     await renderScreen(<DocumentScreen />, { ...place, answers: base });
     expect(await screen.findByRole('button', { name: 'Unduh untuk diedit' })).toBeTruthy();

@@ -191,7 +191,20 @@ export function useCheckOut(): {
   const confirm = useConfirm();
   const { capabilities } = useWorkspace();
   const run = async (revisionId: string): Promise<void> => {
+    let told: { macros?: true } = {};
     let out = await call('documents.checkOut', { revisionId });
+    if (!out.ok && out.code === 'files.macrosAsk') {
+      const go = await confirm({
+        title: t('documents.copies.macrosTitle'),
+        text: t('documents.copies.macrosText', out.params),
+        action: t('documents.copies.macrosGo'),
+      });
+      if (!go) {
+        return;
+      }
+      told = { macros: true };
+      out = await call('documents.checkOut', { revisionId, ...told });
+    }
     if (!out.ok && out.code === 'documents.alreadyOut') {
       const again = await confirm({
         title: t('documents.copies.twiceTitle'),
@@ -201,7 +214,7 @@ export function useCheckOut(): {
       if (!again) {
         return;
       }
-      out = await call('documents.checkOut', { revisionId, another: true });
+      out = await call('documents.checkOut', { revisionId, ...told, another: true });
     }
     if (!out.ok) {
       notifyFailure(out);

@@ -19,18 +19,22 @@ import { BackupsNote } from './backups-note.tsx';
 export interface Chosen {
   readonly people: readonly { readonly source: string; readonly id: string }[];
   readonly imports: readonly string[];
-  /** Open requests for erasure by this person. */
-  readonly requests?: readonly DataRequest[];
 }
 
-function ActForm(props: { readonly chosen: Chosen; readonly onClose: () => void }): ReactNode {
+interface ActProps {
+  readonly chosen: Chosen;
+  /** Open requests for erasure by the one person. */
+  readonly requests: readonly DataRequest[];
+  readonly onClose: () => void;
+}
+
+function ActForm(props: ActProps): ReactNode {
   const { t } = useWords();
   const { today } = useWorkspace();
   const { who } = useIdentity();
   const navigate = useNavigate();
   const anonymise = useWrite('privacy.anonymise', { quiet: true });
-  const { chosen } = props;
-  const requests = chosen.requests ?? [];
+  const { chosen, requests } = props;
   return (
     <AppForm
       label={t('privacy.actTitle')}
@@ -92,7 +96,7 @@ function ActForm(props: { readonly chosen: Chosen; readonly onClose: () => void 
   );
 }
 
-function ActBody(props: { readonly chosen: Chosen; readonly onClose: () => void }): ReactNode {
+function ActBody(props: ActProps): ReactNode {
   const { t } = useWords();
   const [going, setGoing] = useState(false);
   const { chosen } = props;
@@ -100,14 +104,13 @@ function ActBody(props: { readonly chosen: Chosen; readonly onClose: () => void 
     people: chosen.people.map((person) => ({ ...person })),
     imports: [...chosen.imports],
   });
-  if (going) return <ActForm chosen={chosen} onClose={props.onClose} />;
+  if (going) return <ActForm {...props} />;
   return (
     <Stack gap="sm">
       <Text size="sm">{t('privacy.actText')}</Text>
       <Loaded read={read} lines={4}>
         {(preview) => {
-          const asked = (chosen.requests ?? []).length > 0;
-          const refused = asked ? [] : preview.refused;
+          const refused = props.requests.length > 0 ? [] : preview.refused;
           return (
             <>
               <Facts
@@ -140,7 +143,7 @@ function ActBody(props: { readonly chosen: Chosen; readonly onClose: () => void 
               <BackupsNote backups={preview.backups} />
               <div>
                 <ActionButton
-                  label={t('common.next')}
+                  label={t('privacy.continue')}
                   look="main"
                   icon="right"
                   writes
@@ -160,12 +163,15 @@ function ActBody(props: { readonly chosen: Chosen; readonly onClose: () => void 
 /** The act in two steps: what it would change and what stays, then the minutes and the confirmation. */
 export function AnonymiseDialog(props: {
   readonly chosen: Chosen | undefined;
+  readonly requests?: readonly DataRequest[];
   readonly onClose: () => void;
 }): ReactNode {
   const { t } = useWords();
   return (
     <Modal opened={props.chosen !== undefined} onClose={props.onClose} title={t('privacy.actTitle')} size="lg">
-      {props.chosen === undefined ? null : <ActBody chosen={props.chosen} onClose={props.onClose} />}
+      {props.chosen === undefined ? null : (
+        <ActBody chosen={props.chosen} requests={props.requests ?? []} onClose={props.onClose} />
+      )}
     </Modal>
   );
 }

@@ -9,7 +9,7 @@ export function BackupsNote(props: { readonly backups: BackupFacts }): ReactNode
   const { t } = useWords();
   const dates = useDates();
   const { count, until } = props.backups;
-  if (count === null || count === 0) return <Hint tone="neutral">{t('privacy.backupsNone')}</Hint>;
+  if (count === null || count === 0) return <Hint tone="accent">{t('privacy.backupsNone')}</Hint>;
   return (
     <Hint tone="warn">
       {until === null

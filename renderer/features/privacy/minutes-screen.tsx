@@ -77,7 +77,7 @@ function MinutesBody(props: { readonly minutes: Minutes }): ReactNode {
   const { minutes } = props;
   return (
     <Stack gap="md">
-      <Section title={t('common.details')}>
+      <Section title={t('privacy.details')}>
         <Facts
           items={[
             { label: t('privacy.heldOn'), value: dates.date(minutes.heldOn) },

@@ -114,7 +114,7 @@ function RetentionFacts(props: { readonly data: Person }): ReactNode {
   const { t } = useWords();
   const dates = useDates();
   const { retention, anonymised } = props.data;
-  if (anonymised) return <Tag word={t('privacy.anonymous')} />;
+  if (anonymised) return <Tag>{t('privacy.anonymous')}</Tag>;
   if (retention === null) return <Text size="sm">{t('privacy.noPeriodShown')}</Text>;
   return (
     <Stack gap="xs">
@@ -297,7 +297,7 @@ export function PersonScreen(): ReactNode {
               icon="lock"
               writes
               does="privacy.anonymise"
-              onPress={() => setChosen({ people: [{ source, id }], imports: [], requests: erasures })}
+              onPress={() => setChosen({ people: [{ source, id }], imports: [] })}
             />
             <ActionButton
               label={t('privacy.exportPerson')}
@@ -331,7 +331,7 @@ export function PersonScreen(): ReactNode {
         {dialog?.kind === 'request' && data !== undefined ? <RequestForm person={data.person} onClose={close} /> : null}
         {dialog?.kind === 'release' ? <ReleaseForm hold={dialog.hold} onClose={close} /> : null}
       </Modal>
-      <AnonymiseDialog chosen={chosen} onClose={() => setChosen(undefined)} />
+      <AnonymiseDialog chosen={chosen} requests={erasures} onClose={() => setChosen(undefined)} />
     </Page>
   );
 }

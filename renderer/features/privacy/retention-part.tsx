@@ -83,6 +83,12 @@ function ImportsPart(props: {
     ],
     [t],
   );
+  if (props.imports.length === 0)
+    return (
+      <Section title={t('privacy.importsTitle')}>
+        <Text size="sm">{t('privacy.importsNone')}</Text>
+      </Section>
+    );
   return (
     <Section title={t('privacy.importsTitle')}>
       <AppTable
@@ -97,7 +103,7 @@ function ImportsPart(props: {
         selectionBar={(rows, clear) => (
           <ActionButton
             label={t('privacy.eraseImports', { count: rows.length })}
-            icon="remove"
+            icon="close"
             look="danger"
             writes
             does="privacy.anonymise"

@@ -3,13 +3,14 @@ import { useWorkspace } from '../../app/workspace.tsx';
 
 const KEY = 'self-assessment-me';
 
-function remembered(): string {
-  return sessionStorage.getItem(KEY) ?? '';
+/** A name as it is compared: without the titles behind it, whatever the case. */
+function bare(name: string): string {
+  return (name.split(',')[0] ?? '').trim().toLowerCase();
 }
 
 /**
- * Whose share "my share" is. Persons are names as text and the program knows one person at this computer, so whoever sits there says once
- * which name is theirs; it holds while the program is open. A name that is theirs already is not asked for.
+ * Whose share "my share" is. Persons in charge are names as text: whoever is signed in is found among them by name. Who is not, or has no
+ * account, says once which name is theirs; it holds while the program is open.
  */
 export function useMe(persons: readonly string[]): {
   readonly me: string;
@@ -18,14 +19,16 @@ export function useMe(persons: readonly string[]): {
   readonly choose: (person: string) => void;
 } {
   const { actor } = useWorkspace();
-  const [chosen, setChosen] = useState(remembered);
-  const isPerson = (name: string): boolean =>
-    name !== '' && persons.some((person) => person.trim().toLowerCase() === name.trim().toLowerCase());
+  const key = `${KEY}:${actor.id}`;
+  const [chosen, setChosen] = useState(() => sessionStorage.getItem(key) ?? '');
+  const named = (name: string): string =>
+    bare(name) === '' ? '' : (persons.find((person) => bare(person) === bare(name)) ?? '');
+  const own = named(actor.name);
   return {
-    me: isPerson(actor.name) ? actor.name : isPerson(chosen) ? chosen : '',
-    asks: !isPerson(actor.name),
+    me: own === '' ? named(chosen) : own,
+    asks: own === '',
     choose: (person) => {
-      sessionStorage.setItem(KEY, person);
+      sessionStorage.setItem(key, person);
       setChosen(person);
     },
   };

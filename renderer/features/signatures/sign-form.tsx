@@ -33,7 +33,13 @@ function Covered(props: { readonly preview: Preview }): ReactNode {
   return (
     <section className="signature-covered" aria-label={t('signatures.covers')}>
       <Text fw={600}>{preview.label}</Text>
-      <Text size="sm">{t('signatures.coversText', { lines: preview.lines.length, files: preview.files })}</Text>
+      <Text size="sm">
+        {t('signatures.coversText', {
+          // the files are lines of the text as well
+          lines: preview.lines.length - preview.files,
+          files: preview.files,
+        })}
+      </Text>
       <ActionButton
         label={open ? t('signatures.hideText') : t('signatures.showText')}
         icon={open ? 'up' : 'eye'}

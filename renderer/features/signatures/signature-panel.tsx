@@ -66,12 +66,7 @@ export function SignaturePanel(props: Subject): ReactNode {
                 ))}
               </>
             )}
-            <Modal
-              opened={dialog === 'sign'}
-              onClose={close}
-              title={t('signatures.signTitle', { label: data.label })}
-              size="lg"
-            >
+            <Modal opened={dialog === 'sign'} onClose={close} title={t('signatures.sign')} size="lg">
               {dialog === 'sign' ? (
                 <SignForm subject={{ kind, id }} onClose={close} onPaper={() => setDialog('paper')} />
               ) : null}

@@ -88,8 +88,7 @@ function useColumns(): Column<SignatureView>[] {
         render: (row) => <SignatureMark signature={row} />,
         width: 150,
       },
-      { key: 'object', title: t('signatures.register.object'), value: (row) => row.label, width: 320 },
-      { key: 'kind', title: t('signatures.register.kind'), value: kind, width: 150 },
+      { key: 'object', title: t('signatures.register.object'), value: (row) => row.label, width: 300 },
       {
         key: 'meaning',
         title: t('signatures.register.meaning'),
@@ -99,7 +98,6 @@ function useColumns(): Column<SignatureView>[] {
         width: 120,
       },
       { key: 'signer', title: t('signatures.register.signer'), value: (row) => row.signerName, width: 190 },
-      { key: 'post', title: t('signatures.register.post'), value: (row) => row.signerPost, width: 160 },
       {
         key: 'signedOn',
         title: t('signatures.register.signedOn'),
@@ -122,6 +120,8 @@ function useColumns(): Column<SignatureView>[] {
           t(`signatures.register.${row.mode === 'screen' ? 'scanNot' : row.scan === null ? 'scanNone' : 'scanThere'}`),
         width: 120,
       },
+      { key: 'post', title: t('signatures.register.post'), value: (row) => row.signerPost, width: 160 },
+      { key: 'kind', title: t('signatures.register.kind'), value: kind, width: 150 },
       {
         key: 'fingerprint',
         title: t('signatures.register.fingerprint'),

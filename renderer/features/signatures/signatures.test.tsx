@@ -55,6 +55,7 @@ function preview(account: boolean): OutputOf<'signatures.preview'> {
     lines: [
       { group: '', label: 'Judul', text: 'Permohonan' },
       { group: '4.1', label: 'Hasil', text: 'Sesuai' },
+      { group: 'Berkas', label: 'SHA-256 berkas', text: 'b'.repeat(64) },
     ],
     files: 1,
     meanings: ['prepared', 'approved'],

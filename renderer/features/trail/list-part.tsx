@@ -88,7 +88,7 @@ function DayFilter(props: {
     setTyped(undefined);
   };
   return (
-    <Group gap={6} wrap="nowrap">
+    <Group gap={6} wrap="nowrap" className="trail-day">
       <Text size="sm" aria-hidden="true">
         {props.label}
       </Text>
@@ -132,7 +132,7 @@ function FilterBar(props: {
   const { t } = useWords();
   const { choices, filters, set } = props;
   return (
-    <Group gap="xs" wrap="wrap" role="group" aria-label={t('trail.filters.label')}>
+    <Group gap="xs" wrap="wrap" role="group" className="trail-filters" aria-label={t('trail.filters.label')}>
       <TextFilter value={filters.text ?? ''} onChange={(value) => set('text', value)} />
       <ChoiceFilter
         label={t('trail.filters.actor')}
@@ -161,21 +161,26 @@ function FilterBar(props: {
   );
 }
 
+/** The core narrows the whole trail; the table would narrow and sort only what was read of it. */
+const asRead = { sortable: false, filterable: false } as const;
+
 function useColumns(): readonly Column<TrailRow>[] {
   const { t } = useWords();
   return useMemo<Column<TrailRow>[]>(
     () => [
-      { key: 'at', title: t('trail.columns.at'), type: 'instant', value: (row) => row.at, width: 170 },
-      { key: 'actor', title: t('trail.columns.actor'), value: (row) => row.actor, width: 170 },
-      { key: 'act', title: t('trail.columns.act'), value: (row) => row.act, width: 230 },
+      { ...asRead, key: 'at', title: t('trail.columns.at'), type: 'instant', value: (row) => row.at, width: 165 },
+      { ...asRead, key: 'actor', title: t('trail.columns.actor'), value: (row) => row.actor, width: 165 },
+      { ...asRead, key: 'act', title: t('trail.columns.act'), value: (row) => row.act, width: 215 },
       {
+        ...asRead,
         key: 'record',
         title: t('trail.columns.record'),
         value: (row) => (row.batch > 0 ? t('trail.records', { count: row.batch }) : row.record.label),
-        width: 300,
+        width: 270,
       },
-      { key: 'kind', title: t('trail.columns.kind'), value: (row) => row.kindName, width: 150 },
+      { ...asRead, key: 'kind', title: t('trail.columns.kind'), value: (row) => row.kindName, width: 140 },
       {
+        ...asRead,
         key: 'fields',
         title: t('trail.columns.fields'),
         value: (row) => [...row.fields, ...(row.erased ? [t('trail.erasedValue')] : [])].join(', '),

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { collectContributions, type Feature, requireHandlers } from './contributions.ts';
+import { collectContributions, requireHandlers } from './collect.ts';
+import type { Feature } from './contributions.ts';
 import type { RecordKind } from './db/records.ts';
 import { features } from './features.ts';
 import { createWords } from './words.ts';
