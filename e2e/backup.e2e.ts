@@ -26,6 +26,7 @@ async function visit(page: Page, address: string, heading: string): Promise<void
 
 async function chooseFolder(page: Page, folder: string): Promise<void> {
   const dialog = page.getByRole('dialog').last();
+  await dialog.getByRole('option').first().waitFor();
   await dialog.getByLabel('Alamat folder').fill(folder);
   await dialog.getByRole('button', { name: 'Buka alamat' }).click();
   await dialog.getByRole('button', { name: 'Pilih folder ini' }).click();
@@ -41,8 +42,8 @@ describe('backup and restore', () => {
       await chooseFolder(page, join(home.path, 'STIK'));
       await page.getByRole('button', { name: 'Ganti tempat kedua' }).waitFor();
       await page.getByRole('button', { name: 'Cadangkan sekarang' }).click();
-      await page.getByText(/^Juga di tempat kedua/).waitFor();
-      await page.getByText(/^Terakhir .*terverifikasi$/).waitFor();
+      await page.getByText('Ada di tempat kedua').waitFor();
+      await page.getByText('Tidak ada perubahan sesudah salinan terakhir').waitFor();
       const [folder = ''] = readdirSync(join(home.path, 'STIK', 'LSP Mutu - Cadangan'));
       expect(readdirSync(join(home.path, 'STIK', 'LSP Mutu - Cadangan', folder)).sort()).toEqual([
         'backups',

@@ -48,7 +48,7 @@ browserTest(
       ['Yang menyetujui', 'Budi Raharjo'],
       ['Saksi 1', 'Rina Amelia'],
     ] as const)
-      await dialog.getByLabel(label).fill(value);
+      await dialog.getByRole('textbox', { name: label, exact: true }).fill(value);
     await dialog.getByRole('checkbox').check();
     await shot(page, 'privacy-act');
     await dialog.getByRole('button', { name: 'Anonimkan sekarang' }).click();

@@ -41,6 +41,7 @@ function openCore(home: string, documents: string): Core {
     workerFile: program.workerFile,
     version: program.version,
     passwordCost: 12,
+    ownBackups: false,
     development: true,
   });
 }

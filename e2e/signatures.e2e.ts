@@ -124,6 +124,15 @@ describe('signatures', () => {
       await shot(page, 'tanda-tangan-berubah');
       await page.keyboard.press('Escape');
 
+      await go(page, `/paket/${sample['package:relicence']}?tanda=package:${sample['package:relicence']}`);
+      await page.getByText('Pindaian belum ada: Lembar di map relisensi, dipindai pekan ini').waitFor();
+      await expectAccessible(page);
+      await shot(page, 'tanda-tangan-paket');
+      await go(page, `/lisensi?bagian=rencana&tanda=relicence-plan:${sample['relicence-plan']}`);
+      await drawer.getByRole('article', { name: /^Disahkan oleh/ }).waitFor();
+      await expectAccessible(page);
+      await shot(page, 'tanda-tangan-rencana');
+
       await page.getByRole('link', { name: 'Tanda tangan', exact: true }).click();
       await page.getByRole('grid', { name: 'Tanda tangan' }).waitFor();
       expect(await page.getByRole('row').nth(1).textContent()).toContain('Isi berubah');

@@ -207,14 +207,14 @@ describe('accounts', () => {
 
 /** Verbs that only stand on what changes something. */
 const WRITING =
-  /^(Tambah|Ubah|Simpan|Tarik|Hapus|Impor|Buat|Catat|Unggah|Ganti|Ambil|Pilih berkas|Jawab|Tandai|Lepaskan|Kembalikan|Setujui|Sahkan|Selesaikan|Salin|Pindahkan|Batalkan|Tunjuk|Bagikan|Nonaktifkan|Bangun|Kutip|Terapkan|Pasang)\b/;
+  /^(isian (Nama|Tenggat|Catatan|Alasan)|Tambah|Ubah|Simpan|Tarik|Hapus|Impor|Buat|Catat|Unggah|Ganti|Ambil|Pilih berkas|Jawab|Tandai|Lepaskan|Kembalikan|Setujui|Sahkan|Selesaikan|Salin susunan|Pindahkan|Batalkan|Tunjuk|Bagikan|Nonaktifkan|Bangun|Kutip|Terapkan|Pasang)\b/;
 
-/** Names of everything in the page itself that can be pressed now, row menus opened included. */
+/** Names of everything in the page itself that can be pressed now, and of what the first menus of each kind hold. */
 async function actsOn(page: Page): Promise<string[]> {
   const pressable = page.locator(
     'main .content-page :is(button, a[href], [role=button], input:not([type=search]):not([role=combobox]), textarea, select):not(:disabled):visible',
   );
-  return pressable.evaluateAll((all) =>
+  const names = await pressable.evaluateAll((all) =>
     all.map((one) => {
       const field = one as HTMLInputElement;
       const label = field.labels?.[0]?.textContent ?? '';
@@ -224,6 +224,20 @@ async function actsOn(page: Page): Promise<string[]> {
         : name.trim();
     }),
   );
+  const menus = page.locator('main .content-page button[aria-haspopup=menu]:visible');
+  const kinds = new Set<string>();
+  for (const menu of await menus.all()) {
+    const name = (await menu.getAttribute('aria-label')) ?? (await menu.textContent()) ?? '';
+    const kind = name.replace(/(Tindakan untuk|Saring) .*/, '$1');
+    if (kinds.has(kind) || kind === 'Saring') continue;
+    kinds.add(kind);
+    await menu.click();
+    await page.getByRole('menu').waitFor();
+    names.push(...(await page.getByRole('menuitem').and(page.locator(':not([data-disabled])')).allTextContents()));
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+  }
+  return names;
 }
 
 /** Addresses that a reader may open in the sample. */

@@ -84,7 +84,7 @@ export function createBackupCare(ports: CarePorts): BackupCare {
   const { config, port, compute } = ports;
   const own = config.ownBackups ?? {};
   const making = new WeakMap<OpenWorkspace, Promise<MadeBackup>>();
-  const folderOf = (open: OpenWorkspace) => workspacePaths(open.path).backups;
+  const folderOf = (open: OpenWorkspace) => workspacePaths(open.copy?.back ?? open.path).backups;
   const at = () => instantOf(config.clock.now());
   const dayOf = (instant: string) => civilDateOf(Date.parse(instant), config.zone);
   const rotate = (open: OpenWorkspace, folder: string) =>
@@ -104,6 +104,7 @@ export function createBackupCare(ports: CarePorts): BackupCare {
     why: BackupReason,
     limits: { readonly signal?: AbortSignal; readonly inTime?: AbortSignal } = {},
   ): Promise<MadeBackup> {
+    if (open.copy !== undefined) return Promise.reject(refuse('core.readOnlyCopy', { at: open.copy.at }));
     const underWay = making.get(open);
     if (underWay !== undefined) return underWay;
     const facts = { at: at(), why, version: config.version };
@@ -185,7 +186,9 @@ export function createBackupCare(ports: CarePorts): BackupCare {
   ): Promise<{ made: BackupCopy | null; removed: number }> {
     if (open.readOnly()) return { made: null, removed: 0 };
     const last = await newest(open);
-    const due = (last === undefined || dayOf(last.at) < dayOf(at())) && (await changed(open));
+    // a workspace made today has its first copy when it is closed; until then it is being filled
+    const since = last?.at ?? open.database.fact('created_at') ?? at();
+    const due = (dayOf(since) < dayOf(at()) || since > at()) && (await changed(open));
     const made = due ? await make(open, 'daily', signal === undefined ? {} : { signal }) : undefined;
     if (made === undefined && last?.state === 'unknown') await recheck(last, signal);
     const removed = await rotate(open, folderOf(open));

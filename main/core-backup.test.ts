@@ -101,10 +101,13 @@ describe('a copy', () => {
 describe('copies of its own', () => {
   it('are made once a day when something was changed, and never for idle days', async () => {
     await addTuk('TUK Satu');
+    // on its first day a workspace is being filled
+    expect((await test.call('backup.care', {})).made).toBeNull();
+    test.clock.set('2026-11-22T03:00:00.000Z');
     expect((await test.call('backup.care', {})).made).toMatchObject({ why: 'daily', state: 'verified' });
     await addTuk('TUK Dua');
     expect((await test.call('backup.care', {})).made).toBeNull();
-    test.clock.set('2026-11-22T03:00:00.000Z');
+    test.clock.set('2026-11-23T03:00:00.000Z');
     expect((await test.call('backup.care', {})).made).toMatchObject({ why: 'daily' });
     test.clock.set('2026-11-25T03:00:00.000Z');
     expect((await test.call('backup.care', {})).made).toBeNull();
@@ -113,7 +116,7 @@ describe('copies of its own', () => {
 
   it('go on after the clock was set back, and nothing newer is removed', async () => {
     await addTuk('TUK Satu');
-    await test.call('backup.care', {});
+    await test.call('backup.make', {});
     test.clock.set('2025-01-05T03:00:00.000Z');
     await addTuk('TUK Dua');
     const { made, removed } = await test.call('backup.care', {});
@@ -140,6 +143,7 @@ describe('copies of its own', () => {
   it('are made when the workspace is closed after a change, and not without one', async () => {
     await addTuk('TUK Satu');
     await test.close({ keep: true });
+    test.clock.set('2026-11-22T03:00:00.000Z');
     const own = { ownBackups: { lookMs: 3_600_000 } };
     test = await test.reopen(own);
     // the look on opening makes the day's copy; closing has nothing to add

@@ -21,7 +21,7 @@ import { copyFacts } from './db/backup-check.ts';
 import { type FoundBackup, findBackups } from './db/backup-facts.ts';
 import { prepareSecondPlace } from './db/second-place.ts';
 import { workspacePaths } from './db/workspace-file.ts';
-import type { Session } from './dispatch.ts';
+import { permits, type Session } from './dispatch.ts';
 import {
   actsAfter,
   drillFacts,
@@ -147,7 +147,14 @@ export function backupHandlers(ports: BackupPorts): Handlers {
   }
 
   async function localCopies(open: OpenWorkspace): Promise<readonly FoundBackup[]> {
-    return findBackups(workspacePaths(open.path).backups, port);
+    return findBackups(workspacePaths(open.copy?.back ?? open.path).backups, port);
+  }
+
+  /** The open workspace, for work that an old copy is not there for. Refuses `core.readOnlyCopy`. */
+  function writable(): OpenWorkspace {
+    const open = opened();
+    if (open.copy !== undefined) throw refuse('core.readOnlyCopy', { at: open.copy.at });
+    return open;
   }
 
   async function secondCopies(open: OpenWorkspace): Promise<readonly FoundBackup[]> {
@@ -245,16 +252,16 @@ export function backupHandlers(ports: BackupPorts): Handlers {
       return describeCopy(await care.recheck(found), place);
     },
     'backup.make': async (session) => {
-      const open = opened();
+      const open = writable();
       const made = await care.make(open, 'asked');
       const { found } = await knownCopy(open, made.path);
       const mirror = await care.mirrorOf(open);
       const jobId = mirror === undefined || mirror === null ? null : await care.startMirror(open, session, found);
       return { copy: describeCopy(found, 'local'), jobId };
     },
-    'backup.care': async () => care.look(opened()),
+    'backup.care': async () => care.look(writable()),
     'backup.choosePlace': async (_session, input) => {
-      const open = opened();
+      const open = writable();
       const { workspaceId, name } = open.database;
       const { [workspaceId]: _former, ...others } = ports.preferences.read().secondPlaces;
       if (input.path === null) {
@@ -273,11 +280,11 @@ export function backupHandlers(ports: BackupPorts): Handlers {
       };
     },
     'backup.mirror': async (session) => {
-      const open = opened();
+      const open = writable();
       return { jobId: await care.startMirror(open, session, await freshCopy(open)) };
     },
     'backup.carry': async (session, input) => {
-      const open = opened();
+      const open = writable();
       const target = ports.absolute(input.path);
       if (!target.toLowerCase().endsWith(CARRIED_ENDING)) throw refuse('backup.carriedEnding', { path: target });
       const copy = await freshCopy(open);
@@ -315,6 +322,9 @@ export function backupHandlers(ports: BackupPorts): Handlers {
     },
     'backup.restoreNew': async (session, input) => {
       const path = ports.absolute(input.path);
+      // with a workspace open its roles count; the first screen knows none
+      if (ports.current() !== undefined && !permits(session, 'backup.restore'))
+        throw refuse('core.forbidden', { permission: 'backup.restore' });
       await restoring(input.source, async (source, restore) => {
         await restoreIntoFolder(source, path, restore);
         restore.progress({ stage: 'opening', done: 0, total: 1 });
@@ -324,8 +334,7 @@ export function backupHandlers(ports: BackupPorts): Handlers {
       return outcome(session, null);
     },
     'backup.restoreHere': async (session, input) => {
-      const open = opened();
-      if (open.copy !== undefined) throw refuse('core.readOnlyCopy', { at: open.copy.at });
+      const open = writable();
       const kept = await restoring(input.source, async (source, restore) => {
         if (source.copy.workspaceId !== '' && source.copy.workspaceId !== open.database.workspaceId)
           throw refuse('backup.otherWorkspace', { name: source.copy.workspaceName });
@@ -350,6 +359,13 @@ export function backupHandlers(ports: BackupPorts): Handlers {
           await laid.copy.dispose();
           throw refuse('backup.copyFaulty', { name: source.copy.name, reason: faults.slice(0, 3).join('; ') });
         }
+        if (open.copy === undefined) {
+          const inside: Session = { ...session, permissions: '*', internal: true };
+          const facts = { name: source.copy.name, at: source.copy.at };
+          const noted = await ports.callIn(open, inside, 'backup.noteCopyOpened', facts);
+          // a damaged workspace takes no notes, and is what old copies are opened for
+          if (!noted.ok) config.log.warn('backup', { copy: source.copy.name, noted: noted.code });
+        }
         let failed: unknown;
         await ports.exchange(async () => {
           restore.progress({ stage: 'opening', done: 0, total: 1 });
@@ -371,7 +387,7 @@ export function backupHandlers(ports: BackupPorts): Handlers {
       return ports.state(session);
     },
     'backup.drill': async (session, input) => {
-      const open = opened();
+      const open = writable();
       const copies = input.place === 'local' ? await localCopies(open) : await secondCopies(open);
       const [newest] = copies.filter((copy) => copy.state !== 'damaged');
       if (newest === undefined) {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   renderer = standInRenderer();
   target = await startTarget([join(import.meta.dirname, 'serve.ts'), renderer.folder]);
   cases = await attackAll(target);
-}, 300_000);
+}, 600_000);
 afterAll(async () => {
   await target.stop();
   renderer.remove();

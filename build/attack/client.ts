@@ -13,7 +13,7 @@ export interface Answer {
 }
 
 /** Longest that any answer is waited for; what takes longer counts as no answer. */
-const LONGEST = 45_000;
+const LONGEST = 120_000;
 
 export function openSocket(port: number, host = '127.0.0.1'): Promise<Socket> {
   const { promise, resolve, reject } = Promise.withResolvers<Socket>();

@@ -9,7 +9,7 @@ import type { Failure } from '../../main/contract/result.ts';
 import { type Core, createCore, type Session } from '../../main/core.ts';
 import { faultConfig } from './core-config.ts';
 import { tellingPort, tellSqlSteps } from './moments.ts';
-import type { DiskFault, Head, Order, Said } from './orders.ts';
+import { ANY_ACT, type DiskFault, type Head, type Order, type Said } from './orders.ts';
 import { scenarios } from './scenarios.ts';
 import type { World } from './world.ts';
 
@@ -21,6 +21,9 @@ const NO_LIMIT = 4_294_967_294;
 
 let moments = 0;
 let steps = 0;
+/** Moments since the order came, and the deadly one among them where no act is named. */
+let total = 0;
+let deadlyOfAll = 0;
 /** What the disk answers to a step on files, while it fails. */
 let broken: { readonly step: number; readonly code: string; readonly once: boolean } | undefined;
 /** The connection of the core that writes. */
@@ -36,7 +39,8 @@ function say(said: Said): void {
 function tell(what: string): void {
   if (quiet) return;
   moments += 1;
-  if (moments !== deadly) return;
+  total += 1;
+  if (moments !== deadly && total !== deadlyOfAll) return;
   say({ said: 'dying', at: what });
   process.kill(process.pid, 'SIGKILL');
 }
@@ -100,6 +104,7 @@ class Life {
 
   constructor(order: Order) {
     this.#order = order;
+    if (order.target?.act === ANY_ACT) deadlyOfAll = order.target.moment;
     const fault = (event: string, reason: string) => say({ said: 'fault', event, reason });
     const real = tellingPort(tell, meet);
     // where another program holds a file it is tried again, and nobody here needs to wait for that
@@ -129,6 +134,8 @@ class Life {
     if (how.kind === 'port') broken = how;
     else if (writer !== undefined) {
       quiet = true;
+      // pages that earlier acts freed would give room where none is to be
+      writer.exec('VACUUM');
       const pages = writer.pragma('page_count', { simple: true }) as number;
       writer.pragma(`max_page_count = ${pages + how.pages}`);
       quiet = false;

@@ -5,6 +5,9 @@ export type DiskFault =
   /** The n-th step on files fails with a code of the system, once or from then on. */
   | { readonly kind: 'port'; readonly step: number; readonly code: string; readonly once: boolean };
 
+/** In place of an act: moments are counted from the beginning of the life. */
+export const ANY_ACT = '*';
+
 /** What the parent asks of a process that is to die, or to meet a disk that fails. */
 export interface Order {
   readonly home: string;

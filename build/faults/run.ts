@@ -2,7 +2,16 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Coroner, startCoroner, startVictim, type Victim } from '../faults-process.ts';
-import type { DiskFault, Finding, Head, Inquest, Order, Said, WrittenFile } from './orders.ts';
+import {
+  ANY_ACT,
+  type DiskFault,
+  type Finding,
+  type Head,
+  type Inquest,
+  type Order,
+  type Said,
+  type WrittenFile,
+} from './orders.ts';
 import { type Ground, makeOlder, prepareGround } from './prepare.ts';
 import { scenarios } from './scenarios.ts';
 import { Tally } from './tally.ts';
@@ -79,6 +88,9 @@ interface Round {
 const CODES = ['ENOSPC', 'EIO', 'EACCES', 'EBUSY', 'EPERM', 'EROFS'];
 const DEFAULT_MOMENTS = 40;
 const DEFAULT_MILLISECONDS = 30;
+/** Of a whole life of two scenarios. */
+const LIFE_MOMENTS = 800;
+const LIFE_MILLISECONDS = 2500;
 
 class Run {
   readonly #options: FaultOptions;
@@ -106,12 +118,13 @@ class Run {
     const share = random();
     const kind: Kind = share < 0.04 ? 'create' : share < 0.1 ? 'older' : 'work';
     const others = [pick(scenarios), pick(scenarios)].flatMap((one) => (one === undefined ? [] : [one.name]));
-    const [act = 'workspace.open', facts] =
-      kind === 'work' && this.#options.measured ? (pick(this.#tally.rarest()) ?? []) : [];
+    const [known, facts] = kind === 'work' && this.#options.measured ? (pick(this.#tally.rarest()) ?? []) : [];
     const own = facts === undefined ? undefined : pick([...facts.scenarios].filter((name) => name !== ''));
-    const named = kind === 'create' ? 'workspace.create' : kind === 'older' ? 'workspace.open' : act;
+    // without a measured run nobody knows the acts: any moment of the life will do
+    const named = kind === 'create' ? 'workspace.create' : kind === 'older' ? 'workspace.open' : (known ?? ANY_ACT);
     const within = random() < 0.5;
-    const milliseconds = (facts?.milliseconds ?? DEFAULT_MILLISECONDS) * 1.2;
+    const milliseconds =
+      facts === undefined && kind === 'work' ? LIFE_MILLISECONDS : (facts?.milliseconds ?? DEFAULT_MILLISECONDS) * 1.2;
     return {
       kind,
       scenarios:
@@ -120,7 +133,8 @@ class Run {
           : [],
       act: named,
       outsideAfter: within ? null : random() * milliseconds,
-      moment: 1 + Math.floor(random() * Math.max(facts?.moments ?? DEFAULT_MOMENTS, 1)),
+      moment:
+        1 + Math.floor(random() * Math.max(facts?.moments ?? (named === ANY_ACT ? LIFE_MOMENTS : DEFAULT_MOMENTS), 1)),
     };
   }
 
@@ -145,7 +159,8 @@ class Run {
       if (said.said === 'start') {
         heard.running = said.act;
         scenario = said.scenario;
-        const armed = plan?.outsideAfter != null && said.act === plan.act && timer === undefined;
+        const armed =
+          plan?.outsideAfter != null && (plan.act === ANY_ACT || said.act === plan.act) && timer === undefined;
         if (armed) timer = setTimeout(kill, plan.outsideAfter ?? 0);
       } else if (said.said === 'done') {
         heard.running = '';

@@ -182,6 +182,40 @@ const requests: Scenario = {
     await world.fetch(await world.call('privacy.registerReport', { format: 'excel' }));
     await world.fetch(await world.call('privacy.requestsReport', { format: 'excel' }));
     await world.call('privacy.findByNik', { nik: '3273015708900001', purpose: 'Uji' });
+    const { requestPeriods } = await world.call('privacy.register', {});
+    const [period] = requestPeriods;
+    if (period !== undefined) {
+      const { code, rev } = period;
+      await world.call('privacy.changeRequestPeriod', { code, expectRev: rev, hours: 48, note: 'Uji' });
+    }
+  },
+};
+
+const erasing: Scenario = {
+  name: 'the data of a person anonymised, with minutes',
+  async run(world) {
+    const one = await world.call('assessments.createAssessee', { name: world.fresh('Asih'), nik: '3273015708900009' });
+    const person = { source: 'assessee' as const, id: one.id };
+    const asked = await world.call('privacy.createRequest', {
+      kind: 'erasure',
+      receivedOn: '2026-11-20',
+      channel: 'visit',
+      asker: 'Asih',
+      person,
+    });
+    const act = await world.call('privacy.anonymise', {
+      people: [person],
+      requestId: asked.id,
+      heldOn: '2026-11-21',
+      ground: 'Permintaan pemilik data',
+      performer: 'Dewi',
+      approver: 'Ketua LSP',
+      witnessOne: 'Rina',
+      understood: true,
+      password: samplePasswords.own,
+    });
+    await world.fetch(await world.call('privacy.minutesPaper', { id: act.id }));
+    await world.call('privacy.attachScan', { id: act.id, expectRev: 1, file: { path: world.input('pindaian.pdf') } });
   },
 };
 
@@ -195,4 +229,5 @@ export const careScenarios: readonly Scenario[] = [
   signatures,
   accounts,
   requests,
+  erasing,
 ];

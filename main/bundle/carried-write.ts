@@ -21,6 +21,8 @@ import { startZip, type ZipSource } from './zip-writer.ts';
 
 /** Headers and directory entry of a file in the ZIP. */
 const BYTES_PER_FILE = 400;
+/** Free room that tells a limit of the file system from a drive that is full. */
+const SPARE_BYTES = 64 * 1024 * 1024;
 const FAT32_FILE_BYTES = 4 * 1024 * 1024 * 1024 - 64 * 1024 * 1024;
 
 /** A finished carried file. */
@@ -92,6 +94,7 @@ export async function writeCarried(options: {
 }): Promise<WrittenCarried> {
   const { target, copy, vault, port, signal } = options;
   const { side } = copy;
+  let done = 0;
   try {
     await requireTarget(target, port);
     const { files, omitted } = await plan(vault, options.omitBroken === true, signal);
@@ -131,7 +134,6 @@ export async function writeCarried(options: {
     ];
     const total = sources.reduce((sum, source) => sum + source.size, 0);
     await requireSpace(port, dirname(target), total + sources.length * BYTES_PER_FILE);
-    let done = 0;
     const size = await replaceAtomically(port, target, async (file) => {
       const zip = startZip(file, { date: options.date });
       for (const source of sources) {
@@ -151,19 +153,21 @@ export async function writeCarried(options: {
     });
     return { path: target, size, files: files.length, omitted };
   } catch (error) {
-    throw await told(error, options);
+    throw await told(error, done, options);
   }
 }
 
 /** FAT32 ends a file at 4 GB and Windows calls that a full disk. */
 async function told(
   error: unknown,
+  written: number,
   options: { readonly target: string; readonly copy: { readonly side: BackupSide }; readonly port: FilePort },
 ): Promise<unknown> {
   const refusal = fileRefusal(error, options.target);
-  if (!(refusal instanceof Refusal) || refusal.code !== 'files.diskFull') return refusal;
+  const full = refusal instanceof Refusal && refusal.code === 'files.diskFull';
+  if (!full || written < FAT32_FILE_BYTES) return refusal;
   const free = await options.port.freeSpace(dirname(options.target)).catch(() => 0);
-  return free > FAT32_FILE_BYTES
+  return free > SPARE_BYTES
     ? refuse('files.tooBigForDrive', { name: basename(options.target), path: options.target }, error)
     : refusal;
 }

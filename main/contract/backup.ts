@@ -235,6 +235,7 @@ export const backupContract = {
   'backup.openCopy': operation({
     kind: 'write',
     permission: 'backup.restore',
+    personal: true,
     input: z.object({ path }),
     output: workspaceState,
     example: { path: 'workspace-20261121T030000000Z.db' },
@@ -348,6 +349,13 @@ export const backupContract = {
       tookMs: 10,
       findings: [],
     },
+  }),
+  'backup.noteCopyOpened': operation({
+    kind: 'write',
+    permission: 'internal',
+    input: z.object({ name: z.string(), at: instant }),
+    output: z.object({}),
+    example: { name: 'workspace-20261121T030000000Z.db', at: '2026-11-21T03:00:00.000Z' },
   }),
   'backup.noteOpening': operation({
     kind: 'write',

@@ -197,10 +197,13 @@ export const signaturesContract = {
     output: z.object({ id, rev }),
     example: { id: exampleId, expectRev: 1, scan: { path: '/pindaian.pdf' } },
   }),
-  /** Takes back a signature that was recorded wrongly; it stays readable with the reason. */
+  /**
+   * Takes back a signature that was given or recorded wrongly; it stays readable with the reason. One on paper takes the right to record
+   * them, one on the screen is its signer's own.
+   */
   'signatures.withdraw': operation({
     kind: 'write',
-    permission: 'signatures.write',
+    permission: 'signatures.read',
     input: z.object({ id, expectRev: rev, reason: line }),
     output: z.object({ id, rev }),
     example: { id: exampleId, expectRev: 1, reason: 'Tercatat pada revisi yang keliru' },

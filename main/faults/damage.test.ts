@@ -124,7 +124,10 @@ describe('a damaged file of the store', () => {
       const report = await test.call('workspace.check', { files: true });
       expect(report.healthy).toBe(false);
       expect(report.files[how]).toEqual([hash]);
-      const handed = await test.core.call(test.session, 'files.download', { kind: 'document-revision', id: revisionId });
+      const handed = await test.core.call(test.session, 'files.download', {
+        kind: 'document-revision',
+        id: revisionId,
+      });
       if (handed.ok) {
         const { ticket } = handed.value as { ticket: string };
         const file = await test.core.download(test.session, ticket);

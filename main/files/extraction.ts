@@ -30,6 +30,8 @@ export interface DocumentProperties {
   readonly title?: string;
   readonly author?: string;
   readonly subject?: string;
+  /** In files of ours: the head of the audit trail when they were made. */
+  readonly description?: string;
   readonly created?: string;
   readonly modified?: string;
 }

@@ -89,6 +89,7 @@ const CORE_FIELDS: Readonly<Record<string, keyof DocumentProperties>> = {
   title: 'title',
   creator: 'author',
   subject: 'subject',
+  description: 'description',
   created: 'created',
   modified: 'modified',
 };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Core, createCore } from '../core.ts';
+import { type Core, type CoreConfig, createCore } from '../core.ts';
 import { type Clock, type PlatformPort, ZONES } from '../ports.ts';
 import { type FileLog, openLog } from './log.ts';
 import type { Program, UserPlaces } from './places.ts';
@@ -19,12 +19,18 @@ export function officeZone(systemZone: string): string {
 }
 
 /** Makes the core as a shell of this computer wants it: real clock, user's folders, log file. */
-export function openCore(program: Program, places: UserPlaces, platform?: PlatformPort): OpenCore {
+export function openCore(
+  program: Program,
+  places: UserPlaces,
+  platform?: PlatformPort,
+  ownBackups?: CoreConfig['ownBackups'],
+): OpenCore {
   const log = openLog(join(places.homeDir, 'logs'), systemClock);
   const core = createCore({
     clock: systemClock,
     zone: officeZone(Intl.DateTimeFormat().resolvedOptions().timeZone),
     ...(platform === undefined ? {} : { platform }),
+    ...(ownBackups === undefined ? {} : { ownBackups }),
     log,
     ...places,
     resourcesDir: program.resourcesDir,

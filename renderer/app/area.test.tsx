@@ -1,10 +1,18 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { WorkspaceState } from '../../main/contract/workspace.ts';
-import roles from '../../resources/settings/roles.json' with { type: 'json' };
 import { features } from './features.ts';
 import { commandsOf, mayOpen, navigationOf } from './navigation.ts';
 import { openWorkspace, renderApp } from './testing.tsx';
+
+interface ShippedRoles {
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+  readonly roles: readonly { readonly code: string; readonly permissions: readonly string[] }[];
+}
+
+const [roles = { groups: {}, roles: [] }] = Object.values(
+  import.meta.glob<ShippedRoles>('../../resources/settings/roles.json', { eager: true, import: 'default' }),
+);
 
 function stateWith(permissions: readonly string[]): WorkspaceState {
   return { ...openWorkspace, actor: { ...openWorkspace.actor, permissions: [...permissions] } };
@@ -12,9 +20,10 @@ function stateWith(permissions: readonly string[]): WorkspaceState {
 
 /** What a shipped role holds; only groups and plain names, as readers have. */
 function permissionsOf(code: string): string[] {
-  const groups: Readonly<Record<string, readonly string[]>> = roles.groups;
   const role = roles.roles.find((each) => each.code === code);
-  return (role?.permissions ?? []).flatMap((name) => (name.startsWith('@') ? (groups[name.slice(1)] ?? []) : [name]));
+  return (role?.permissions ?? []).flatMap((name) =>
+    name.startsWith('@') ? (roles.groups[name.slice(1)] ?? []) : [name],
+  );
 }
 
 const reader = permissionsOf('reader');
@@ -43,6 +52,7 @@ describe('what a role may open', () => {
   });
 
   it('is what the menu and Ctrl+K lead to', () => {
+    expect(roles.roles.length).toBeGreaterThan(10);
     for (const { code } of roles.roles) {
       const state = stateWith(permissionsOf(code));
       const links = [

@@ -86,7 +86,7 @@ function OpenFrame(props: {
         {connected ? null : <Hint tone="warn">{t('app.connectionLost')}</Hint>}
         {props.copyAt === undefined ? null : <CopyBanner at={props.copyAt} />}
         {props.readOnly && props.copyAt === undefined ? <ReadOnlyBanner /> : null}
-        {props.sample ? <SampleBanner sample={props.sample} path={props.path} /> : null}
+        {props.sample && props.copyAt === undefined ? <SampleBanner sample={props.sample} path={props.path} /> : null}
         <PlaceWarning path={props.path} />
         <div className="content-page">
           <Outlet />

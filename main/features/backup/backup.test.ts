@@ -6,6 +6,7 @@ import { findMirror, PLACE_FOLDER } from '../../db/second-place.ts';
 import { workspacePaths } from '../../db/workspace-file.ts';
 import { breakingFilePort, fullDisk, noPermission, pulledStick } from '../../files/breaking-port.ts';
 import { nodeFilePort } from '../../files/port.ts';
+import { openZip } from '../../files/zip.ts';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
 
 const port = nodeFilePort();
@@ -167,6 +168,15 @@ describe('a carried file', () => {
     const path = join(stick, 'LSP Uji.lspmutu');
     const job = await test.jobDone((await test.call('backup.carry', { path })).jobId);
     expect(job).toMatchObject({ state: 'done', result: { files: 2, omitted: 0 } });
+    // any program for ZIP files reads it
+    const zip = await openZip({ path }, { maxMembers: 10 });
+    expect(zip.members.map((member) => [member.name, member.stored]).slice(0, 4)).toEqual([
+      ['BACA-SAYA.txt', true],
+      ['manifest.json', true],
+      ['SHA256SUMS', true],
+      ['workspace.db', true],
+    ]);
+    zip.close();
     await expect(test.jobDone((await test.call('backup.carry', { path })).jobId)).resolves.toMatchObject({
       state: 'failed',
       failure: { code: 'files.exists' },

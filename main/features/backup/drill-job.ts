@@ -41,7 +41,7 @@ async function layCopy(drill: Drill, copy: FoundBackup): Promise<boolean> {
   const now = await hashFile(copy.path, port, signal);
   if (copy.side !== undefined && copy.side.sha256 !== now.sha256) return found(drill, false, 'bytesDiffer');
   await copyChecked(port, copy.path, workspacePaths(dir).database, now.sha256, signal);
-  return found(drill, true, copy.side === undefined ? 'bytesUnknown' : 'bytes', { size: now.size });
+  return found(drill, true, copy.side === undefined ? 'bytesUnknown' : 'bytes', { size: Math.ceil(now.size / 1024) });
 }
 
 async function checkWhole(drill: Drill): Promise<boolean> {

@@ -18,6 +18,7 @@ type Own =
   | 'backup.startJob'
   | 'backup.noteRun'
   | 'backup.recordDrill'
+  | 'backup.noteCopyOpened'
   | 'backup.noteOpening';
 
 async function namer(context: Pick<PrepareContext, 'db' | 'words' | 'language'>): Promise<(id: string) => string> {
@@ -72,8 +73,18 @@ export const backupHandlers: Handlers<Own> = {
   }),
 
   'backup.startJob': write('backup.startJob', async (context, input) => {
+    if (input.what === 'carry') {
+      // everything leaves the computer: that is told before it does
+      const about = context.ids.of('backup-carry', input.target);
+      await context.records.log('export', about, { name: [null, input.target], copy: [null, input.at] });
+    }
     const subject = input.what === 'carry' ? input.target : input.what === 'mirror' ? input.place : input.placePath;
     return { jobId: await context.startJob(JOBS[input.what], subject, input) };
+  }),
+
+  'backup.noteCopyOpened': write('backup.noteCopyOpened', async (context, input) => {
+    await context.records.log(BACKUP_KIND, context.ids.of('backup-copy', input.name), { opened: [null, input.at] });
+    return {};
   }),
 
   'backup.noteRun': write('backup.noteRun', async (context, input) => {

@@ -10,6 +10,7 @@ import { periodOf } from './settings.ts';
 import type { BackupTables, RestoreDrillRow } from './tables.ts';
 
 export { rotateFolder } from './rotate.ts';
+export { rotationRules } from './settings.ts';
 
 type Database = Kysely<GroundTables>;
 type State = OutputOf<'backup.state'>;

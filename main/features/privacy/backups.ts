@@ -1,18 +1,36 @@
+import { addMonths } from '../../civil.ts';
 import type { BackupFacts } from '../../contract/privacy.ts';
 import type { ReadContext } from '../../contributions.ts';
 import { findBackups } from '../../db/backup-facts.ts';
+import type { RotationRules } from '../../db/backup-rotation.ts';
 import { workspacePaths } from '../../db/workspace-file.ts';
+import { rotationRules } from '../backup/service.ts';
+
+/**
+ * The first day on which none of the copies is kept any more, as long as new ones are made: months are counted by the calendar, so a copy of any
+ * day stays until the month after the last one that is kept. Null without copies.
+ */
+export function goneBy(
+  copies: readonly { readonly day: string; readonly why: string }[],
+  rules: RotationRules,
+): string | null {
+  const days = copies.map((copy) => {
+    const months = copy.why.startsWith('before-') ? rules.specialMonths : rules.months;
+    return addMonths(`${copy.day.slice(0, 7)}-01`, months + 1);
+  });
+  return days.sort().at(-1) ?? null;
+}
 
 /**
  * Copies beside the workspace that hold what is erased now. Copies on other drives cannot be counted here, and the people who act are told so.
- * `until` is the day on which the last of them goes; null where it does not follow from the rotation.
+ * `until` is the day by which the last of them goes.
  */
 export async function backupFacts(context: ReadContext): Promise<BackupFacts> {
   const found = await findBackups(workspacePaths(context.workspacePath).backups, context.port);
-  const newest = found[0];
+  const copies = found.map((copy) => ({ day: context.dayOf(copy.at), why: copy.why }));
   return {
     count: found.length,
-    newest: newest === undefined ? null : context.dayOf(newest.at),
-    until: null,
+    newest: copies[0]?.day ?? null,
+    until: goneBy(copies, await rotationRules(context.db)),
   };
 }

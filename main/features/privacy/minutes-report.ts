@@ -87,12 +87,12 @@ export async function minutesPaper(
         size: 8.5,
         emptyText: say('minutes.nobody'),
         columns: [
-          { title: say('no'), width: 9, align: 'center' },
+          { title: say('no'), width: 11, align: 'center' },
           { title: say('minutes.pseudonym'), width: 38 },
           { title: say('minutes.record'), width: 24 },
           { title: say('minutes.kind'), width: 28 },
           { title: say('minutes.ended'), width: 28 },
-          { title: say('minutes.fields'), width: 62 },
+          { title: say('minutes.fields'), width: 60 },
           { title: say('minutes.counts'), width: 26 },
         ],
         rows: minutes.persons.map((person, index) => ({

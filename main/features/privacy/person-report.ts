@@ -57,7 +57,7 @@ export async function personPaper(
                 { label: say('register.ground'), value: processing.ground },
                 {
                   label: say('register.period'),
-                  value: say('register.months', { months: processing.months }),
+                  value: `${say('register.months', { months: processing.months })} ${processing.starts.map((start) => text(`privacy.events.${start}`)).join(', ')}`,
                 },
                 { label: say('register.seenBy'), value: processing.seenByNames.join(', ') },
               ]),

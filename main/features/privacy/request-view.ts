@@ -32,7 +32,7 @@ export function requestView(row: RequestTable, at: string): DataRequest {
     dueAt: row.due_at,
     dueOn: row.due_on,
     dueBasis: row.due_basis,
-    hoursLeft: left === null ? null : Math.floor(left),
+    hoursLeft: left === null ? null : Math.trunc(left),
     answeredOn: row.answered_on,
     outcome: row.outcome as DataRequest['outcome'],
     answer: row.answer,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { requestChannels, requestKinds, requestOutcomes } from '../../contract/privacy.ts';
-import type { SamplePart } from '../../contributions.ts';
+import type { SampleContext, SamplePart } from '../../contributions.ts';
 
 const data = z.object({
   processing: z.array(z.object({ code: z.string(), months: z.int(), note: z.string() })),
@@ -25,15 +25,49 @@ const data = z.object({
     }),
   ),
   hold: z.object({ person: z.string(), reason: z.string() }),
-  formerPost: z.object({
-    element: z.enum(['pengarah', 'pelaksana']),
-    post: z.string(),
+  formerPosts: z.array(
+    z.object({
+      element: z.enum(['pengarah', 'pelaksana']),
+      post: z.string(),
+      personName: z.string(),
+      decreeNumber: z.string(),
+      since: z.int(),
+      until: z.int(),
+    }),
+  ),
+  anonymised: z.object({
     personName: z.string(),
-    decreeNumber: z.string(),
-    since: z.int(),
-    until: z.int(),
+    day: z.int(),
+    place: z.string(),
+    ground: z.string(),
+    performer: z.string(),
+    approver: z.string(),
+    witnessOne: z.string(),
+    witnessTwo: z.string(),
   }),
 });
+
+/** Two people who left long ago: the data of one was anonymised since, that of the other waits for a decision. */
+async function addFormer(context: SampleContext, plan: z.infer<typeof data>): Promise<void> {
+  for (const { since, until, ...former } of plan.formerPosts)
+    await context.call('profile.addPost', {
+      ...former,
+      decreeDate: context.day(since),
+      since: context.day(since),
+      until: context.day(until),
+    });
+  const { personName, day, ...act } = plan.anonymised;
+  const { rows } = await context.call('privacy.retention', {});
+  const gone = rows.find((row) => row.source === 'post' && row.name === personName);
+  if (gone === undefined) throw new Error(`the sample has no ${personName}`);
+  const minutes = await context.call('privacy.anonymise', {
+    ...act,
+    people: [{ source: gone.source, id: gone.id }],
+    heldOn: context.day(day),
+    understood: true,
+  });
+  context.known.set('anonymisation:first', minutes.id);
+}
 
 /** A register with one own period, an answered and an open request, and a reason to keep somebody's data. */
 export const privacySample: SamplePart = {
@@ -81,14 +115,7 @@ export const privacySample: SamplePart = {
         });
       context.known.set(`data-request:${request.kind}`, id);
     }
-    // somebody who left long ago: the period of that data has ended
-    const { since, until, ...former } = plan.formerPost;
-    await context.call('profile.addPost', {
-      ...former,
-      decreeDate: context.day(since),
-      since: context.day(since),
-      until: context.day(until),
-    });
+    await addFormer(context, plan);
     const held = context.known.get(plan.hold.person);
     if (held !== undefined)
       await context.call('privacy.hold', {

@@ -16,7 +16,13 @@ import { peopleInPosts, screenSigner } from './signer.ts';
 import { currentText, requireSignable } from './subjects.ts';
 import { type SignatureTable, signatureKind } from './tables.ts';
 import { fingerprintOf, readText } from './text.ts';
-import { describeChanges, describeLines, describeSignatures, verifySignatures } from './views.ts';
+import {
+  describeChanges,
+  describeLines,
+  describeSignatures,
+  verifySignatures,
+  withdrawingPermission,
+} from './views.ts';
 
 /** What a person is told after signing: the fingerprint, and whether they now both prepared and approved. */
 async function signedAnswer(context: WriteContext, row: SignatureTable): Promise<OutputOf<'signatures.sign'>> {
@@ -178,6 +184,8 @@ export const signatureHandlers: Handlers<OperationsOf<'signatures'>> = {
       requireSignable(context, row.subject_kind);
     if (row.mode === 'screen' && row.account_id !== context.actor.id)
       throw refuse('signatures.onlySigner', { name: row.signer_name });
+    const permission = withdrawingPermission(row.mode);
+    if (!context.may(permission)) throw refuse('core.forbidden', { permission });
     const changed = await context.records.withdraw(signatureKind, input.id, input.expectRev, input.reason);
     return { id: changed.id, rev: changed.rev };
   }),

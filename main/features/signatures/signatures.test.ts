@@ -326,6 +326,25 @@ describe('a signature on the screen', () => {
   });
 });
 
+describe('rights', () => {
+  it('show signatures of what somebody may see, and let them change no others', async () => {
+    const { id } = await draft();
+    const made = await record(id);
+    const as = (...permissions: string[]) => ({ ...core.session, permissions: new Set(permissions) });
+    const elsewhere = as('signatures.read', 'signatures.write', 'packages.read');
+    const list = await core.core.call(elsewhere, 'signatures.list', { kind: REVISION, id });
+    expect(list).toMatchObject({ ok: false, code: 'core.forbidden', params: { permission: 'documents.read' } });
+    const register = await core.core.call(elsewhere, 'signatures.register', {});
+    expect(register).toMatchObject({ ok: true, value: { signatures: [] } });
+    expect(await core.core.call(elsewhere, 'signatures.get', { id: made.id })).toMatchObject({ ok: false });
+    const reader = as('signatures.read', 'documents.read');
+    const seen = await core.core.call(reader, 'signatures.list', { kind: REVISION, id });
+    expect(seen).toMatchObject({ ok: true, value: { signatures: [{ mayWithdraw: false }] } });
+    const withdrawn = await core.core.call(reader, 'signatures.withdraw', { id: made.id, expectRev: 1, reason: 'x' });
+    expect(withdrawn).toMatchObject({ ok: false, code: 'core.forbidden', params: { permission: 'signatures.write' } });
+  });
+});
+
 describe('two people at once', () => {
   it('record the same signature once', async () => {
     const { id } = await draft();

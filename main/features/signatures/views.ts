@@ -108,9 +108,14 @@ export async function personNames(
   return (actorId) => (actorId === null ? '' : actorId === LOCAL ? local : (names.get(actorId) ?? actorId));
 }
 
+/** What somebody needs to withdraw a signature of a mode: to record those on paper, to sign on the screen. */
+export function withdrawingPermission(mode: string): string {
+  return mode === 'paper' ? 'signatures.write' : 'signatures.sign';
+}
+
 /** Signatures as people see them. */
 export async function describeSignatures(
-  context: VerifyingContext,
+  context: VerifyingContext & Pick<ReadContext, 'may'>,
   signatures: readonly VerifiedSignature[],
 ): Promise<readonly SignatureView[]> {
   const nameOf = await personNames(context);
@@ -139,7 +144,10 @@ export async function describeSignatures(
       row.withdrawn_at === null
         ? null
         : { by: nameOf(row.withdrawn_by), at: row.withdrawn_at, reason: row.withdrawn_reason ?? '' },
-    mayWithdraw: row.withdrawn_at === null && (row.mode === 'paper' || row.account_id === context.actor.id),
+    mayWithdraw:
+      row.withdrawn_at === null &&
+      context.may(withdrawingPermission(row.mode)) &&
+      (row.mode === 'paper' || row.account_id === context.actor.id),
   }));
 }
 

@@ -29,6 +29,11 @@ export function isPersonal(kind: string, column: string): boolean {
   return personalKindOf(kind, column) !== undefined;
 }
 
+/** The end of the key under which a column's name stands in the dictionary: `title_id` is `titleId`. */
+export function fieldKey(column: string): string {
+  return column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** Columns with 0 or 1 for no or yes. */
 export const YES_NO: ReadonlySet<string> = new Set([
   'active',
@@ -115,3 +120,43 @@ export const NAMING: readonly string[] = [
   'key',
   'clause',
 ];
+
+/** Where the values of a column that is a choice have words: `<kind>.<column>` to the key of a value. */
+export const VALUE_WORDS: Readonly<Record<string, (value: string) => string>> = {
+  'profile.type': (value) => `profile.types.${value}`,
+  'post.element': (value) => `profile.elements.${value}`,
+  'document.level': (value) => `documents.levels.${value}`,
+  'document-revision.status': (value) => `documents.states.${value}`,
+  'document-revision.approval_kind': (value) => `trail.approvalKinds.${value}`,
+  'self-assessment.purpose': (value) => `selfAssessment.purposes.${value}`,
+  'self-assessment.lsp_type': (value) => `profile.types.${value}`,
+  'self-assessment.state': (value) => `signatures.assessmentStates.${value}`,
+  'answer.result': (value) => `selfAssessment.results.${value}`,
+  'answer.document_exists': (value) => `selfAssessment.remoteChoices.${value}`,
+  'answer.carried_out': (value) => `selfAssessment.remoteChoices.${value}`,
+  'answer.record_exists': (value) => `selfAssessment.remoteChoices.${value}`,
+  'answer.work': (value) => `selfAssessment.work.${value}`,
+  'answer.scope': (value) => `signatures.scopes.${value}`,
+  'carried-answer.result': (value) => `selfAssessment.results.${value}`,
+  'carried-answer.relation': (value) => `selfAssessment.carry.relations.${value}`,
+  'clause-mapping.relation': (value) => `instruments.mapping.relations.${value}`,
+  'scheme.kind': (value) => `schemes.kinds.${value}`,
+  'tuk.kind': (value) => `tuk.kinds.${value}`,
+  'assessor.category': (value) => `assessors.categories.${value}`,
+  'assessor.sex': (value) => `assessors.sexes.${value}`,
+  'assessor.affiliation': (value) => `assessors.affiliations.${value}`,
+  'assessor-certificate.kind': (value) => `assessors.proof.${value}`,
+  'assessor-file.kind': (value) => `assessors.fileKinds.${value}`,
+  'assessee.sex': (value) => `assessors.sexes.${value}`,
+  'assessee.affiliation': (value) => `assessors.affiliations.${value}`,
+  'assessment.recommendation': (value) => `assessments.recommendations.${value}`,
+  'assessment.decision': (value) => `assessments.decisions.${value}`,
+  'licence-event.outcome': (value) => `licensing.event.outcomes.${value}`,
+  'licensing-file.kind': (value) => `licensing.file.kinds.${value}`,
+  'plan-step.state': (value) => `licensing.plan.states.${value}`,
+  'licence-change.reporting': (value) => `licensing.changes.reportings.${value}`,
+  'letter.direction': (value) => `correspondence.directions.${value}`,
+  'letter-series.restart': (value) => `correspondence.restarts.${value}`,
+  'signature.meaning': (value) => `signatures.meanings.${value}`,
+  'signature.mode': (value) => `signatures.modes.${value}`,
+};

@@ -4,6 +4,7 @@ import type { FileSource } from '../../contract/values.ts';
 import type { PrepareContext } from '../../contributions.ts';
 import { chainHeads } from '../../db/audit.ts';
 import { cellAt, cellToText, type SheetData } from '../../excel/sheet-data.ts';
+import type { Extraction } from '../../files/extraction.ts';
 import { fileRefusal } from '../../files/failures.ts';
 import { compareHeads, headsInJson, type NotedHead } from './heads.ts';
 
@@ -11,6 +12,8 @@ import { compareHeads, headsInJson, type NotedHead } from './heads.ts';
 const JSON_LIMIT = 64 * 1024 * 1024;
 /** Rows of an export that are compared one by one. */
 const ROWS_COMPARED = 60_000;
+/** As `headText` writes it. */
+const HEAD_TEXT = /LSP Mutu (\S+)\/(\d+) ([0-9a-f]{64}) (\S+)/;
 /** Lines above the head row of our sheets. */
 const HEAD_WITHIN = 12;
 
@@ -65,8 +68,17 @@ function headsInSheet(context: PrepareContext, sheet: SheetData): NotedHead[] {
 
 async function headsOf(context: PrepareContext, path: string, name: string): Promise<readonly NotedHead[]> {
   if (/\.json$/i.test(name)) return headsInJson(await readJson(context, path));
+  const told = await headInProperties(context, path, name);
+  if (!/\.(?:xlsx|csv)$/i.test(name)) return told;
   const sheets = (await context.compute.run('readListFile', { path, name })) as readonly SheetData[];
-  return sheets.flatMap((sheet) => headsInSheet(context, sheet));
+  return [...told, ...sheets.flatMap((sheet) => headsInSheet(context, sheet))];
+}
+
+/** The head that every Word and Excel file of ours names in its properties. */
+async function headInProperties(context: PrepareContext, path: string, name: string): Promise<readonly NotedHead[]> {
+  const { properties } = (await context.compute.run('extractFile', { path, name })) as Extraction;
+  const [, replica, sequence, link, at] = HEAD_TEXT.exec(properties.description ?? '') ?? [];
+  return headsInJson({ heads: [{ replica, sequence: Number(sequence), hash: link, at }] });
 }
 
 /** Compares the trail with every row or head that a file names. Refuses `trail.noHeads`, `files.*`. */

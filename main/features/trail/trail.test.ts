@@ -277,6 +277,18 @@ describe('the export', () => {
   });
 });
 
+describe('a paper of the program', () => {
+  it('names the head of the trail in its properties, and is compared by it', async () => {
+    await site('Lab Komputer');
+    const table = { title: 'TUK', columns: [{ title: 'Nama', type: 'text' as const }], rows: [['Lab Komputer']] };
+    const excel = await test.call('export.table', table);
+    const path = join(test.home, 'TUK.xlsx');
+    await writeFile(path, await downloaded(excel.ticket));
+    const compared = await test.call('trail.compareFile', { source: { path } });
+    expect(compared).toMatchObject({ heads: 1, comparisons: [{ verdict: 'same' }] });
+  });
+});
+
 describe('a file from elsewhere', () => {
   it('is compared head by head; one without heads is refused', async () => {
     await site('Lab Komputer');

@@ -4,7 +4,7 @@ import type { TrailFieldChange, TrailValue } from '../../contract/trail.ts';
 import type { BaseContext } from '../../contributions.ts';
 import { textChanges } from '../../files/text-changes.ts';
 import { formatDate } from '../../word/dates.ts';
-import { personalKindOf, UNSHOWN, YES_NO } from './columns.ts';
+import { fieldKey, personalKindOf, UNSHOWN, VALUE_WORDS, YES_NO } from './columns.ts';
 import { isErasedMark } from './erase.ts';
 import type { RecordName } from './labels.ts';
 
@@ -31,15 +31,14 @@ export function idsIn(body: string): readonly string[] {
   return [...new Set(body.match(UUIDS) ?? [])];
 }
 
-/** Texts of values that are choices of a list, where they have words of their own. */
+/** The word of a value that is a choice of a list; undefined for any other text. */
 function choiceWord(context: ValueContext, kind: string, column: string, value: string): string | undefined {
-  if (value.length > 40 || !/^[a-z][\w-]*$/i.test(value)) return undefined;
-  const key = `trail.values.${kind}.${column}.${value}`;
+  const place = `${kind}.${column}`;
+  const keyOf = Object.hasOwn(VALUE_WORDS, place) ? VALUE_WORDS[place] : undefined;
+  if (keyOf === undefined || !/^[\w-]{1,40}$/.test(value)) return undefined;
+  const key = keyOf(value);
   const word = context.words.text(context.language, key);
-  if (word !== key) return word;
-  const shared = `trail.values.shared.${column}.${value}`;
-  const sharedWord = context.words.text(context.language, shared);
-  return sharedWord === shared ? undefined : sharedWord;
+  return word === key ? undefined : word;
 }
 
 function listText(context: ValueContext, kind: string, column: string, value: unknown): string {
@@ -110,10 +109,10 @@ function plainly(context: ValueContext, kind: string, column: string, value: unk
 
 /** Name of a column in words: that of its kind, else the one that all kinds share. */
 export function fieldName(context: Pick<ValueContext, 'words' | 'language'>, kind: string, column: string): string {
-  const own = `trail.kindFields.${kind}.${column}`;
+  const own = `trail.kindFields.${kind}.${fieldKey(column)}`;
   const word = context.words.text(context.language, own);
   if (word !== own) return word;
-  const shared = `trail.fields.${column}`;
+  const shared = `trail.fields.${fieldKey(column)}`;
   const sharedWord = context.words.text(context.language, shared);
   return sharedWord === shared ? column.replaceAll('_', ' ') : sharedWord;
 }

@@ -50,14 +50,19 @@ const BY_EXAMPLE: readonly (readonly [operation: OperationName, table: string, o
   ['backup.drill', ''],
 ];
 
+/** Acts whose rows are left by internal writes of their own. */
+const BY_PARTS: ReadonlySet<string> = new Set(['backup.make', 'backup.drill']);
+
 /** Internal writes that jobs make within tests that name the job alone, and acts that need more than an example. */
 const DRIVEN_BY_OTHERS: Readonly<Record<string, string>> = {
   'packages.registerLetter': 'packages.paper of the request letter',
   'packages.recordBuild': 'packages.build',
   'packages.makeSigningKey': 'packages.build',
+  'backup.noteRun': 'backup.mirror',
+  'backup.noteCopyOpened': 'backup.openCopy',
+  'trail.noteCheck': 'trail.verify',
   'privacy.moveNik': 'the tests of privacy',
   'privacy.eraseFile': 'privacy.anonymise',
-  'backup.recordDrill': 'backup.drill',
 };
 
 /** Makes a write with its example on the newest record of a table. */
@@ -95,11 +100,13 @@ function testsOf(folder: string): string {
 it('leaves a row for every write of both samples, and every other write is driven by a test under the same guard', {
   timeout: 300_000,
 }, async () => {
+  const heard = new Set<string>();
   const trailed = new Set<string>();
   const silent = new Set<string>();
   const test = await createTestCore({
     config: {
       onWrite(write: WatchedWrite) {
+        heard.add(write.operation);
         if (write.trailRows > 0) trailed.add(write.operation);
         else if (write.changes > 0) silent.add(write.operation);
         requireTrail(write);
@@ -116,7 +123,7 @@ it('leaves a row for every write of both samples, and every other write is drive
     }
     expect(refused).toEqual([]);
     expect(
-      BY_EXAMPLE.map(([operation]) => operation).filter((name) => !trailed.has(name) && UNTRAILED[name] === undefined),
+      BY_EXAMPLE.map(([operation]) => operation).filter((name) => !trailed.has(name) && !BY_PARTS.has(name)),
     ).toEqual([]);
   } finally {
     await test.close();
@@ -126,8 +133,7 @@ it('leaves a row for every write of both samples, and every other write is drive
   const source = testsOf(MAIN);
   const undriven = writes.filter(
     (name) =>
-      !trailed.has(name) &&
-      !silent.has(name) &&
+      !heard.has(name) &&
       !Object.hasOwn(NO_TRANSACTION, name) &&
       !Object.hasOwn(DRIVEN_BY_OTHERS, name) &&
       !source.includes(`'${name}'`),

@@ -7,7 +7,7 @@ import { applyMigrations } from '../../db/migrate.ts';
 import { migrations } from '../../db/migrations/index.ts';
 import { features } from '../../features.ts';
 import { createWords } from '../../words.ts';
-import { OWNERS, personalKindOf, UNSHOWN, YES_NO } from './columns.ts';
+import { fieldKey, OWNERS, personalKindOf, UNSHOWN, VALUE_WORDS, YES_NO } from './columns.ts';
 import { actWords, kindWords } from './entries.ts';
 import { fieldName } from './values.ts';
 
@@ -46,8 +46,8 @@ describe('words of the trail', () => {
         columnsOf(table)
           .filter((column) => !OF_EVERY_RECORD.has(column) && !UNSHOWN.has(column))
           .filter((column) => {
-            const shared = `trail.fields.${column}`;
-            const own = `trail.kindFields.${name}.${column}`;
+            const shared = `trail.fields.${fieldKey(column)}`;
+            const own = `trail.kindFields.${name}.${fieldKey(column)}`;
             return words.text(language, shared) === shared && words.text(language, own) === own;
           })
           .map((column) => `${name}.${column}`),
@@ -71,6 +71,23 @@ describe('what the trail knows of columns', () => {
       [...sql.matchAll(/CHECK \((\w+) IN \(0, 1\)\)/g)].map((match) => match[1] ?? ''),
     );
     expect([...new Set(found)].filter((column) => !YES_NO.has(column))).toEqual([]);
+  });
+
+  it('has a word for every value that the schema allows in a column of choices', () => {
+    for (const [place, keyOf] of Object.entries(VALUE_WORDS)) {
+      const [kind = '', column = ''] = place.split('.');
+      const table = records.find(({ name }) => name === kind)?.table ?? '';
+      expect(columnsOf(table), place).toContain(column);
+      const { sql } = raw.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table) as {
+        sql: string;
+      };
+      const allowed = new RegExp(`CHECK \\(${column} IN \\(([^)]*)\\)`).exec(sql)?.[1] ?? '';
+      const values = [...allowed.matchAll(/'([\w-]+)'/g)].map((match) => match[1] ?? '');
+      for (const language of languages) {
+        const missing = values.filter((value) => words.text(language, keyOf(value)) === keyOf(value));
+        expect(missing, place).toEqual([]);
+      }
+    }
   });
 
   it('names owners that exist', () => {

@@ -10,6 +10,9 @@ console.info = console.error;
 console.debug = console.error;
 console.warn = console.error;
 
+/** A script of a hundred commands opens and closes a hundred times: one copy in ten minutes is enough. */
+const OWN_BACKUPS = { exitGapMs: 10 * 60 * 1000 };
+
 // npm runs scripts in the project's folder; paths are meant from where the command was typed.
 const folder = process.env.INIT_CWD ?? process.cwd();
 process.chdir(folder);
@@ -18,7 +21,9 @@ async function run(): Promise<Outcome> {
   try {
     const command = readCommand(process.argv.slice(2), folder, () => readFileSync(0, 'utf8'), process.env);
     const program = findProgram(import.meta.filename);
-    return await runCommand(command, () => openCore(program, userPlaces(process.env, process.platform)));
+    return await runCommand(command, () =>
+      openCore(program, userPlaces(process.env, process.platform), undefined, OWN_BACKUPS),
+    );
   } catch (error) {
     const misused = error instanceof Misuse;
     const message = error instanceof Error ? error.message : String(error);

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { OutputOf } from '../../../main/contract/index.ts';
 import { useRead, useWrite } from '../../app/client.ts';
 import { useFilePicker } from '../../app/places.tsx';
-import { useMay } from '../../app/workspace.tsx';
+import { useMay, useWorkspace } from '../../app/workspace.tsx';
 import { ActionButton, MenuButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
 import { Facts, Group, Page, Section, Stack, Text } from '../../ui/layout.tsx';
@@ -13,7 +13,7 @@ import { Hint, Loaded } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { CarryDialog } from './carry-dialog.tsx';
 import { CopiesTable } from './copies-table.tsx';
-import { megabytes } from './marks.tsx';
+import { CopyState, megabytes } from './marks.tsx';
 import { OldCopyDialog } from './old-copy-dialog.tsx';
 import { SettingsPart } from './settings-part.tsx';
 
@@ -25,8 +25,10 @@ export function BackupScreen(): ReactNode {
   const state = useRead('backup.state', {});
   const copies = useRead('backup.list', {});
   const make = useWrite('backup.make');
+  const { open } = useWorkspace();
+  const live = open?.copy === undefined;
   const mayRestore = useMay('backup.restore');
-  const mayWrite = useMay('backup.write');
+  const mayWrite = useMay('backup.write') && live;
   const [dialog, setDialog] = useState<'carry' | 'old'>();
   const reload = (): void => {
     state.reload();
@@ -45,10 +47,12 @@ export function BackupScreen(): ReactNode {
       crumbs={[{ label: t('settings.title'), address: '/pengaturan' }]}
       actions={
         <Group gap="xs">
-          {mayRestore ? (
+          {mayRestore && live ? (
             <ActionButton label={t('backup.actions.restore')} icon="undo" address="/pengaturan/cadangan/pulihkan" />
           ) : null}
-          <ActionButton label={t('backup.actions.drill')} icon="check" address="/pengaturan/cadangan/uji" />
+          {live ? (
+            <ActionButton label={t('backup.actions.drill')} icon="check" address="/pengaturan/cadangan/uji" />
+          ) : null}
           <MenuButton
             name={t('backup.title')}
             actions={[
@@ -105,33 +109,7 @@ function Summary(props: { readonly state: State }): ReactNode {
   const dates = useDates();
   const { state } = props;
   const { last, lastSecond, second, lastDrill } = state;
-  const here =
-    last === null ? (
-      <StatusMark tone="warn" word={t('backup.state.never')} />
-    ) : (
-      <StatusMark
-        tone={last.state === 'verified' ? 'good' : last.state === 'damaged' ? 'bad' : 'neutral'}
-        word={t(`backup.state.${last.state}`, { at: dates.instant(last.at) })}
-      />
-    );
   const away = second !== null && !second.reachable;
-  const secondWords =
-    lastSecond === null
-      ? t('backup.state.onePlace')
-      : t('backup.state.twoPlaces', { at: dates.instant(lastSecond.copyAt) });
-  const drill =
-    lastDrill === null ? (
-      <Text size="sm">{t('backup.state.drillNever', { due: dates.date(state.drillDue) })}</Text>
-    ) : (
-      <StatusMark
-        tone={lastDrill.result === 'passed' ? 'good' : 'bad'}
-        word={
-          lastDrill.result === 'passed'
-            ? t('backup.state.drillPassed', { on: dates.date(lastDrill.on), due: dates.date(state.drillDue) })
-            : t('backup.state.drillFailed', { on: dates.date(lastDrill.on) })
-        }
-      />
-    );
   return (
     <Stack gap="xs">
       {state.failure === null ? null : (
@@ -142,43 +120,98 @@ function Summary(props: { readonly state: State }): ReactNode {
           {
             label: t('backup.summary.last'),
             value: (
-              <Stack gap={2}>
-                {here}
-                <Text size="sm" c="dimmed">
-                  {last === null
-                    ? t('backup.state.neverText')
-                    : t(state.changed ? 'backup.state.changed' : 'backup.state.unchanged')}
-                </Text>
-              </Stack>
+              <Line
+                mark={
+                  last === null ? (
+                    <StatusMark tone="warn" word={t('backup.state.never')} />
+                  ) : (
+                    <CopyState state={last.state} />
+                  )
+                }
+                texts={
+                  last === null
+                    ? [t('backup.state.neverText')]
+                    : [
+                        t('backup.state.at', { at: dates.instant(last.at) }),
+                        t(state.changed ? 'backup.state.changed' : 'backup.state.unchanged'),
+                      ]
+                }
+              />
             ),
           },
           {
             label: t('backup.summary.second'),
             value: (
-              <Stack gap={2}>
-                <StatusMark tone={lastSecond === null || state.secondLate ? 'warn' : 'good'} word={secondWords} />
-                {away ? (
-                  <Text size="sm" c="dimmed">
-                    {lastSecond === null
-                      ? t('backup.state.placeAwayNever', { path: second.path })
-                      : t('backup.state.placeAway', { path: second.path, at: dates.instant(lastSecond.copyAt) })}
-                  </Text>
-                ) : null}
-                {state.secondLate ? (
-                  <Text size="sm" c="dimmed">
-                    {t('backup.state.secondLate')}
-                  </Text>
-                ) : null}
-              </Stack>
+              <Line
+                mark={
+                  <StatusMark
+                    tone={lastSecond === null || state.secondLate ? 'warn' : 'good'}
+                    word={t(lastSecond === null ? 'backup.state.onePlace' : 'backup.state.inSecond')}
+                  />
+                }
+                texts={[
+                  ...(lastSecond === null || away
+                    ? []
+                    : [t('backup.state.second', { at: dates.instant(lastSecond.copyAt) })]),
+                  ...(!away
+                    ? []
+                    : [
+                        lastSecond === null
+                          ? t('backup.state.placeAwayNever', { path: second.path })
+                          : t('backup.state.placeAway', { path: second.path, at: dates.instant(lastSecond.copyAt) }),
+                      ]),
+                  ...(state.secondLate ? [t('backup.state.secondLate')] : []),
+                ]}
+              />
             ),
           },
-          { label: t('backup.summary.drill'), value: drill },
+          {
+            label: t('backup.summary.drill'),
+            value:
+              lastDrill === null ? (
+                <Line
+                  mark={<StatusMark tone="neutral" word={t('backup.state.drillNeverMark')} />}
+                  texts={[t('backup.state.drillDue', { due: dates.date(state.drillDue) })]}
+                />
+              ) : (
+                <Line
+                  mark={
+                    <StatusMark
+                      tone={lastDrill.result === 'passed' ? 'good' : 'bad'}
+                      word={t(`backup.drillScreen.results.${lastDrill.result}`)}
+                    />
+                  }
+                  texts={[
+                    t(lastDrill.result === 'passed' ? 'backup.state.drilled' : 'backup.state.drillAgain', {
+                      on: dates.date(lastDrill.on),
+                      due: dates.date(state.drillDue),
+                    }),
+                  ]}
+                />
+              ),
+          },
           {
             label: t('backup.summary.kept'),
-            value: t('backup.state.copies', { count: state.copies, size: dates.number(Math.ceil(megabytes(state.bytes))) }),
+            value: t('backup.state.copies', {
+              count: state.copies,
+              size: dates.number(Math.ceil(megabytes(state.bytes))),
+            }),
           },
         ]}
       />
+    </Stack>
+  );
+}
+
+function Line(props: { readonly mark: ReactNode; readonly texts: readonly string[] }): ReactNode {
+  return (
+    <Stack gap={2} align="flex-start">
+      {props.mark}
+      {props.texts.map((text) => (
+        <Text key={text} size="sm" c="dimmed">
+          {text}
+        </Text>
+      ))}
     </Stack>
   );
 }
@@ -187,7 +220,8 @@ function PlaceSection(props: { readonly state: State; readonly onChange: () => v
   const { t } = useWords();
   const choose = useFilePicker();
   const set = useWrite('backup.choosePlace');
-  const may = useMay('backup.write');
+  const { open } = useWorkspace();
+  const may = useMay('backup.write') && open?.copy === undefined;
   const { second } = props.state;
   const pick = async (): Promise<void> => {
     const [folder] = await choose({ what: 'folder', title: t('backup.place.choose') });

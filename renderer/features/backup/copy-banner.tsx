@@ -12,7 +12,7 @@ export function CopyBanner(props: { readonly at: string }): ReactNode {
   const leave = useWrite('backup.leaveCopy');
   return (
     <Hint tone="warn">
-      {t('backup.old.banner', { at: dates.instant(props.at) })}{' '}
+      <span>{t('backup.old.banner', { at: dates.instant(props.at) })}</span>{' '}
       <ActionButton label={t('backup.old.leave')} size="xs" busy={leave.busy} onPress={() => leave.run({})} />
     </Hint>
   );

@@ -146,11 +146,14 @@ function DrillDrawer(props: { readonly drill: RestoreDrill; readonly onClose: ()
         <Section title={t('backup.drillScreen.findings')}>
           <Stack gap="xs">
             {drill.findings.map((finding) => (
-              <StatusMark
-                key={finding.message.code}
-                tone={finding.ok ? 'good' : 'bad'}
-                word={messageOf(finding.message)}
-              />
+              <Group key={finding.message.code} gap="xs" wrap="nowrap" align="flex-start">
+                <StatusMark
+                  small
+                  tone={finding.ok ? 'good' : 'bad'}
+                  word={t(`backup.drillScreen.verdicts.${finding.ok ? 'good' : 'bad'}`)}
+                />
+                <Text size="sm">{messageOf(finding.message)}</Text>
+              </Group>
             ))}
           </Stack>
         </Section>

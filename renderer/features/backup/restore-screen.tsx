@@ -187,15 +187,15 @@ function InsideSection(props: { readonly inside: Inside }): ReactNode {
           <Hint tone="good">{t('backup.restore.lostNone')}</Hint>
         ) : (
           <Hint tone="warn">
-            <p>{t('backup.restore.lost', { count: dates.number(lost.acts) })}</p>
-            <p>{t('backup.restore.latest')}</p>
-            <ul>
-              {lost.latest.slice(0, 5).map((act) => (
-                <li key={`${act.at}-${act.operation}-${act.kind}`}>
+            <Stack gap={4}>
+              <span>{t('backup.restore.lost', { count: dates.number(lost.acts) })}</span>
+              <Text size="sm">{t('backup.restore.latest')}</Text>
+              {lost.latest.slice(0, 5).map((act, index) => (
+                <Text key={`${act.at}-${index.toString()}`} size="sm">
                   {t('backup.restore.latestAct', { at: dates.instant(act.at), by: act.by, operation: act.operation })}
-                </li>
+                </Text>
               ))}
-            </ul>
+            </Stack>
           </Hint>
         )}
       </Stack>

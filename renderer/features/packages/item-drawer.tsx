@@ -4,7 +4,9 @@ import { useRead, useWrite } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
 import { RecordHistory } from '../../app/record-history.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
+import { useDates } from '../../ui/dates.ts';
 import { Drawer } from '../../ui/drawer.tsx';
+import { useEnvironment } from '../../ui/environment.tsx';
 import { DateInput } from '../../ui/form-date.tsx';
 import { Facts, Group, Modal, Stack, Text, TextInput } from '../../ui/layout.tsx';
 import { messageOf } from '../../ui/messages.ts';
@@ -159,6 +161,8 @@ function Papers(props: {
 function Assignment(props: { readonly item: PackageItem }): ReactNode {
   const { t } = useWords();
   const assign = useWrite('packages.assign');
+  const dates = useDates();
+  const { readOnly } = useEnvironment();
   const { item } = props;
   const [person, setPerson] = useState(item.person);
   const [due, setDue] = useState(item.due ?? '');
@@ -173,6 +177,16 @@ function Assignment(props: { readonly item: PackageItem }): ReactNode {
     });
     if (result.ok) notifyDone(t('packages.assigned'));
   };
+  if (readOnly) {
+    return (
+      <Facts
+        items={[
+          { label: t('packages.personName'), value: item.person },
+          { label: t('packages.due'), value: dates.date(item.due) },
+        ]}
+      />
+    );
+  }
   return (
     <Group gap="sm" align="flex-end">
       <TextInput

@@ -44,7 +44,7 @@ function ActForm(props: ActProps): ReactNode {
         imports: [...chosen.imports],
         heldOn: today,
         place: '',
-        ground: t('privacy.defaultGround'),
+        ground: t(requests.length > 0 ? 'privacy.defaultAsked' : 'privacy.defaultGround'),
         performer: who.account?.name ?? '',
         approver: '',
         witnessOne: '',
@@ -81,7 +81,7 @@ function ActForm(props: ActProps): ReactNode {
         )}
       </SimpleGrid>
       <TextAreaField name="ground" label={t('privacy.groundText')} rows={2} />
-      {who.accounts ? (
+      {who.account !== null ? (
         <TextField
           name="password"
           type="password"

@@ -50,7 +50,7 @@ function usePersonColumns(): Column<Person>[] {
       { key: 'source', title: t('privacy.source'), value: (row) => row.sourceLabel, width: 190 },
       {
         key: 'ended',
-        title: t('privacy.retentionEnded'),
+        title: t('privacy.endsOn'),
         type: 'date',
         value: (row) => row.retentionEnded,
         width: 170,
@@ -98,7 +98,7 @@ function MinutesBody(props: { readonly minutes: Minutes }): ReactNode {
         />
       </Section>
       <Section title={t('privacy.actKept')}>
-        <List size="sm">
+        <List size="sm" mb="sm">
           {minutes.kept.map((message) => (
             <List.Item key={messageOf(message)}>{messageOf(message)}</List.Item>
           ))}

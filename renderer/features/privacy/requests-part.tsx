@@ -20,15 +20,24 @@ const TONES: Readonly<Record<DataRequest['state'], Tone>> = {
   withdrawn: 'neutral',
 };
 
+/** Beyond four days people think in days. */
+const DAYS_FROM = 96;
+
+function leftKey(hours: number): string {
+  if (Math.abs(hours) >= DAYS_FROM) return hours < 0 ? 'privacy.daysPast' : 'privacy.daysLeft';
+  return hours < 0 ? 'privacy.hoursOver' : 'privacy.hoursLeft';
+}
+
+function leftCount(hours: number): number {
+  return Math.abs(hours) >= DAYS_FROM ? Math.floor(Math.abs(hours) / 24) : Math.abs(hours);
+}
+
 /** State of a request, with the hours that are left. */
 export function RequestMark(props: { readonly request: DataRequest }): ReactNode {
   const { t } = useWords();
   const { state, hoursLeft } = props.request;
-  const hours =
-    hoursLeft === null
-      ? ''
-      : `, ${t(hoursLeft < 0 ? 'privacy.hoursOver' : 'privacy.hoursLeft', { count: Math.abs(hoursLeft) })}`;
-  return <StatusMark tone={TONES[state]} word={`${t(`privacy.requestStates.${state}`)}${hours}`} />;
+  const left = hoursLeft === null ? '' : `, ${t(leftKey(hoursLeft), { count: leftCount(hoursLeft) })}`;
+  return <StatusMark tone={TONES[state]} word={`${t(`privacy.requestStates.${state}`)}${left}`} />;
 }
 
 type Dialog = 'add' | 'change' | 'answer' | 'withdraw';

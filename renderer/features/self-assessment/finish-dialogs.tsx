@@ -20,7 +20,12 @@ interface DialogProps {
 
 /** Says what finishing does and what stays open, then finishes. */
 export function FinishDialog(
-  props: DialogProps & { readonly answers: Answers; readonly unconfirmed: number },
+  props: DialogProps & {
+    readonly answers: Answers;
+    readonly unconfirmed: number;
+    /** Opens the signatures of what was finished; left out for whoever may not see them. */
+    readonly onSign: (() => void) | undefined;
+  },
 ): ReactNode {
   const { t } = useWords();
   const { assessment, answers, onClose } = props;
@@ -34,7 +39,11 @@ export function FinishDialog(
       withUnconfirmed: true,
     });
     if (!result.ok) return;
-    notifyDone(t('selfAssessment.finishDone', { count: result.value.pinned }));
+    const { onSign } = props;
+    notifyDone(
+      t('selfAssessment.finishDone', { count: result.value.pinned }),
+      onSign === undefined ? {} : { action: { label: t('signatures.sign'), onPress: onSign } },
+    );
     onClose();
   };
   return (

@@ -77,6 +77,7 @@ export function WorkspaceScreen(): ReactNode {
               answers={answers}
               carried={carried}
               data={data}
+              signatures={signatures}
               onClose={() => setDialog(undefined)}
             />
           </>
@@ -219,6 +220,7 @@ function Dialogs(props: {
   readonly answers: Answers;
   readonly carried: Carried;
   readonly data: Data;
+  readonly signatures: SignaturesBeside;
   readonly onClose: () => void;
 }): ReactNode {
   const { t } = useWords();
@@ -240,6 +242,7 @@ function Dialogs(props: {
           assessment={assessment}
           answers={answers}
           unconfirmed={props.carried.pending.size}
+          onSign={props.signatures.may ? () => props.signatures.open('self-assessment', assessment.id) : undefined}
           onClose={onClose}
         />
       </Modal>

@@ -33,7 +33,7 @@ export function SignatureCard(props: { readonly signature: SignatureView }): Rea
     mayWrite && scanMissing
       ? { key: 'scan', label: t('signatures.addScan'), icon: 'upload', onPress: () => setDialog('scan') }
       : undefined,
-    mayWrite && signature.mayWithdraw
+    signature.mayWithdraw
       ? {
           key: 'withdraw',
           label: t('signatures.withdraw'),

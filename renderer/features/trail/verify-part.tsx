@@ -87,7 +87,11 @@ function CompareFile(): ReactNode {
   const compare = useWrite('trail.compareFile');
   const [compared, setCompared] = useState<Compared>();
   const run = async (): Promise<void> => {
-    const [file] = await choose({ what: 'file', title: t('trail.compare.title'), extensions: ['json', 'xlsx', 'csv'] });
+    const [file] = await choose({
+      what: 'file',
+      title: t('trail.compare.title'),
+      extensions: ['json', 'xlsx', 'csv', 'docx'],
+    });
     if (file === undefined) return;
     const result = await compare.run({ source: file.source });
     if (result.ok) setCompared(result.value);
