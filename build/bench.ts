@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { backupBench } from './bench-backup.ts';
 import { bundleBench } from './bench-bundle.ts';
 import { databaseBench } from './bench-database.ts';
 import { folderBench } from './bench-folder.ts';
@@ -24,6 +25,7 @@ const benches: readonly Bench[] = [
   searchBench,
   readinessBench,
   trailBench,
+  backupBench,
 ];
 
 const USAGE = `npm run bench -- [--only NAME]… [--json]

@@ -85,6 +85,8 @@ export function createBackupCare(ports: CarePorts): BackupCare {
   const own = config.ownBackups ?? {};
   const making = new WeakMap<OpenWorkspace, Promise<MadeBackup>>();
   const folderOf = (open: OpenWorkspace) => workspacePaths(open.copy?.back ?? open.path).backups;
+  /** Chosen for the folder: another copy of the same workspace on this computer has its own. */
+  const placeOf = (open: OpenWorkspace) => ports.preferences.read().secondPlaces[open.copy?.back ?? open.path];
   const at = () => instantOf(config.clock.now());
   const dayOf = (instant: string) => civilDateOf(Date.parse(instant), config.zone);
   const rotate = (open: OpenWorkspace, folder: string) =>
@@ -137,7 +139,7 @@ export function createBackupCare(ports: CarePorts): BackupCare {
 
   async function mirrorOf(open: OpenWorkspace): Promise<MirrorFolder | null | undefined> {
     const { workspaceId } = open.database;
-    const place = ports.preferences.read().secondPlaces[workspaceId];
+    const place = placeOf(open);
     if (place === undefined) return undefined;
     try {
       return (await findMirror(place, workspaceId, port)) ?? null;
@@ -153,7 +155,7 @@ export function createBackupCare(ports: CarePorts): BackupCare {
     copy: { readonly path: string; readonly at: string },
   ): Promise<string> {
     const mirror = await mirrorOf(open);
-    const place = ports.preferences.read().secondPlaces[open.database.workspaceId] ?? '';
+    const place = placeOf(open) ?? '';
     if (mirror === undefined) throw new Refusal('backup.noPlace');
     if (mirror === null) throw new Refusal('backup.placeMissing', { path: place });
     const input = { what: 'mirror', folder: mirror.folder, place, copy: copy.path, at: copy.at };
@@ -224,7 +226,7 @@ export function createBackupCare(ports: CarePorts): BackupCare {
     const run = await mirrorWorkspace({ folder: mirror.folder, copy: made, vault: open.vault, port, signal });
     await ports.callIn(open, PROGRAM, 'backup.noteRun', {
       kind: 'second',
-      place: ports.preferences.read().secondPlaces[open.database.workspaceId] ?? '',
+      place: placeOf(open) ?? '',
       copyName: made.side.name,
       copyAt: made.at,
       files: run.files,

@@ -142,7 +142,7 @@ export function backupHandlers(ports: BackupPorts): Handlers {
   async function secondOf(open: OpenWorkspace): Promise<OutputOf<'backup.state'>['second']> {
     const mirror = await care.mirrorOf(open);
     if (mirror === undefined) return null;
-    const path = ports.preferences.read().secondPlaces[open.database.workspaceId] ?? '';
+    const path = ports.preferences.read().secondPlaces[open.copy?.back ?? open.path] ?? '';
     return { path, reachable: mirror !== null, folder: mirror?.folder ?? null };
   }
 
@@ -263,7 +263,7 @@ export function backupHandlers(ports: BackupPorts): Handlers {
     'backup.choosePlace': async (_session, input) => {
       const open = writable();
       const { workspaceId, name } = open.database;
-      const { [workspaceId]: _former, ...others } = ports.preferences.read().secondPlaces;
+      const { [open.path]: _former, ...others } = ports.preferences.read().secondPlaces;
       if (input.path === null) {
         await ports.preferences.change({ secondPlaces: others });
         return { second: null, warning: null };
@@ -272,7 +272,7 @@ export function backupHandlers(ports: BackupPorts): Handlers {
       if (path === open.path || path.startsWith(`${open.path}/`) || path.startsWith(`${open.path}\\`))
         throw refuse('backup.placeInWorkspace', { path });
       const { place } = await prepareSecondPlace(path, { workspaceId, name }, port);
-      await ports.preferences.change({ secondPlaces: { ...others, [workspaceId]: place } });
+      await ports.preferences.change({ secondPlaces: { ...others, [open.path]: place } });
       const sameDrive = await onSameDrive(open.path, place);
       return {
         second: await secondOf(open),

@@ -19,7 +19,7 @@ describe('contract', () => {
   });
 
   it.each(names)('%s: names a permission of its feature', (name) => {
-    expect(contract[name].permission).toMatch(/^(open|internal|[a-z][A-Za-z-]*\.(read|write))$/);
+    expect(contract[name].permission).toMatch(/^(open|internal|[a-z][A-Za-z-]*\.(read|write|sign|erase|restore))$/);
   });
 });
 

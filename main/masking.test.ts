@@ -78,7 +78,12 @@ function leaksIn(text: string): string[] {
   return canaryForms().filter((form) => text.includes(form));
 }
 
-const reads = (Object.keys(contract) as OperationName[]).filter((name) => contract[name].kind === 'read');
+/** Lists what lies on this computer, under the names that its user gave; masked, nobody could choose a file. */
+const OF_THE_COMPUTER: ReadonlySet<string> = new Set(['platform.browse']);
+
+const reads = (Object.keys(contract) as OperationName[]).filter(
+  (name) => contract[name].kind === 'read' && !OF_THE_COMPUTER.has(name),
+);
 
 function handsOut(name: OperationName): boolean {
   const shape = (contract[name].output as unknown as { shape?: Record<string, z.ZodType> }).shape;
@@ -95,14 +100,11 @@ describe('personal data', () => {
 
   it.each(reads.map((name) => [name]))('comes out of %s masked', async (name) => {
     const leaks: string[] = [];
-    let answered = 0;
     for (const input of allInputs(name)) {
       const result = await test.core.call(test.session, name, input as never);
-      if (result.ok) answered += 1;
       leaks.push(...leaksIn(JSON.stringify(result)));
     }
     expect([...new Set(leaks)]).toEqual([]);
-    expect(answered).toBeGreaterThanOrEqual(0);
   });
 
   const papers = (Object.keys(contract) as OperationName[]).filter(

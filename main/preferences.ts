@@ -12,7 +12,7 @@ const schema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   density: z.enum(['normal', 'compact']).catch('normal'),
   recent: z.array(z.object({ path: z.string(), name: z.string() })).catch([]),
-  /** Second place of copies, by workspace id. */
+  /** Second place of copies, by the workspace's folder. */
   secondPlaces: z.record(z.string(), z.string()).catch({}),
 });
 

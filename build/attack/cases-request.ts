@@ -104,7 +104,7 @@ const JSONS: readonly (readonly [what: string, body: string, expected: string | 
   [
     'a million brackets',
     `{"name":"workspace.state","input":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}`,
-    '200 core.invalidInput',
+    '400 shell.body400',
   ],
   [
     'a million members',

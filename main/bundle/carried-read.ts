@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { Refusal, refuse } from '../contract/result.ts';
+import { parseBoundedJson } from '../files/bounded-json.ts';
 import { fileRefusal } from '../files/failures.ts';
 import type { FilePort } from '../files/port.ts';
 import { openZip, type ZipArchive, type ZipMember } from '../files/zip.ts';
@@ -54,7 +55,7 @@ function parseManifest(bytes: Buffer, path: string): CarriedManifest {
   const name = basename(path);
   let value: unknown;
   try {
-    value = JSON.parse(bytes.toString('utf8'));
+    value = parseBoundedJson(bytes.toString('utf8'));
   } catch (error) {
     throw refuse('backup.carriedBroken', { name }, error);
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { type Message, Refusal } from '../contract/result.ts';
+import { parseBoundedJson } from '../files/bounded-json.ts';
 import { fileRefusal } from '../files/failures.ts';
 import { nameFault } from '../files/names.ts';
 import { type FilePort, nodeFilePort } from '../files/port.ts';
@@ -55,7 +56,7 @@ async function readSmall(member: FoundMember): Promise<Buffer | undefined> {
 function parseManifest(bytes: Buffer | undefined): BundleManifest | Message {
   let value: unknown;
   try {
-    value = JSON.parse(bytes?.toString('utf8') ?? '');
+    value = parseBoundedJson(bytes?.toString('utf8') ?? '');
   } catch {
     return problem('manifestUnreadable', {});
   }

@@ -162,7 +162,7 @@ export const assessorFile = z.object({
   validUntil: civilDate.nullable(),
   /** In force on the day asked for. */
   inForce: z.boolean(),
-  fileName: z.string(),
+  fileName: personal(z.string(), 'text'),
   size: z.int(),
   note: personal(z.string(), 'text'),
   addedAt: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from './define.ts';
-import { civilDate, download, fileHash, fileSource, id, line, note, optionalLine, rev } from './values.ts';
+import { civilDate, download, fileHash, fileSource, id, line, note, optionalLine, personal, rev } from './values.ts';
 
 export const letterDirections = ['out', 'in'] as const;
 /** Of a letter out: its number is reserved, it was sent, or it was cancelled. Of a letter in: somebody must act, or it is settled. */
@@ -57,13 +57,13 @@ export const letter = z.object({
   receivedOn: civilDate.nullable(),
   sentOn: civilDate.nullable(),
   /** To whom a letter out goes, from whom one in comes. */
-  party: z.string(),
-  subject: z.string(),
+  party: personal(z.string(), 'text'),
+  subject: personal(z.string(), 'text'),
   attachment: z.string(),
   signer: z.string(),
   /** Who takes care of it. */
   person: z.string(),
-  disposition: z.string(),
+  disposition: personal(z.string(), 'text'),
   answerDue: civilDate.nullable(),
   /** The answer is due and the day has passed. */
   overdue: z.boolean(),
@@ -72,7 +72,7 @@ export const letter = z.object({
   file: z.object({ hash: fileHash, name: z.string(), size: z.int() }).nullable(),
   /** What the letter was written from by the program; empty for others. */
   origin: z.object({ kind: z.string(), id: z.string(), address: z.string() }).nullable(),
-  note: z.string(),
+  note: personal(z.string(), 'text'),
   withdrawnReason: z.string().nullable(),
 });
 

@@ -28,7 +28,7 @@ export const shownSheet = z.object({
 });
 
 export const filePreview = z.object({
-  name: z.string(),
+  name: personal(z.string(), 'text'),
   size: z.int(),
   /** What the file is by its content: `pdf`, `docx`, `png` … */
   type: z.string(),
@@ -94,7 +94,7 @@ export const filesContract = {
       count: z.int().min(1).max(100).default(20),
     }),
     output: z.object({
-      fileName: z.string(),
+      fileName: personal(z.string(), 'text'),
       /** Pages with text; 0 when the text could not be read. */
       total: z.int(),
       warnings: z.array(message),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from './define.ts';
-import { fileHash, fileSource, id, instant, message, optionalLine, startedJob } from './values.ts';
+import { fileHash, fileSource, id, instant, message, optionalLine, personal, startedJob } from './values.ts';
 
 /** What the importer says of one row, before anything is written. */
 export const verdict = z.enum(['new', 'update', 'same', 'decide', 'refused']);
@@ -10,7 +10,7 @@ export const decision = z.enum(['take', 'skip']);
 export const importSummary = z.object({
   id,
   kind: z.string(),
-  sourceName: z.string(),
+  sourceName: personal(z.string(), 'text'),
   state: z.enum(['reading', 'mapping', 'review', 'applying', 'done', 'cancelled', 'failed']),
   startedAt: instant,
   counts: z.object({

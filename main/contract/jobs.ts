@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from './define.ts';
-import { id, instant, message } from './values.ts';
+import { id, instant, message, personal } from './values.ts';
 
 /** Work longer than a moment: seen in the job tray, cancellable, resumable where `resumable` says so. */
 export const job = z.object({
@@ -9,7 +9,7 @@ export const job = z.object({
   state: z.enum(['running', 'done', 'failed', 'cancelled', 'interrupted']),
   done: z.int(),
   total: z.int(),
-  subject: z.string(),
+  subject: personal(z.string(), 'text'),
   resumable: z.boolean(),
   startedAt: instant,
   endedAt: instant.nullable(),

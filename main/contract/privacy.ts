@@ -136,7 +136,7 @@ const importDue = z.object({
   id,
   kind: z.string(),
   label: z.string(),
-  sourceName: z.string(),
+  sourceName: personal(z.string(), 'text'),
   startedOn: civilDate,
   rows: z.int(),
   endsOn: civilDate,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from './define.ts';
 import { bilingual } from './instruments.ts';
-import { civilDate, download, id, instant, line, optionalLine, rev } from './values.ts';
+import { civilDate, download, id, instant, line, optionalLine, personal, rev } from './values.ts';
 
 /** A remark on a row; replies carry the id of the first comment of their thread, which alone has the mark that it is settled. */
 export const assessmentComment = z.object({
@@ -10,7 +10,7 @@ export const assessmentComment = z.object({
   code: z.string(),
   threadId: id.nullable(),
   person: z.string(),
-  body: z.string(),
+  body: personal(z.string(), 'text'),
   at: instant,
   resolved: z.object({ at: instant, by: z.string() }).nullable(),
   /** It came back with a sheet that was handed out. */

@@ -29,7 +29,12 @@ export const fileSource = z.union([z.object({ path: filePath }), z.object({ uplo
 /** A reason in words to come. */
 export const message = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 /** A file that the shell hands to its user once. */
-export const download = z.object({ ticket: z.string(), name: z.string(), size: z.int().min(0) });
+export const download = z.object({
+  ticket: z.string(),
+  // people name files after what is in them
+  name: z.string().meta({ personal: 'text' }),
+  size: z.int().min(0),
+});
 /** The answer of a write that starts a job. */
 export const startedJob = z.object({ jobId: id });
 

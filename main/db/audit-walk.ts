@@ -165,6 +165,8 @@ export function createChainWalk(
   // the facts of a row are needed only beside a fault; making them for each of a million rows would show
   let lastRow: WalkedRow | undefined;
   const faults: ChainFault[] = [];
+  /** Told faults that wait for the row after them. */
+  let waiting: { fault: ChainFault; place: number }[] = [];
 
   function before(): { before?: RowFacts } {
     const facts = lastRow === undefined ? last : factsOf(lastRow);
@@ -173,7 +175,17 @@ export function createChainWalk(
 
   function tell(fault: ChainFault): void {
     count += 1;
-    if (count <= FAULTS_TOLD) faults.push(fault);
+    if (count > FAULTS_TOLD) return;
+    if (fault.after === undefined && fault.row !== undefined) waiting.push({ fault, place: faults.length });
+    faults.push(fault);
+  }
+
+  /** Names the row after those that were found faulty. */
+  function tellAfter(row: WalkedRow): void {
+    for (const { fault, place } of waiting) {
+      if (fault.replica === row.replica_id) faults[place] = { ...fault, after: factsOf(row) };
+    }
+    waiting = [];
   }
 
   /** Was the payload brought to what it is by an act that came later? */
@@ -196,6 +208,7 @@ export function createChainWalk(
   return {
     faults,
     row(row) {
+      if (waiting.length > 0) tellAfter(row);
       if (row.replica_id !== replica) {
         ({ replica_id: replica } = row);
         sequence = 0;

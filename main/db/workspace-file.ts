@@ -6,6 +6,7 @@ import type { Clock, IdSource } from '../ports.ts';
 import { instantOf } from '../ports.ts';
 import { makeBackup } from './backup.ts';
 import { connect } from './connect.ts';
+import { rewriteIfDue } from './forget.ts';
 import { createHybridClock, type HybridClock, wallOf } from './hlc.ts';
 import { applyMigrations, pendingMigrations } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -217,6 +218,7 @@ export async function openWorkspaceDatabase(dir: string, facts: OpenFacts): Prom
       formerProgram: updated ? program : undefined,
       close() {
         reader.close();
+        rewriteIfDue(writer.raw);
         writer.close();
         lock.close();
       },

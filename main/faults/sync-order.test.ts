@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createTestCore, type TestCore } from '../testing/core.ts';
@@ -80,6 +80,17 @@ it('a file that stays under a name of its own kind was made by nobody but a rena
     .filter((step) => step.act === 'create' && !removed.has(step.path) && !renamed.has(step.path))
     .map((step) => step.path);
   expect(stayed).toEqual([]);
+});
+
+it('a file that lies in the store already is kept on disk before anybody hears that it is there', async () => {
+  const path = join(test.home, 'sama.txt');
+  await writeFile(path, 'isi yang sama');
+  await test.call('documents.create', { code: 'SOP-A', title: 'Satu', type: 'sop', file: { path } });
+  steps.length = 0;
+  await test.call('documents.create', { code: 'SOP-B', title: 'Dua', type: 'sop', file: { path } });
+  expect(named(steps)).toEqual([]);
+  // the process that put it first may have died between the rename and this
+  expect(steps.some((step) => step.act === 'syncFolder' && /vault[/\\][0-9a-f]{2}$/.test(step.path))).toBe(true);
 });
 
 it('the order is looked at: a sync that comes too late or is missing is told', () => {

@@ -75,6 +75,8 @@ export async function openVault(dir: string, port: FilePort): Promise<Vault> {
     const present = await port.stat(path);
     if (present?.kind === 'file' && present.size === size) {
       await port.remove(temporary);
+      // whoever put it may have been killed or refused after the name was given and before that was kept on disk
+      await port.syncFolder(folderOf(hash));
       return { hash, size, existed: true };
     }
     const folder = folderOf(hash);

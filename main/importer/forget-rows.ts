@@ -136,6 +136,33 @@ async function forgetSheets(db: Kysely<GroundTables>, id: string): Promise<void>
     .execute();
 }
 
+/** Takes the name of the file, which may name people, out of an import and its jobs; the day of the import stands in its place. */
+async function forgetName(db: Kysely<GroundTables>, id: string): Promise<void> {
+  const row = await db.selectFrom('import').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row === undefined) return;
+  const name = `impor ${row.started_at.slice(0, 10)}`;
+  const source = { ...JSON.parse(row.source), name };
+  await db
+    .updateTable('import')
+    .set({ source_name: name, source: JSON.stringify(source) })
+    .where('id', '=', id)
+    .execute();
+  await db
+    .updateTable('job')
+    .set({ subject: name })
+    .where('kind', 'in', ['imports.read', 'imports.apply'])
+    .where('input', 'like', `{"id":"${id}"%`)
+    .execute();
+}
+
+/** Takes names of files out of imports whose name holds one of the values. */
+export async function forgetImportNames(db: Kysely<GroundTables>, values: readonly string[]): Promise<void> {
+  const low = values.map((value) => value.toLowerCase());
+  const rows = await db.selectFrom('import').select(['id', 'source_name']).execute();
+  for (const row of rows)
+    if (low.some((value) => row.source_name.toLowerCase().includes(value))) await forgetName(db, row.id);
+}
+
 /** Empties all rows of an import and gives up its sheet. Gives the number of rows and the vault hash of the sheet. */
 export async function forgetImport(
   db: Kysely<GroundTables>,
@@ -156,6 +183,7 @@ export async function forgetImport(
       .set({ source: JSON.stringify({ ...JSON.parse(row.source), hash: '' }) })
       .where('id', '=', id)
       .execute();
+  await forgetName(db, id);
   return { rows: rows.length, hash };
 }
 

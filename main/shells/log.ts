@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { maskNik } from '../contract/nik.ts';
 import { type Clock, instantOf, type Log } from '../ports.ts';
 
 /** The log that is written now, and the one before it. */
@@ -19,7 +20,8 @@ export function openLog(folder: string, clock: Clock): FileLog {
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > FULL_BYTES) renameSync(path, join(folder, FORMER));
   const file = openSync(path, 'a', 0o600);
   const write = (level: string, event: string, facts: object): void => {
-    writeSync(file, `${JSON.stringify({ at: instantOf(clock.now()), level, event, ...facts })}\n`);
+    // a fault may name what it stumbled over; a NIK never stands in the log
+    writeSync(file, `${maskNik(JSON.stringify({ at: instantOf(clock.now()), level, event, ...facts }))}\n`);
   };
   return {
     info: (event, facts = {}) => write('info', event, facts),

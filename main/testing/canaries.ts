@@ -16,6 +16,7 @@ export const CANARY = {
   logNik: '3273010805880031',
   noteNik: '3273010101770047',
   importNik: '3273016207910053',
+  letterNik: '3273011203760061',
   importPhone: '081298700531',
   importEmail: 'jalak.bali@contoh.invalid',
   importAddress: 'Gang Jalak Putih 531',
@@ -72,7 +73,7 @@ export async function fillCanaries(test: TestCore): Promise<CanaryPeople> {
       validUntil: '2019-02-01',
     },
   });
-  const path = join(test.home, 'ktp.txt');
+  const path = join(test.home, `ktp ${CANARY.assessorNik}.txt`);
   await writeFile(path, CANARY_FILE);
   const { ids } = await test.call('assessors.addFile', {
     assessorIds: [assessor.id],
@@ -113,10 +114,16 @@ export async function fillCanaries(test: TestCore): Promise<CanaryPeople> {
   const done = await readImport(
     test,
     'assessors',
-    await sheet('asesor-lama.xlsx', CANARY_NAMES.imported, CANARY.importNik),
+    await sheet(`asesor ${CANARY.importNik}.xlsx`, CANARY_NAMES.imported, CANARY.importNik),
   );
   await applyImport(test, done.detail.id);
   const open = await readImport(test, 'assessors', await sheet('asesor-baru.xlsx', 'Jalak Lain', CANARY.importNik));
+  await test.call('correspondence.receive', {
+    receivedOn: '2018-01-05',
+    party: `Ibu ${CANARY.letterNik}`,
+    subject: `Permohonan ${CANARY.letterNik}`,
+    note: `NIK ${CANARY.letterNik}`,
+  });
   const [fileId] = ids;
   if (fileId === undefined) throw new Error('the assessor has no file');
   return {

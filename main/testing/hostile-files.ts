@@ -664,27 +664,5 @@ const OTHERS: readonly HostileFile[] = [
   },
 ];
 
-/** A PNG that declares a size in its first bytes and holds almost nothing. */
-export function pngOf(width: number, height: number): Buffer {
-  const chunk = (type: string, content: Buffer): Buffer => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
-    const bytes = Buffer.alloc(8 + body.length);
-    bytes.writeUInt32BE(content.length, 0);
-    body.copy(bytes, 4);
-    bytes.writeUInt32BE(crc32(body), 4 + body.length);
-    return bytes;
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.writeUInt8(8, 8);
-  return Buffer.concat([
-    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(Buffer.alloc(100))),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
 /** Every hostile file there is. */
 export const HOSTILE_FILES: readonly HostileFile[] = [...ZIPS, ...XMLS, ...WORDS, ...SHEETS, ...PDFS, ...OTHERS];

@@ -62,6 +62,7 @@ function Asked(props: GateProps): ReactNode {
   }
   return (
     <IdentityProvider who={state.data} router={router}>
+      <CodeFirst compact={props.compact} />
       <CleanFor identity={person ?? ''} kept={keptBetweenPeople}>
         <Entered {...props} />
       </CleanFor>
@@ -73,9 +74,21 @@ function sayThere(): void {
   void call('users.state', {});
 }
 
-function Entered(props: GateProps): ReactNode {
+/** The code of the first account: it stays while the person at the computer becomes its owner around it. */
+function CodeFirst(props: { readonly compact: boolean }): ReactNode {
   const { t } = useWords();
-  const { who, covered, lock, busy, shownCode, showCode } = useIdentity();
+  const { shownCode, showCode } = useIdentity();
+  return shownCode ? (
+    <Around compact={props.compact}>
+      <SignInFrame title={t('access.recovery.newTitle')} lead={t('access.recovery.setUpLead')}>
+        <RecoveryCode {...shownCode} action={t('access.recovery.goOn')} onDone={() => showCode(undefined)} />
+      </SignInFrame>
+    </Around>
+  ) : null;
+}
+
+function Entered(props: GateProps): ReactNode {
+  const { who, covered, lock, busy, shownCode } = useIdentity();
   const { compact } = props;
   const onIdle = useCallback(() => void lock(), [lock]);
   useIdle(who.signedIn && !covered ? who.lockAfterMinutes : 0, onIdle, sayThere);
@@ -92,13 +105,7 @@ function Entered(props: GateProps): ReactNode {
     return <Loading />;
   }
   if (shownCode) {
-    return (
-      <Around compact={compact}>
-        <SignInFrame title={t('access.recovery.newTitle')} lead={t('access.recovery.setUpLead')}>
-          <RecoveryCode {...shownCode} action={t('access.recovery.goOn')} onDone={() => showCode(undefined)} />
-        </SignInFrame>
-      </Around>
-    );
+    return null;
   }
   if (who.required && !who.signedIn) {
     return (

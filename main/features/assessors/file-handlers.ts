@@ -91,6 +91,8 @@ export const fileHandlers: Handlers<Operations> = {
   }),
 
   'assessors.restoreFile': write('assessors.restoreFile', async (context, input) => {
+    // what was anonymised has no content to come back to
+    if ((await fileRowOf(context.db, input.id))?.file_hash === '') throw refuse('files.noFile');
     const row = await context.records.restore(assessorFileKind, input.id, input.expectRev);
     return { id: row.id, rev: row.rev };
   }),

@@ -192,6 +192,8 @@ describe('a carried file', () => {
       expect((await other.call('workspace.check', { files: true })).healthy).toBe(true);
       expect((await other.call('backup.state', {})).restores).toMatchObject([{ why: 'carried', source: path }]);
       expect(await readdir(target)).not.toContain('pemulihan-belum-selesai.json');
+      // another copy of the workspace does not write into the second place of this one
+      expect((await other.call('backup.state', {})).second).toBeNull();
     } finally {
       await other.close();
     }
@@ -299,6 +301,16 @@ describe('a restore drill', () => {
       await other.close();
     }
   });
+});
+
+it('a workspace restored beside the first has no second place of its own, and does not mix into that of the first', async () => {
+  await addFile('SOP-1', 'isi satu');
+  await test.call('backup.choosePlace', { path: stick });
+  const { copy } = await test.call('backup.make', {});
+  await test.call('backup.restoreNew', { source: copy.path, path: join(test.home, 'documents', 'LSP Pulih') });
+  expect((await test.call('backup.state', {})).second).toBeNull();
+  await test.call('workspace.open', { path: test.dir });
+  expect((await test.call('backup.state', {})).second).toMatchObject({ path: stick, reachable: true });
 });
 
 it('a copy that grew on the stick is not restored', async () => {

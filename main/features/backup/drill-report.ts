@@ -67,7 +67,8 @@ export async function drillReport(
         place: profile.city,
         date: drill.on,
         signers: [
-          { act: say('made'), name: drill.by },
+          // nobody has an account: the name is written by hand
+          { act: say('made'), name: drill.by === words.text(language, 'core.localPerson') ? '' : drill.by },
           { act: say('known'), post: say('head') },
         ],
       },

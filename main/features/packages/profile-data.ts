@@ -5,6 +5,7 @@ import { itemKind, itemRange } from '../../contract/package-shapes.ts';
 import { lspType } from '../../contract/profile.ts';
 import { refuse } from '../../contract/result.ts';
 import { civilDate } from '../../contract/values.ts';
+import { parseBoundedJson } from '../../files/bounded-json.ts';
 
 const named = z.object({ id: z.string().min(1), en: z.string().min(1) });
 const folderNumber = z.string().regex(/^\d{2}$/);
@@ -120,7 +121,7 @@ export type PackageProfile = z.infer<typeof packageProfile>;
 export function parseProfile(text: string, name: string): PackageProfile {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseBoundedJson(text);
   } catch (error) {
     throw refuse('packages.profileInvalid', { name, fault: 'JSON' }, error);
   }

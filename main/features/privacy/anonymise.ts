@@ -2,8 +2,8 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { BackupFacts } from '../../contract/privacy.ts';
 import { type Message, Refusal, refuse, refuseFields } from '../../contract/result.ts';
 import type { PrepareContext, WriteContext } from '../../contributions.ts';
-import { forgetFileText, forgetSearchWords, overwriteRemoved } from '../../db/forget.ts';
-import { forgetImport, forgetImportRows, importRowsAbout } from '../../importer/forget-rows.ts';
+import { forgetFileText, forgetSearchWords, overwriteRemoved, rewriteWhenClosed } from '../../db/forget.ts';
+import { forgetImport, forgetImportNames, forgetImportRows, importRowsAbout } from '../../importer/forget-rows.ts';
 import type { AnonymisedPart, PersonalSource, PersonHoldings } from '../../personal-data.ts';
 import { plannedNumber, registerGenerated } from '../correspondence/service.ts';
 import { eraseChanges } from '../trail/service.ts';
@@ -190,10 +190,12 @@ async function forgetRows(
   context: WriteContext,
   done: readonly Done[],
 ): Promise<{ readonly rows: number; readonly kept: readonly Message[] }> {
+  const values = done.flatMap(({ part }) => part.values).filter((value) => value.length >= 4);
   const about = await importRowsAbout(context.db, {
     recordIds: new Set(done.flatMap(({ part }) => part.records.map((record) => record.id))),
-    values: done.flatMap(({ part }) => part.values).filter((value) => value.length >= 4),
+    values,
   });
+  await forgetImportNames(context.db, values);
   const ids = [...new Set(about.map((row) => row.import_id))];
   if (ids.length === 0) return { rows: 0, kept: [] };
   const imports = await context.db
@@ -297,7 +299,12 @@ export async function anonymise(context: WriteContext, input: Input, prepared: P
           fields: [...new Set([...done.flatMap(({ part }) => part.columns), ...OWN_COLUMNS])],
           reason: context.words.text(context.language, 'privacy.erasedBecause', { number }),
         });
-  const kept: Message[] = [...prepared.elsewhere, ...forgotten.kept, { code: 'privacy.kept.packages', params: {} }];
+  const kept: Message[] = [
+    ...prepared.elsewhere,
+    ...forgotten.kept,
+    { code: 'privacy.kept.packages', params: {} },
+    { code: 'privacy.kept.untilClosed', params: {} },
+  ];
   await context.records.insert(
     minutesKind,
     {
@@ -349,6 +356,7 @@ export async function anonymise(context: WriteContext, input: Input, prepared: P
     signer: input.approver,
   });
   await forgetSearchWords(context.db);
+  await rewriteWhenClosed(context.db);
   const jobId =
     free.size === 0
       ? null

@@ -3,6 +3,12 @@ import { type Feature, type Handlers, type OperationsOf, preparedWrite, read } f
 import { findInSearch } from '../../db/search.ts';
 import { tableWorkbook } from './table-export.ts';
 
+/** A title as the beginning of a file name: without what a system refuses, and without signs in front that a terminal or sheet would read. */
+function fileTitle(title: string): string {
+  const plain = title.replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, '-').replace(/^[^\p{L}\p{N}]+/u, '');
+  return plain.slice(0, 80).trim() || 'Tabel';
+}
+
 const handlers: Handlers<OperationsOf<'search'> | OperationsOf<'export'>> = {
   'search.find': read('search.find', async (context, input) => {
     const found = await findInSearch(context.db, input.text, {
@@ -19,7 +25,7 @@ const handlers: Handlers<OperationsOf<'search'> | OperationsOf<'export'>> = {
         throw refuseFields('core.invalidInput', { rows: { code: 'core.fieldInvalid', params: {} } });
       }
       const content = (await context.compute.run('excel', tableWorkbook(input, context))) as Uint8Array;
-      const name = `${input.title.replaceAll(/[\\/:*?"<>|]+/g, '-').slice(0, 80)} ${context.today}.xlsx`;
+      const name = `${fileTitle(input.title)} ${context.today}.xlsx`;
       return context.offerDownload({ name, content });
     },
     async (context, input, offered) => {

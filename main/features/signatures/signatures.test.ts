@@ -345,6 +345,65 @@ describe('rights', () => {
   });
 });
 
+describe('other objects', () => {
+  it('a built bundle is signed with its manifest, and is gone for nobody', async () => {
+    const made = await core.call('packages.create', {
+      title: 'Relisensi 2027',
+      profileId: 'relicence',
+      packageDate: '2027-01-15',
+    });
+    const { id: revision } = await draft();
+    const lines = (await core.call('signatures.preview', { kind: REVISION, id: revision })).lines;
+    const hash = lines.at(-1)?.text ?? '';
+    const build = randomUUID();
+    await tamper(`INSERT INTO package_build (id, rev, created_at, created_by, changed_at, changed_by, changed_hlc, package_id, package_date,
+      file_name, path, size, sha256, files, items, present, missing, manifest_hash, verified) VALUES ('${build}', 1, 'x', 'local', 'x',
+      'local', 'x', '${made.id}', '2027-01-15', 'Relisensi.zip', '/tmp/Relisensi.zip', 10, '${'b'.repeat(64)}', 3, 54, 20, 34, '${hash}', 1)`);
+    const { id } = await record(build, { kind: 'package-build' });
+    const detail = await core.call('signatures.get', { id });
+    expect(detail).toMatchObject({
+      signature: {
+        label: 'Relisensi 2027: Relisensi.zip',
+        state: 'valid',
+        address: `/paket/${made.id}?bagian=terbangun`,
+      },
+      files: 1,
+      filesDamaged: 0,
+    });
+    expect(detail.lines).toContainEqual({ group: '', label: 'SHA-256 bundel', text: 'b'.repeat(64) });
+    // the path is where the file lies on this computer, and nothing that anybody signs
+    await tamper(`UPDATE package_build SET path = '/lain/Relisensi.zip'`);
+    expect(await stateOf(id)).toBe('valid');
+  });
+
+  it('a change for BNSP is signed by what changed, not by the letter that tells of it', async () => {
+    const made = await core.call('licensing.addChange', {
+      kind: 'address',
+      subject: 'Alamat kantor',
+      oldValue: 'Jl. Merdeka 17',
+      newValue: 'Jl. Asia Afrika 8',
+      effectiveOn: '2026-11-01',
+    });
+    const { id } = await record(made.id, { kind: 'licence-change' });
+    const [change] = (await core.call('licensing.changes', {})).changes;
+    if (change === undefined) throw new Error('the change is missing');
+    const { kind, subject, oldValue, newValue, effectiveOn } = change;
+    const fields = { kind, subject, oldValue, newValue, effectiveOn };
+    const told = await core.call('licensing.changeChange', {
+      ...fields,
+      id: made.id,
+      expectRev: change.rev,
+      reporting: 'yes',
+      reportedOn: '2026-11-10',
+      letterNumber: '012/LSP/XI/2026',
+    });
+    expect(await stateOf(id)).toBe('valid');
+    await core.call('licensing.changeChange', { ...fields, id: made.id, expectRev: told.rev, newValue: 'Jl. Braga 1' });
+    const after = await core.call('signatures.get', { id });
+    expect(after.changes).toEqual([{ group: '', label: 'Menjadi', before: 'Jl. Asia Afrika 8', after: 'Jl. Braga 1' }]);
+  });
+});
+
 describe('two people at once', () => {
   it('record the same signature once', async () => {
     const { id } = await draft();

@@ -98,6 +98,7 @@ describe('tampering with the file', () => {
     expect(check.findings[0]).toMatchObject({
       row: { sequence: place, actor: 'orang-lain', act: 'Menambah TUK' },
       before: { sequence: place - 1 },
+      after: { sequence: place + 1 },
     });
     expect(
       (await test.call('home.checks', {})).groups.find((group) => group.id === 'broken-trail')?.found,

@@ -1,3 +1,5 @@
+import { parseBoundedJson } from '../../files/bounded-json.ts';
+
 /** A body that was too large, came too slowly or ended early. */
 export class BodyError extends Error {
   readonly status: 400 | 408 | 413;
@@ -70,7 +72,7 @@ export async function jsonBody(
   for await (const piece of limitedBody(body, limits, declared)) pieces.push(piece);
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
   try {
-    return JSON.parse(text.decode(Buffer.concat(pieces)));
+    return parseBoundedJson(text.decode(Buffer.concat(pieces)));
   } catch (error) {
     throw new BodyError(400, 'not JSON', error);
   }

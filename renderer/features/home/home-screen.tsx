@@ -4,6 +4,7 @@ import { useRead } from '../../app/client.ts';
 import { useWorkspace } from '../../app/workspace.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
+import { useEnvironment } from '../../ui/environment.tsx';
 import { Group, Page, RecordLink, Section, SimpleGrid, Stack, Text } from '../../ui/layout.tsx';
 import { Progressed, StatusMark, type Tone } from '../../ui/marks.tsx';
 import { messageOf } from '../../ui/messages.ts';
@@ -15,15 +16,21 @@ type Overview = OutputOf<'home.overview'>;
 
 const licenceTones: Readonly<Record<string, Tone>> = { valid: 'good', expiring: 'warn', expired: 'bad' };
 
+/** Where one begins in an empty workspace, as far as it is this person's to begin. */
 function FirstSteps(): ReactNode {
   const { t } = useWords();
-  const steps = [
-    { key: 'profile', address: '/profil' },
-    { key: 'documents', address: '/impor?jenis=documents' },
-    { key: 'assessors', address: '/impor?jenis=assessors' },
-    { key: 'selfAssessment', address: '/asesmen-mandiri' },
-    { key: 'package', address: '/paket' },
+  const { mayDo, mayOpen } = useEnvironment();
+  const all = [
+    { key: 'profile', address: '/profil', does: 'profile.change' },
+    { key: 'documents', address: '/impor?jenis=documents', does: 'documents.create' },
+    { key: 'assessors', address: '/impor?jenis=assessors', does: 'assessors.create' },
+    { key: 'selfAssessment', address: '/asesmen-mandiri', does: 'selfAssessment.create' },
+    { key: 'package', address: '/paket', does: 'packages.create' },
   ] as const;
+  const steps = all.filter(({ address, does }) => mayDo(does) && mayOpen(address));
+  if (steps.length === 0) {
+    return null;
+  }
   return (
     <Section title={t('home.firstSteps')}>
       <ol className="home-steps">

@@ -31,9 +31,12 @@ function Finding(props: { readonly finding: TrailFinding }): ReactNode {
       <strong>{t(`trail.faults.${finding.fault}`)}</strong>
       <div>{finding.row === null ? place : words(finding.row)}</div>
       <div className="trail-quiet">
-        {finding.after === null
+        {finding.before === null && finding.after === null
           ? t('trail.verify.replica', { replica: finding.replica })
-          : t('trail.verify.beside', { before: words(finding.before), after: words(finding.after) })}
+          : t('trail.verify.beside', {
+              before: words(finding.before),
+              after: finding.after === null ? t('trail.verify.end') : words(finding.after),
+            })}
       </div>
     </li>
   );

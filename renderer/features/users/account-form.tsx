@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { contract } from '../../../main/contract/index.ts';
 import { useRead, useWrite } from '../../app/client.ts';
 import { useWorkspace } from '../../app/workspace.tsx';
@@ -50,19 +50,22 @@ interface FormProps {
 function CreateForm(props: FormProps): ReactNode {
   const { t } = useWords();
   const create = useWrite('users.create', { quiet: true });
+  // the answer names the account by its id; the code belongs to the login that was sent
+  const sent = useRef({ login: '', name: '' });
   const start = { login: '', name: '', post: '', password: '', roles: [] };
   return (
     <AppForm
       label={t('access.users.add')}
       schema={contract['users.create'].input}
       start={start}
-      onSubmit={async (values) => {
-        const result = await create.run(values);
-        if (result.ok) {
-          notifyDone(t('access.users.created', { name: values.name }));
-          props.onDone(result.value.recoveryCode, values.login, values.name);
-        }
-        return result;
+      onSubmit={(values) => {
+        sent.current = values;
+        return create.run(values);
+      }}
+      onDone={({ recoveryCode }) => {
+        const { login, name } = sent.current;
+        notifyDone(t('access.users.created', { name }));
+        props.onDone(recoveryCode, login, name);
       }}
       onCancel={props.onCancel}
       submitLabel={t('access.users.add')}

@@ -147,6 +147,7 @@ describe('accounts', () => {
     await user.type(drawer.getByLabelText(/^Nama masuk/), 'sari');
     await user.click(drawer.getByRole('button', { name: 'Tambah pengguna' }));
     expect(await screen.findByText('WXYZ-6789')).toBeTruthy();
+    await waitFor(() => expect(document.querySelector('.drawer')).toBeNull());
     expect(calls).toContainEqual([
       'users.create',
       {
