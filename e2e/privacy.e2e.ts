@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { expectAccessible } from './accessibility.ts';
 import { browserTest, shot } from './harness.ts';
 import type { Home } from './program.ts';
 import { prepareSample, SAMPLE_NAME } from './sample-workspace.ts';
@@ -20,6 +21,7 @@ browserTest(
       await go(part);
       await page.getByRole('heading', { level: 1, name: 'Data pribadi' }).waitFor();
       await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+      await expectAccessible(page);
       await shot(page, `privacy-${part}`);
     }
     await go('orang');
@@ -29,6 +31,7 @@ browserTest(
     const name = (await page.getByRole('row').getByRole('link').first().textContent()) ?? '';
     await page.getByRole('row').getByRole('link').first().click();
     await page.getByRole('heading', { level: 1, name }).waitFor();
+    await expectAccessible(page);
     await shot(page, 'privacy-person');
 
     await page.getByRole('button', { name: 'Catat permintaan' }).click();
@@ -50,9 +53,11 @@ browserTest(
     ] as const)
       await dialog.getByRole('textbox', { name: label, exact: true }).fill(value);
     await dialog.getByRole('checkbox').check();
+    await expectAccessible(page);
     await shot(page, 'privacy-act');
     await dialog.getByRole('button', { name: 'Anonimkan sekarang' }).click();
     await page.getByRole('heading', { level: 1, name: /Berita acara / }).waitFor();
+    await expectAccessible(page);
     await shot(page, 'privacy-minutes');
     await page
       .getByText(/^Asesi \d{4}-0001$/)

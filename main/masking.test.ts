@@ -133,15 +133,30 @@ describe('personal data', () => {
     expect([...new Set(leaks)]).toEqual([]);
   });
 
-  it('is kept from who may not see it, by every act that reveals it', async () => {
+  it('is kept from who may not see it, by every act that reveals it and in files that hold it', async () => {
     expect([...REVEALING].sort()).toEqual(
       expect.arrayContaining([
         'assessments.revealAssessee',
         'assessors.reveal',
         'imports.showPersonal',
+        'privacy.anonymise',
         'privacy.exportPerson',
         'privacy.findByNik',
+        'trail.reveal',
       ]),
     );
+    const masked = { ...test.session, permissions: '*' as const, personal: false };
+    for (const name of REVEALING) {
+      const result = await test.core.call(masked, name, contract[name].example as never);
+      expect([name, result.ok ? 'ok' : result.code]).toEqual([name, 'core.personalForbidden']);
+    }
+    const file = { kind: 'assessor-file', id: people.assessorFileId };
+    expect(await test.core.call(masked, 'files.opened', file)).toMatchObject({ code: 'core.personalForbidden' });
+    expect(await test.core.call(masked, 'files.text', file)).toMatchObject({ code: 'core.personalForbidden' });
+    expect(await test.core.call(masked, 'files.download', file)).toMatchObject({ code: 'core.personalForbidden' });
+    expect(await test.core.call(masked, 'assessors.listReport', { format: 'excel', personal: true })).toMatchObject({
+      code: 'core.personalForbidden',
+    });
+    expect(await test.core.call(masked, 'assessors.listReport', { format: 'excel' })).toMatchObject({ ok: true });
   });
 });

@@ -6,7 +6,7 @@ import { breakingFilePort } from './files/breaking-port.ts';
 import { nodeFilePort } from './files/port.ts';
 import { openPreferences, withRecent } from './preferences.ts';
 
-const DEFAULTS = { language: 'id', theme: 'system', density: 'normal', recent: [] };
+const DEFAULTS = { language: 'id', theme: 'system', density: 'normal', recent: [], secondPlaces: {} };
 let home: string;
 let warnings: unknown[];
 const warn = (error: unknown) => warnings.push(error);

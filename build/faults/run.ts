@@ -257,7 +257,7 @@ class Run {
     const how: DiskFault =
       facts.steps > 0 && random() < 0.6
         ? { kind: 'port', step: 1 + Math.floor(random() * facts.steps), code, once: random() < 0.5 }
-        : { kind: 'full', pages: Math.floor(random() * 4) };
+        : { kind: 'full', pages: Math.floor(random() * 2) };
     const place = await this.#place(String(round), 'work');
     const since = new Date(Date.now()).toISOString();
     const own = [...facts.scenarios].filter((name) => name !== '');

@@ -75,7 +75,7 @@ const trail: Scenario = {
   },
 };
 
-async function signing(world: World, kind: string, id: string) {
+async function signedSubject(world: World, kind: string, id: string) {
   const { digest } = await world.call('signatures.preview', { kind, id });
   return { kind, id, expectDigest: digest };
 }
@@ -83,7 +83,7 @@ async function signing(world: World, kind: string, id: string) {
 const signatures: Scenario = {
   name: 'signatures on paper',
   async run(world) {
-    const subject = await signing(world, 'self-assessment', world.known('self-assessment:finished'));
+    const subject = await signedSubject(world, 'self-assessment', world.known('self-assessment:finished'));
     const facts = { signerName: 'Ratna Wulandari', signerPost: 'Ketua LSP', signedOn: '2026-11-21' };
     const made = await world.call('signatures.recordPaper', {
       ...subject,
@@ -141,6 +141,24 @@ const accounts: Scenario = {
     });
     const gone = (await world.call('users.list', {})).accounts.find((one) => one.id === made.accountId);
     await world.call('users.restore', { id: made.accountId, expectRev: gone?.rev ?? 1 });
+  },
+};
+
+const signing: Scenario = {
+  name: 'somebody signs in, signs, and goes away',
+  async run(world) {
+    const login = 'rahmat';
+    const { own } = samplePasswords;
+    await world.call('users.signIn', { login, password: own });
+    const subject = await signedSubject(world, 'self-assessment', world.known('self-assessment:finished'));
+    await world.call('signatures.sign', { ...subject, meaning: 'checked', post: 'Ketua LSP', password: own });
+    await world.call('users.lock', {});
+    await world.call('users.unlock', { password: own });
+    await world.call('users.changePassword', { current: own, password: PASSWORD });
+    const { recoveryCode } = await world.call('users.newRecoveryCode', { password: PASSWORD });
+    await world.fetch(await world.call('users.recoverySheet', { login, code: recoveryCode }));
+    await world.call('users.signOut', {});
+    await world.call('users.recover', { login, code: recoveryCode, password: `${PASSWORD} baru` });
   },
 };
 
@@ -230,4 +248,5 @@ export const careScenarios: readonly Scenario[] = [
   accounts,
   requests,
   erasing,
+  signing,
 ];

@@ -17,6 +17,8 @@ async function importWhole(world: World, kind: string, path: string, left = fals
   const { rows } = await world.call('imports.rows', { id });
   const [first] = rows;
   if (first !== undefined) {
+    await world.call('imports.showPersonal', { id, purpose: 'Uji' });
+    await world.call('imports.editRows', { id, rowIds: [first.id], proposal: {} });
     await world.call('imports.editRow', { id, rowId: first.id, decision: 'skip' });
     await world.call('imports.decide', { id, verdicts: ['new'], decision: 'take' });
   }

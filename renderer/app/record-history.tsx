@@ -14,6 +14,8 @@ interface HistoryProps {
   readonly id: string;
   /** Records that belong to it and are told with it: revisions of a document, certificates of an assessor. */
   readonly also?: readonly { readonly kind: string; readonly id: string }[];
+  /** Without a heading, where the screen has one of its own for the record. */
+  readonly plain?: boolean;
 }
 
 const FIRST = 20;
@@ -85,20 +87,27 @@ export function RecordHistory(props: HistoryProps): ReactNode {
   const may = useMay('trail.read');
   const [open, setOpen] = useState(false);
   if (!may) return null;
+  const entries = open ? <Entries key={`${props.kind} ${props.id}`} {...props} /> : null;
+  const toggle = (
+    <ActionButton
+      label={open ? t('trail.history.hide') : t('trail.history.show')}
+      icon="clock"
+      look="quiet"
+      size="xs"
+      onPress={() => setOpen(!open)}
+    />
+  );
+  if (props.plain === true) {
+    return (
+      <div>
+        {toggle}
+        {entries}
+      </div>
+    );
+  }
   return (
-    <Section
-      title={t('trail.history.title')}
-      actions={
-        <ActionButton
-          label={open ? t('trail.history.hide') : t('trail.history.show')}
-          icon="clock"
-          look="quiet"
-          size="xs"
-          onPress={() => setOpen(!open)}
-        />
-      }
-    >
-      {open ? <Entries key={`${props.kind} ${props.id}`} {...props} /> : null}
+    <Section title={t('trail.history.title')} actions={toggle}>
+      {entries}
     </Section>
   );
 }

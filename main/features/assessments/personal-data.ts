@@ -26,7 +26,9 @@ function assesseeFound(row: AssesseeTable): PersonFound {
   };
 }
 
-function logFound(row: AssessmentTable): PersonFound {
+type LogPerson = Pick<AssessmentTable, 'id' | 'person_name' | 'person_number' | 'registration' | 'batch' | 'city'>;
+
+function logFound(row: LogPerson): PersonFound {
   return {
     id: row.id,
     name: row.person_name === '' ? row.person_number : row.person_name,
@@ -267,29 +269,22 @@ async function logPersons(db: Handle, words: readonly string[], limit?: number) 
         where(sql<string>`lower(row.registration)`, 'like', `%${word}%`),
       ]),
     );
+  // one row of a group stands for all of it: the key is the same, and of the rest any will do to tell two people apart
   const groups = await query
-    .select(({ fn }) => [fn.min('row.id').as('id'), fn.max('row.assessed_on').as('last')])
+    .select(({ fn }) => [
+      fn.min('row.id').as('id'),
+      fn.max('row.assessed_on').as('last'),
+      fn.min('row.person_name').as('person_name'),
+      fn.min('row.person_number').as('person_number'),
+      fn.min('row.registration').as('registration'),
+      fn.min('row.batch').as('batch'),
+      fn.min('row.city').as('city'),
+    ])
     .groupBy(['row.person_key', 'row.number_key'])
     .orderBy('row.person_key')
     .$if(limit !== undefined, (limited) => limited.limit(limit ?? 0))
     .execute();
-  const found: { readonly row: AssessmentTable; readonly last: string }[] = [];
-  for (let start = 0; start < groups.length; start += 500) {
-    const part = groups.slice(start, start + 500);
-    const rows = new Map(
-      (
-        await rowsByIds(
-          db,
-          part.map((group) => group.id),
-        )
-      ).map((row) => [row.id, row]),
-    );
-    for (const group of part) {
-      const row = rows.get(group.id);
-      if (row !== undefined) found.push({ row, last: group.last });
-    }
-  }
-  return found;
+  return groups.map((row) => ({ row, last: row.last }));
 }
 
 async function rowsOfLogPerson(db: Handle, id: string): Promise<AssessmentTable[]> {

@@ -121,6 +121,19 @@ describe('who may be anonymised', () => {
   });
 });
 
+describe('where people have accounts', () => {
+  it('asks for the password of who acts', async () => {
+    await test.call('users.setUp', { login: 'rina', name: 'Rina Wulandari', password: 'kata sandi yang panjang' });
+    const asked = { ...act, people: [{ source: 'assessee', id: people.assesseeId }] };
+    await expect(test.call('privacy.anonymise', { ...asked, password: 'bukan itu' })).rejects.toMatchObject({
+      code: 'users.passwordWrong',
+    });
+    expect((await test.call('privacy.minutes', {})).minutes).toEqual([]);
+    await test.call('privacy.anonymise', { ...asked, password: 'kata sandi yang panjang' });
+    expect((await test.call('privacy.minutes', {})).minutes).toHaveLength(1);
+  });
+});
+
 describe('anonymising', () => {
   it('leaves nothing of the people in any table, file or byte of the database', async () => {
     await leave();

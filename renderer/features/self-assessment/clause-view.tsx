@@ -149,7 +149,7 @@ export function ClauseView(props: ClauseViewProps): ReactNode {
         </div>
       </div>
       {props.below}
-      <RecordHistory kind="answer" id={answer.id} />
+      <RecordHistory kind="answer" id={answer.id} plain />
     </>
   );
 }
