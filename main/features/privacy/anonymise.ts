@@ -1,5 +1,5 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
-import type { BackupFacts } from '../../contract/privacy.ts';
+import type { BackupFacts } from '../../contract/privacy-shapes.ts';
 import { type Message, Refusal, refuse, refuseFields } from '../../contract/result.ts';
 import type { PrepareContext, WriteContext } from '../../contributions.ts';
 import { forgetFileText, forgetSearchWords, overwriteRemoved, rewriteWhenClosed } from '../../db/forget.ts';

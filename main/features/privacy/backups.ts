@@ -1,5 +1,5 @@
 import { addMonths } from '../../civil.ts';
-import type { BackupFacts } from '../../contract/privacy.ts';
+import type { BackupFacts } from '../../contract/privacy-shapes.ts';
 import type { ReadContext } from '../../contributions.ts';
 import { findBackups } from '../../db/backup-facts.ts';
 import type { RotationRules } from '../../db/backup-rotation.ts';

@@ -1,4 +1,4 @@
-import type { DataHold } from '../../contract/privacy.ts';
+import type { DataHold } from '../../contract/privacy-shapes.ts';
 import { refuseFields } from '../../contract/result.ts';
 import { type Handlers, write } from '../../contributions.ts';
 import { holdKind } from './repo.ts';

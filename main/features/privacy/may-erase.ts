@@ -1,4 +1,4 @@
-import type { RetentionRow } from '../../contract/privacy.ts';
+import type { RetentionRow } from '../../contract/privacy-shapes.ts';
 import type { Message } from '../../contract/result.ts';
 
 /**

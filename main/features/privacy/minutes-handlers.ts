@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { MinutesRow } from '../../contract/privacy.ts';
+import type { MinutesRow } from '../../contract/privacy-shapes.ts';
 import { type Message, refuse } from '../../contract/result.ts';
 import {
   type BaseContext,

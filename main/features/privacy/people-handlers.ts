@@ -1,5 +1,5 @@
 import { nikOf } from '../../contract/nik.ts';
-import type { PersonFoundRow } from '../../contract/privacy.ts';
+import type { PersonFoundRow } from '../../contract/privacy-shapes.ts';
 import { refuseFields } from '../../contract/result.ts';
 import { type Handlers, type ReadContext, read, write } from '../../contributions.ts';
 import { fold } from '../../importer/fold.ts';

@@ -1,4 +1,4 @@
-import type { DataRequest } from '../../contract/privacy.ts';
+import type { DataRequest } from '../../contract/privacy-shapes.ts';
 import type { RequestTable } from './tables.ts';
 
 /** A stored request as lists show it at an instant. */

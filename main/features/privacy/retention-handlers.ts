@@ -1,6 +1,6 @@
 import { addMonths } from '../../civil.ts';
 import type { OutputOf } from '../../contract/index.ts';
-import { type RetentionState, retentionStates } from '../../contract/privacy.ts';
+import { type RetentionState, retentionStates } from '../../contract/privacy-shapes.ts';
 import { refuseFields } from '../../contract/result.ts';
 import { type BaseContext, type Handlers, type ReadContext, read } from '../../contributions.ts';
 import { importRowsAbout, storedImports } from '../../importer/forget-rows.ts';

@@ -1,5 +1,5 @@
 import { addMonths, daysBetween } from '../../civil.ts';
-import type { RetentionState } from '../../contract/privacy.ts';
+import type { RetentionState } from '../../contract/privacy-shapes.ts';
 import type { Message } from '../../contract/result.ts';
 import type { RetentionEvent, RetentionFacts } from '../../personal-data.ts';
 import { instantOf } from '../../ports.ts';

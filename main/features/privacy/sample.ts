@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requestChannels, requestKinds, requestOutcomes } from '../../contract/privacy.ts';
+import { requestChannels, requestKinds, requestOutcomes } from '../../contract/privacy-shapes.ts';
 import type { SampleContext, SamplePart } from '../../contributions.ts';
 
 const data = z.object({

@@ -9,7 +9,7 @@ import {
   type RequestPeriod,
   requestKinds,
   retentionEvents,
-} from '../../contract/privacy.ts';
+} from '../../contract/privacy-shapes.ts';
 import { refuse } from '../../contract/result.ts';
 import type { Language } from '../../contract/values.ts';
 import type { GroundTables } from '../../db/tables.ts';

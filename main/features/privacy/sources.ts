@@ -1,4 +1,4 @@
-import type { PersonFoundRow, Processing, RetentionRow } from '../../contract/privacy.ts';
+import type { PersonFoundRow, Processing, RetentionRow } from '../../contract/privacy-shapes.ts';
 import { refuse } from '../../contract/result.ts';
 import type { BaseContext, ReadContext } from '../../contributions.ts';
 import type { PersonalSource, PersonFound, PersonHoldings } from '../../personal-data.ts';

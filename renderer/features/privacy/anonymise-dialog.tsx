@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { contract } from '../../../main/contract/index.ts';
-import type { DataRequest } from '../../../main/contract/privacy.ts';
+import type { DataRequest } from '../../../main/contract/privacy-shapes.ts';
 import { useRead, useWrite } from '../../app/client.ts';
 import { useIdentity } from '../../app/identity.tsx';
 import { useWorkspace } from '../../app/workspace.tsx';

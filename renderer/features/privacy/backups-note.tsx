@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { BackupFacts } from '../../../main/contract/privacy.ts';
+import type { BackupFacts } from '../../../main/contract/privacy-shapes.ts';
 import { useDates } from '../../ui/dates.ts';
 import { Hint } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
-import type { MinutesRow } from '../../../main/contract/privacy.ts';
+import type { MinutesRow } from '../../../main/contract/privacy-shapes.ts';
 import { useRead } from '../../app/client.ts';
 import { Empty } from '../../ui/states.tsx';
 import { AppTable, type Column } from '../../ui/table.tsx';

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { contract } from '../../../main/contract/index.ts';
-import type { PersonFoundRow } from '../../../main/contract/privacy.ts';
+import type { PersonFoundRow } from '../../../main/contract/privacy-shapes.ts';
 import { useRead, useWrite } from '../../app/client.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { AppForm, TextField } from '../../ui/form.tsx';

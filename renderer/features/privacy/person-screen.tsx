@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useParams } from 'react-router';
 import { contract, type OutputOf } from '../../../main/contract/index.ts';
-import { type DataHold, holdGrounds } from '../../../main/contract/privacy.ts';
+import { type DataHold, holdGrounds } from '../../../main/contract/privacy-shapes.ts';
 import { useRead, useWrite } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
 import { ActionButton } from '../../ui/buttons.tsx';

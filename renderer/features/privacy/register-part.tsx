@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { contract } from '../../../main/contract/index.ts';
-import type { Processing, RequestPeriod } from '../../../main/contract/privacy.ts';
+import type { Processing, RequestPeriod } from '../../../main/contract/privacy-shapes.ts';
 import { useRead, useWrite } from '../../app/client.ts';
 import { IconButton } from '../../ui/buttons.tsx';
 import { AppForm, MultiSelectField, NumberField, TextAreaField, TextField } from '../../ui/form.tsx';

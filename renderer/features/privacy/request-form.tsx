@@ -1,6 +1,11 @@
 import type { ReactNode } from 'react';
 import { contract } from '../../../main/contract/index.ts';
-import { type DataRequest, requestChannels, requestKinds, requestOutcomes } from '../../../main/contract/privacy.ts';
+import {
+  type DataRequest,
+  requestChannels,
+  requestKinds,
+  requestOutcomes,
+} from '../../../main/contract/privacy-shapes.ts';
 import { useWrite } from '../../app/client.ts';
 import { useWorkspace } from '../../app/workspace.tsx';
 import { AppForm, DateField, SelectField, TextAreaField, TextField } from '../../ui/form.tsx';

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { type DataRequest, requestKinds, requestStates } from '../../../main/contract/privacy.ts';
+import { type DataRequest, requestKinds, requestStates } from '../../../main/contract/privacy-shapes.ts';
 import { useRead } from '../../app/client.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import type { OutputOf } from '../../../main/contract/index.ts';
-import { type RetentionRow, type RetentionState, retentionStates } from '../../../main/contract/privacy.ts';
+import { type RetentionRow, type RetentionState, retentionStates } from '../../../main/contract/privacy-shapes.ts';
 import { AsOfInput, useAsOf } from '../../app/as-of.tsx';
 import { useRead } from '../../app/client.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
