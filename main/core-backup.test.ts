@@ -219,6 +219,11 @@ describe('a restore in place', () => {
     await expect(test.call('backup.restoreHere', { source: foreign.path })).rejects.toMatchObject({
       code: 'backup.otherWorkspace',
     });
+    // without the facts beside it only the database itself tells whose it is
+    await rm(foreign.path.replace(/\.db$/, '.json'));
+    await expect(test.call('backup.restoreHere', { source: foreign.path })).rejects.toMatchObject({
+      code: 'backup.otherWorkspace',
+    });
     await other.close();
     const { copy } = await test.call('backup.make', {});
     const raw = new Database(copy.path);

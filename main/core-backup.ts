@@ -5,6 +5,7 @@ import type { BackupCopy } from './contract/backup.ts';
 import type { OutputOf, ParsedInputOf } from './contract/index.ts';
 import { Refusal, type Result, refuse } from './contract/result.ts';
 import type { BackupCare } from './core-backup-care.ts';
+import { requireCopyKeepsAccess } from './core-copy-access.ts';
 import { layOldCopy } from './core-old-copy.ts';
 import {
   dropStaged,
@@ -338,7 +339,13 @@ export function backupHandlers(ports: BackupPorts): Handlers {
       const kept = await restoring(input.source, async (source, restore) => {
         if (source.copy.workspaceId !== '' && source.copy.workspaceId !== open.database.workspaceId)
           throw refuse('backup.otherWorkspace', { name: source.copy.workspaceName });
-        const staged = await stageInPlace(source, open.path, open.vault, restore);
+        const staged = await stageInPlace(source, open.path, open.vault, restore, open.database.workspaceId);
+        try {
+          await requireCopyKeepsAccess(open, session, staged, source.copy.name);
+        } catch (error) {
+          await dropStaged(open.path, port);
+          throw error;
+        }
         return exchangeInPlace(open, staged, restore);
       });
       return outcome(session, kept);
@@ -358,6 +365,12 @@ export function backupHandlers(ports: BackupPorts): Handlers {
         if (faults.length > 0) {
           await laid.copy.dispose();
           throw refuse('backup.copyFaulty', { name: source.copy.name, reason: faults.slice(0, 3).join('; ') });
+        }
+        try {
+          await requireCopyKeepsAccess(open, session, workspacePaths(laid.dir).database, source.copy.name);
+        } catch (error) {
+          await laid.copy.dispose();
+          throw error;
         }
         if (open.copy === undefined) {
           const inside: Session = { ...session, permissions: '*', internal: true };

@@ -276,6 +276,18 @@ describe('managing people', () => {
     });
   });
 
+  it('signs out every other session of an account whose password was set anew, one’s own too', async () => {
+    const { session, accountId } = await withPerson('reader');
+    const elsewhere = test.core.session('test');
+    await as(elsewhere)('users.signIn', { login: 'rina', password: PASSWORD });
+    const rina = (await test.call('users.list', {})).accounts.find(({ login }) => login === 'rina');
+    await test.call('users.resetPassword', { id: rina?.id ?? '', password: 'angin laut di pagi' });
+    expect(await as(elsewhere)('home.checks', {})).toMatchObject({ code: 'users.signInFirst' });
+    await test.call('users.resetPassword', { id: accountId, password: 'angin darat di malam' });
+    expect(await as(session)('home.checks', {})).toMatchObject({ code: 'users.signInFirst' });
+    expect(await as(test.session)('home.checks', {})).toMatchObject({ ok: true });
+  });
+
   it('lets nobody hand out, change or take over more than they have', async () => {
     await test.call('users.setUp', { login: 'rina', name: 'Rina', password: PASSWORD });
     const made = await test.call('users.createRole', {
@@ -470,5 +482,22 @@ describe('work that goes on by itself', () => {
     const actors = raw.prepare('SELECT DISTINCT created_by FROM assessor').pluck().all();
     raw.close();
     expect(actors).toEqual([accountId]);
+  });
+});
+
+describe('a copy from before there were accounts', () => {
+  it('comes back, or is opened, only by somebody who manages the accounts', async () => {
+    const { path } = (await test.call('backup.make', {})).copy;
+    const { session } = await withPerson('it-admin');
+    const refused = { ok: false, code: 'backup.withoutAccounts' };
+    expect(await as(session)('backup.restoreHere', { source: path })).toMatchObject(refused);
+    expect(await as(session)('documents.list', {})).toMatchObject({ code: 'core.forbidden' });
+    expect(await test.call('users.state', {})).toMatchObject({ required: true, signedIn: true });
+    const later = (await test.call('backup.make', {})).copy.path;
+    expect(await as(session)('backup.restoreHere', { source: later })).toMatchObject({ ok: true });
+    expect(await as(session)('documents.list', {})).toMatchObject({ code: 'users.signInFirst' });
+    await test.call('users.signIn', { login: 'rina', password: PASSWORD });
+    expect(await as(test.session)('backup.restoreHere', { source: path })).toMatchObject({ ok: true });
+    expect(await as(session)('documents.list', {})).toMatchObject({ ok: true });
   });
 });

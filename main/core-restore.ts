@@ -97,6 +97,7 @@ async function stageDatabase(
   dir: string,
   why: RenewReason,
   ports: RestorePorts,
+  workspaceId?: string,
 ): Promise<string> {
   const { port, signal } = ports;
   const path = join(dir, STAGED);
@@ -118,6 +119,9 @@ async function stageDatabase(
   const { facts, faults } = await ports.check(path);
   if (facts === undefined || faults.length > 0)
     throw refuse('backup.copyFaulty', { name: source.copy.name, reason: faults.slice(0, 3).join('; ') });
+  // what lies beside a copy may be missing, or another copy's: the database itself says whose it is
+  if (workspaceId !== undefined && facts.workspaceId !== workspaceId)
+    throw refuse('backup.otherWorkspace', { name: facts.workspaceName });
   signal.throwIfAborted();
   const staged = connect(path);
   try {
@@ -197,16 +201,20 @@ export async function restoreIntoFolder(source: RestoreSource, dir: string, port
   }
 }
 
-/** Before anything is closed: files and the checked database lie ready inside the workspace. Its path; refuses as `restoreIntoFolder`. */
+/**
+ * Before anything is closed: files and the checked database lie ready inside the workspace. Its path; refuses as `restoreIntoFolder`, and
+ * `backup.otherWorkspace` for the database of another workspace.
+ */
 export async function stageInPlace(
   source: RestoreSource,
   dir: string,
   vault: Vault,
   ports: RestorePorts,
+  workspaceId: string,
 ): Promise<string> {
   try {
     if (source.vaultDir !== vault.dir) await takeFiles(source, vault, dir, ports);
-    return await stageDatabase(source, dir, 'here', ports);
+    return await stageDatabase(source, dir, 'here', ports, workspaceId);
   } catch (error) {
     await removeStaged(dir, ports.port).catch(() => undefined);
     throw fileRefusal(error, dir);

@@ -56,6 +56,8 @@ export interface OpenWorkspace {
   readonly copy?: OldCopy;
   /** True once the database was found damaged, and of an old copy: nothing is written any more, what can be read is. */
   readonly readOnly: () => boolean;
+  /** Cuts short what runs by itself; nothing is started any more. */
+  stopJobs(): Promise<void>;
   /** Does a call's work; `close` waits for it. Refuses `core.closed`. */
   use<T>(work: () => Promise<T>): Promise<T>;
   readContext(session: Session): ReadContext;
@@ -220,6 +222,7 @@ export async function openWorkspace(
     readContext: (session) => contexts.read(session),
     prepareContext: (session) => contexts.prepare(session),
     transaction,
+    stopJobs: () => jobs.close(),
     async close() {
       closing.abort(refuse('core.closed'));
       await jobs.close();

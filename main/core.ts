@@ -171,6 +171,8 @@ export function createCore(config: CoreConfig): Core {
     });
     workspace = next;
     identity.enter(next, known);
+    // work that goes on would only be cut short later, and be in the copy half done
+    await previous?.stopJobs();
     await care.leaving(previous);
     try {
       await previous?.close();
@@ -232,6 +234,8 @@ export function createCore(config: CoreConfig): Core {
     if (result.ok && identity.changedBy(name)) {
       // whoever made the first account has just shown the password, and must see the recovery code
       if (name === 'users.setUp') identity.admit(session, (result.value as { accountId: string }).accountId);
+      // one's own too: whoever knew the former password is out
+      if (name === 'users.resetPassword') identity.endOthers(session, (input as { id: string }).id);
       emit({ type: 'workspace' });
     }
     return result;
@@ -269,6 +273,7 @@ export function createCore(config: CoreConfig): Core {
       closed = true;
       await settling.close();
       await inTurn(async () => {
+        await workspace?.stopJobs();
         // while there are threads to look at the copy
         await care.leaving(workspace);
         // side by side: a call that waits for a thread is let go by the threads' end

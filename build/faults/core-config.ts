@@ -23,6 +23,8 @@ export function faultConfig(
     workerFile: new URL('../../main/worker.ts', import.meta.url),
     version: '0.1.0',
     settleMs,
+    // what a password costs to try says nothing about what is kept
+    passwordCost: 12,
     development: true,
   };
 }

@@ -151,7 +151,7 @@ const signing: Scenario = {
     const { own } = samplePasswords;
     await world.call('users.signIn', { login, password: own });
     const subject = await signedSubject(world, 'self-assessment', world.known('self-assessment:finished'));
-    await world.call('signatures.sign', { ...subject, meaning: 'checked', post: 'Ketua LSP', password: own });
+    await world.call('signatures.sign', { ...subject, meaning: 'checked', password: own });
     await world.call('users.lock', {});
     await world.call('users.unlock', { password: own });
     await world.call('users.changePassword', { current: own, password: PASSWORD });

@@ -129,6 +129,17 @@ describe('what a forger does, with all sums made to agree', () => {
     ]);
   });
 
+  test('a file that was added, with a line for it in SHA256SUMS', async () => {
+    const added = [...members, { name: '05_PANDUAN_MUTU/sisipan.pdf', content: 'bukan dari LSP' }];
+    const sums = added
+      .filter(({ name }) => name !== 'SHA256SUMS')
+      .map(({ name, content }) => ({ path: name, sha256: createHash('sha256').update(content).digest('hex') }));
+    const whole = added.map((member) =>
+      member.name === 'SHA256SUMS' ? { name: member.name, content: writeChecksums(sums) } : member,
+    );
+    expect((await check(whole)).codes).toEqual(['bundle.fileExtra']);
+  });
+
   test('a key put in place of the one that signed', async () => {
     const other = newKeyPair();
     expect((await check(forged({ 'kunci-publik.pem': other.publicKey }))).codes).toEqual(['bundle.keyDiffers']);

@@ -66,11 +66,17 @@ function parseManifest(bytes: Buffer | undefined): BundleManifest | Message {
   return parsed.success ? parsed.data : problem('manifestUnreadable', {});
 }
 
-/** Whether the two lists in the bundle say the same of every file. */
+/** Files of the program's own that the manifest does not list; the signature covers what it says of them, or they are the signature. */
+const OWN_FILES: ReadonlySet<string> = new Set([INDEX_NAME, MANIFEST_NAME, SIGNATURE_NAME, KEY_NAME]);
+
+/** Whether the two lists in the bundle say the same of every file. Of the two only the manifest is signed: what it does not list was added. */
 function compareLists(manifest: BundleManifest, sums: ReadonlyMap<string, string>): Message[] {
+  const listed = new Set(manifest.files.map((file) => file.path.normalize('NFC')));
   const problems = manifest.files
     .filter((file) => sums.get(file.path) !== file.sha256)
     .map((file) => problem('manifestDiffers', { path: file.path }));
+  for (const path of sums.keys())
+    if (!listed.has(path) && !OWN_FILES.has(path)) problems.push(problem('fileExtra', { path }));
   if (manifest.indexSha256 !== undefined && sums.get(INDEX_NAME) !== manifest.indexSha256)
     problems.push(problem('manifestDiffers', { path: INDEX_NAME }));
   const [fault] = manifestFaults(manifest);

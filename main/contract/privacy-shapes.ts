@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, id, instant, message, note, personal, rev } from './values.ts';
+import { civilDate, id, instant, message, personal, rev } from './values.ts';
 
 /** Where the data of a person comes from: `assessor`, `assessee`, `log-person`, `post`, `letter`. */
 export const source = z.string().min(1).max(60);

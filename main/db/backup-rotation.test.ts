@@ -23,6 +23,15 @@ function kept(copies: readonly RotatedCopy[]): string[] {
 }
 
 describe('rotation', () => {
+  it('never takes the last copy, made before an update long ago and looked at by nobody', () => {
+    const old = [
+      copy('2024-01-05', '10:00', 'before-update', 'unknown'),
+      copy('2024-03-05', '10:00', 'before-update', 'unknown'),
+    ];
+    expect(kept(old)).toEqual(['2024-03-05']);
+    expect(kept(old.map((each) => ({ ...each, state: 'damaged' })))).toEqual(['2024-03-05']);
+  });
+
   it('keeps long tails of five years of daily copies, and stays so when it is run day after day', () => {
     const days = kept(daysBack(5 * 365));
     expect(days.filter((day) => day > '2026-11-06')).toHaveLength(14);

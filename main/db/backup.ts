@@ -45,12 +45,10 @@ export async function removeLeftCopies(folder: string, port: FilePort): Promise<
 }
 
 /** Makes the copy one file without a log beside it. */
-function settleCopy(path: string, check: boolean): void {
+function settleCopy(path: string): void {
   const copy = connect(path);
   try {
     copy.pragma('journal_mode = DELETE');
-    const answer = check ? copy.pragma('integrity_check', { simple: true }) : 'ok';
-    if (answer !== 'ok') throw refuse('core.backupFailed', { reason: String(answer) });
   } finally {
     copy.close();
   }
@@ -66,11 +64,11 @@ function copyRefusal(error: unknown, path: string): unknown {
   return error;
 }
 
+/** Copies by SQLite's online backup, never by copying the file: with WAL the main file may be empty and still pass a check. */
 async function copyTo(
   source: Database.Database,
   temporary: string,
   port: FilePort,
-  check: boolean,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   try {
@@ -82,7 +80,7 @@ async function copyTo(
         return PAGES;
       },
     });
-    settleCopy(temporary, check);
+    settleCopy(temporary);
   } catch (error) {
     throw copyRefusal(error, temporary);
   }
@@ -104,31 +102,6 @@ async function prepareFolder(folder: string, port: FilePort): Promise<void> {
   } catch (error) {
     throw fileRefusal(error, folder);
   }
-}
-
-/**
- * Copies a live database by SQLite's online backup (never by copying its file: with WAL the main file may be empty and still pass a
- * check), opens the copy and checks it, and only then gives it its name. Refuses `core.backupFailed` when the copy does not pass, and `files.*`.
- */
-export async function backupDatabase(
-  source: Database.Database,
-  folder: string,
-  port: FilePort,
-  facts: { readonly at: string; readonly why: BackupReason },
-): Promise<BackupFacts> {
-  await prepareFolder(folder, port);
-  const path = join(folder, backupName(facts.at, facts.why));
-  try {
-    await copyTo(source, `${path}${PARTIAL}`, port, true, undefined);
-    // SQLite synced the file itself: the backup and the change of journal mode end in commits at synchronous FULL
-    await renamePatiently(port, `${path}${PARTIAL}`, path);
-    await port.syncFolder(folder);
-  } catch (error) {
-    await discard(folder, port);
-    throw fileRefusal(error, path);
-  }
-  const size = (await port.stat(path))?.size ?? 0;
-  return { path, size, at: facts.at };
 }
 
 /** How a copy is opened and looked at: in this thread, or by a worker. */
@@ -166,7 +139,7 @@ export async function makeBackup(
   const temporary = `${path}${PARTIAL}`;
   const check = options.check ?? ((copy) => checkCopyFile(copy, facts.version));
   try {
-    await copyTo(source, temporary, port, false, options.signal);
+    await copyTo(source, temporary, port, options.signal);
     const checked = await check(temporary).catch((error: unknown) => {
       if (options.inTime?.aborted === true) return undefined;
       throw error;
@@ -175,6 +148,7 @@ export async function makeBackup(
       throw refuse('core.backupFailed', { reason: checked.faults.slice(0, 3).join('; ') });
     const told = checked?.facts ?? factsOf(temporary);
     const { sha256, size } = await hashFile(temporary, port, options.signal);
+    // SQLite synced the file itself: the backup and the change of journal mode end in commits at synchronous FULL
     await renamePatiently(port, temporary, path);
     await port.syncFolder(folder);
     const side: BackupSide = {

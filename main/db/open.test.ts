@@ -8,7 +8,7 @@ import { nodeFilePort } from '../files/port.ts';
 import { createIds } from '../ids.ts';
 import { testClock } from '../testing/core.ts';
 import { createAuditChain, verifyChains } from './audit.ts';
-import { backupDatabase, listBackups } from './backup.ts';
+import { listBackups, makeBackup } from './backup.ts';
 import { createHybridClock } from './hlc.ts';
 import { databaseRefusal, withStatementCache } from './open.ts';
 import { createRecords } from './records.ts';
@@ -128,6 +128,8 @@ describe('the hybrid clock', () => {
   });
 });
 
+const MADE = { at: '2026-11-21T03:00:00.000Z', why: 'asked', version: '1.0.0' } as const;
+
 describe('backups', () => {
   it('take away what a killed one left, and nothing else', async () => {
     const folder = join(dir, 'backups');
@@ -142,24 +144,20 @@ describe('backups', () => {
       await file.close();
     }
     await act(5);
-    const made = await backupDatabase(database.writer.raw, folder, port, {
-      at: '2026-11-21T03:00:00.000Z',
-      why: 'asked',
-    });
+    const { side, ...made } = await makeBackup(database.writer.raw, folder, port, MADE);
     expect((await port.list(folder)).map((entry) => entry.name).sort()).toEqual([
       'catatan.txt',
       'workspace-20261121T030000000Z.db',
+      'workspace-20261121T030000000Z.json',
     ]);
     expect(await listBackups(folder, port)).toEqual([made]);
+    expect(side).toMatchObject({ faults: [], verifiedAt: MADE.at });
   });
 
   it('made while acts go on hold whole acts only', async () => {
     await act(200, 2000);
     const acts = Array.from({ length: 30 }, () => act(3, 500));
-    const made = await backupDatabase(database.writer.raw, join(dir, 'backups'), nodeFilePort(), {
-      at: '2026-11-21T03:00:00.000Z',
-      why: 'asked',
-    });
+    const made = await makeBackup(database.writer.raw, join(dir, 'backups'), nodeFilePort(), MADE);
     await Promise.all(acts);
     const copy = await openCopy(made.path);
     expect(copy.rows % 3).toBe(200 % 3);

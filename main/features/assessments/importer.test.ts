@@ -222,7 +222,7 @@ describe('a log', () => {
     );
     const { rows } = await readImport(test, 'assessments', csv);
     expect(rows.map((one) => [one.proposal['assessedOn'], one.proposal['nik']])).toEqual([
-      ['2025-03-13', '3273010101900001'],
+      ['2025-03-13', '••••••••••••0001'],
       ['2025-03-14', undefined],
     ]);
     const broken = join(test.home, 'rusak.xlsx');

@@ -87,6 +87,14 @@ async function loadTidy(context: JobContext, input: SampleInput): Promise<Readon
   }
 }
 
+/** The mess is in the papers; the people who work there are the same invented ones, each role held by somebody. */
+async function loadMessy(context: JobContext, input: SampleInput): Promise<ReadonlyMap<string, string>> {
+  const known = await loadMess(context, input);
+  const sample = sampleContext(context, input, context.workspacePath, () => {});
+  await context.contributions.sample.find(({ id }) => id === 'users')?.load(sample);
+  return new Map([...known, ...sample.known]);
+}
+
 /**
  * Fills a sample workspace. Not resumable: one that was cut short keeps the mark `loading`, and `workspace.resetSample` makes it anew.
  * A refusal of any part stops it with that refusal.
@@ -95,7 +103,7 @@ export const sampleJob: JobDefinition<SampleInput> = {
   kind: 'sample',
   resumable: false,
   async run(context, input) {
-    const known = input.sample === 'tidy' ? await loadTidy(context, input) : await loadMess(context, input);
+    const known = input.sample === 'tidy' ? await loadTidy(context, input) : await loadMessy(context, input);
     await context.call('samples.end', {});
     const result: SampleResult = {
       sample: input.sample,

@@ -98,6 +98,15 @@ describe('the messy sample', () => {
     expect((await test.call('profile.get', {})).licences).toEqual([]);
   });
 
+  it('has people in every role, and asks nobody to sign in', async () => {
+    const { accounts } = await test.call('users.list', {});
+    const held = new Set(accounts.flatMap(({ roles }) => roles.map(({ code }) => code)));
+    const { roles } = await test.call('users.roles', {});
+    expect(roles.filter(({ code }) => !held.has(code))).toEqual([]);
+    expect(await test.call('users.state', {})).toMatchObject({ required: false, accounts: true });
+    expect(known['account:sekar']).toBe(accounts.find(({ login }) => login === 'sekar')?.id);
+  });
+
   it('is the same mess each time, and is made anew after it was cut short', { timeout: LOADING }, async () => {
     const first = await verdicts(test, known);
     const path = join(test.home, 'documents', 'terhenti');

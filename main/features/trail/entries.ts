@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { maskNik } from '../../contract/nik.ts';
 import type { TrailEntry, TrailFinding, TrailRow } from '../../contract/trail.ts';
 import type { BaseContext } from '../../contributions.ts';
 import type { ChainFault, RowFacts } from '../../db/audit-walk.ts';
@@ -201,7 +202,8 @@ export async function namedFindings(context: TrailContext, faults: readonly Chai
   const personName = await actorNames(context);
   const named = (row: RowFacts | undefined): TrailFinding['row'] => {
     if (row === undefined) return null;
-    const record = records.get(referenceKey({ kind: row.kind, id: row.recordId }))?.label ?? '';
+    // kept with the check as it is told here, where nobody would erase it
+    const record = maskNik(records.get(referenceKey({ kind: row.kind, id: row.recordId }))?.label ?? '');
     return {
       sequence: row.sequence,
       at: row.at,

@@ -1,4 +1,5 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
+import { maskNik } from '../../contract/nik.ts';
 import type { TrailCursor, TrailEntry, TrailHead } from '../../contract/trail.ts';
 import type { PrepareContext, ReadContext } from '../../contributions.ts';
 import { chainHeads } from '../../db/audit.ts';
@@ -32,7 +33,7 @@ function changesText(entry: TrailEntry): string {
       ? `${change.name}: ${change.after.text}`
       : `${change.name}: ${change.before.text} → ${change.after.text}`,
   );
-  const records = entry.records.map((record) => record.record.label || record.id.slice(0, 8));
+  const records = entry.records.map((record) => maskNik(record.record.label) || record.id.slice(0, 8));
   return [...fields, ...records].join('\n').slice(0, CELL);
 }
 
@@ -62,7 +63,7 @@ function entrySheet(context: ReadContext, entries: readonly TrailEntry[], lines:
       entry.actor,
       entry.act,
       entry.kindName,
-      entry.record.label,
+      maskNik(entry.record.label),
       changesText(entry),
       entry.replica,
       entry.sequence,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TrailCheck } from '../../contract/trail.ts';
 import { chainText, digestOf, ORIGIN } from '../../db/audit-walk.ts';
 import type { AuditTable } from '../../db/tables.ts';
@@ -81,6 +81,16 @@ describe('a trail that nobody touched', () => {
     test = await test.reopen();
     const again = { ...test.session, internal: true };
     expect(await test.core.call(again, 'trail.checkOnce', {})).toEqual({ ok: true, value: { checked: true } });
+  });
+
+  it('is checked by the program itself a while after it was opened', async () => {
+    await work();
+    await test.close({ keep: true });
+    test = await test.reopen({ settleMs: 20 });
+    await vi.waitFor(
+      async () => expect((await test.call('trail.state', {})).check).toMatchObject({ whole: true, asked: false }),
+      { timeout: 20_000, interval: 100 },
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -55,6 +55,16 @@ it('makes a workspace, writes to it and reads it again, each in a process of its
     output: { ok: true, value: { healthy: true } },
     errors: '',
   });
+});
+
+it('leaves a copy of what it changed when it ends, and no second one a moment later', () => {
+  cli(['workspace.create', '--workspace', 'LSP Salinan', '--json', '{"name":"LSP Salinan"}']);
+  const copies = () => readdirSync(join(folder, 'LSP Salinan', 'backups')).filter((name) => name.endsWith('-exit.db'));
+  for (const code of ['SKM-1', 'SKM-2']) {
+    const scheme = JSON.stringify({ title: 'Skema', code });
+    expect(cli(['schemes.create', '--workspace', 'LSP Salinan', '--json', scheme])).toMatchObject({ exitCode: 0 });
+    expect(copies()).toHaveLength(1);
+  }
 });
 
 it('signs in where people must, and does nothing else for nobody', () => {
