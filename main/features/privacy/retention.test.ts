@@ -98,16 +98,16 @@ describe('backups that still hold the data', () => {
   const rules = { days: 7, weeks: 4, months: 12, specialMonths: 3 };
 
   it('are gone by the month after the last one that is kept, those before an update by their own period', () => {
-    expect(
-      goneBy(
-        [
-          { day: '2026-11-21', why: 'daily' },
-          { day: '2025-01-31', why: 'asked' },
-        ],
-        rules,
-      ),
-    ).toBe('2027-12-01');
-    expect(goneBy([{ day: '2026-11-21', why: 'before-update' }], rules)).toBe('2027-03-01');
-    expect(goneBy([], rules)).toBeNull();
+    const today = '2026-11-22';
+    const copies = [
+      { day: '2026-11-21', why: 'daily' },
+      { day: '2026-01-31', why: 'asked' },
+    ];
+    expect(goneBy(copies, rules, today)).toBe('2027-12-01');
+    expect(goneBy([{ day: '2026-11-21', why: 'before-update' }], rules, today)).toBe('2027-03-01');
+    expect(goneBy([{ day: '2025-11-21', why: 'before-update' }], rules, today)).toBe('2026-03-01');
+    // one of each year that is over stays for ever
+    expect(goneBy([...copies, { day: '2025-01-31', why: 'asked' }], rules, today)).toBeNull();
+    expect(goneBy([], rules, today)).toBeNull();
   });
 });
