@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { refuse } from '../../contract/result.ts';
 import type { GroundTables } from '../../db/tables.ts';
-import type { SignatureTable, SignatureTables } from './tables.ts';
+import { type SignatureTable, type SignatureTables, signatureKind } from './tables.ts';
 
 type Db = Kysely<GroundTables>;
 
@@ -92,6 +92,42 @@ export async function keepSignedText(
     .execute();
   for (const hash of new Set(files))
     await tables(db).insertInto('signed_file').values({ digest: text.digest, hash }).execute();
+}
+
+/** Does the content of an act say this seal? One that was erased says nothing against it. */
+function saysSeal(body: string | null, seal: string): boolean {
+  try {
+    const { seal: said } = JSON.parse(body ?? '{}') as { seal?: unknown };
+    return !Array.isArray(said) || said[1] === seal;
+  } catch {
+    return false;
+  }
+}
+
+/** Ids of the signatures that stand in the audit trail as they were entered: by whom, when, with which seal. A row that was written past the program does not. */
+export async function enteredIds(db: Db, rows: readonly SignatureTable[]): Promise<ReadonlySet<string>> {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const ids = [...byId.keys()];
+  const entered = new Set<string>();
+  for (let start = 0; start < ids.length; start += PART) {
+    const acts = await db
+      .selectFrom('audit')
+      .leftJoin('audit_change', (join) =>
+        join
+          .onRef('audit_change.replica_id', '=', 'audit.replica_id')
+          .onRef('audit_change.replica_seq', '=', 'audit.replica_seq'),
+      )
+      .select(['audit.record_id', 'audit.actor', 'audit.at', 'audit_change.body as body'])
+      .where('audit.kind', '=', signatureKind.name)
+      .where('audit.record_id', 'in', ids.slice(start, start + PART))
+      .where('audit.base_rev', '=', 0)
+      .execute();
+    for (const { record_id, actor, at, body } of acts) {
+      const row = byId.get(record_id);
+      if (row?.created_by === actor && row.created_at === at && saysSeal(body, row.seal)) entered.add(record_id);
+    }
+  }
+  return entered;
 }
 
 /** Every vault file that signatures stand on: scans and what was signed. */

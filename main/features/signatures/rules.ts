@@ -6,7 +6,7 @@ export interface VerificationFacts {
   readonly withdrawn: boolean;
   /** The stored text gives its digest. */
   readonly textSound: boolean;
-  /** The signature gives its seal. */
+  /** The signature gives its seal, and the audit trail tells of it. */
   readonly recordSound: boolean;
   /** Digest of the object as it stands, in the schema version that was signed; undefined when there is no such object or kind any more. */
   readonly digestNow: string | undefined;

@@ -7,6 +7,8 @@ import type { OutputOf } from '../../contract/index.ts';
 import { Refusal } from '../../contract/result.ts';
 import { samplePdf } from '../../files/sample-files.ts';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
+import type { SignatureTable } from './tables.ts';
+import { sealOf } from './text.ts';
 
 let core: TestCore;
 beforeEach(async () => {
@@ -513,6 +515,22 @@ describe('going around the program', () => {
     expect(unreadable.changes).toEqual([]);
     const { groups } = await core.call('home.checks', {});
     expect(groups.find((group) => group.id === 'signatures.broken')?.found).toHaveLength(2);
+  });
+
+  it('a signature that was written past the program, its seal made right, is not in the trail', async () => {
+    const { id } = await draft();
+    const made = await record(id);
+    const raw = new Database(join(core.dir, 'workspace.db'));
+    const row = raw.prepare('SELECT * FROM signature').get() as SignatureTable;
+    const forged = { ...row, id: randomUUID(), signer_name: 'Orang Lain' };
+    const values = Object.values({ ...forged, seal: sealOf(forged) });
+    raw.prepare(`INSERT INTO signature VALUES (${values.map(() => '?').join()})`).run(values);
+    raw.close();
+    expect(await stateOf(forged.id)).toBe('record-damaged');
+    expect(await stateOf(made.id)).toBe('valid');
+    // what the trail has forgotten on record says nothing against a signature
+    await core.call('trail.erase', { kind: 'signature', id: made.id, what: 'all', reason: 'Uji' });
+    expect(await stateOf(made.id)).toBe('valid');
   });
 
   it('a kind that no longer exists leaves its signatures readable', async () => {

@@ -1,7 +1,7 @@
 import type { ChangedLine, SignatureMeaning, SignatureView, SignedLine } from '../../contract/signatures.ts';
 import type { ReadContext, Signable, SignableContext, SignedField } from '../../contributions.ts';
 import { accountNames } from '../users/service.ts';
-import { signedFiles, storedTexts } from './repo.ts';
+import { enteredIds, signedFiles, storedTexts } from './repo.ts';
 import { renewedIds, type SignatureFacts, signatureStateOf } from './rules.ts';
 import { type CurrentText, currentTexts, findSignable, wordsOfField } from './subjects.ts';
 import type { SignatureTable } from './tables.ts';
@@ -61,7 +61,7 @@ async function lostFiles(
   return lost;
 }
 
-/** Verifies signatures against their texts, their seals, the objects as they stand, and the files in the vault. */
+/** Verifies signatures against their texts, their seals, the audit trail, the objects as they stand, and the files in the vault. */
 export async function verifySignatures(
   context: VerifyingContext,
   rows: readonly SignatureTable[],
@@ -71,6 +71,7 @@ export async function verifySignatures(
   const files = await signedFiles(context.db, digests);
   const objects = await objectsOf(context, rows);
   const lost = await lostFiles(context, rows, files);
+  const entered = await enteredIds(context.db, rows);
   const sound = new Set([...texts].filter(([digest, text]) => digestOf(text) === digest).map(([digest]) => digest));
   return rows.map((row) => {
     const now = objects.get(`${row.subject_kind} ${row.schema_version} ${row.subject_id}`);
@@ -78,7 +79,7 @@ export async function verifySignatures(
     const state = signatureStateOf({
       withdrawn: row.withdrawn_at !== null,
       textSound: sound.has(row.text_digest),
-      recordSound: sealOf(row) === row.seal,
+      recordSound: sealOf(row) === row.seal && entered.has(row.id),
       digestNow: now?.digest,
       digestSigned: row.text_digest,
       filesSound: ![...own, row.scan_hash].some((hash) => hash !== null && lost.has(hash)),

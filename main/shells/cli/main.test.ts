@@ -81,7 +81,7 @@ it('signs in where people must, and does nothing else for nobody', () => {
   expect(cli([...list, '--user', 'rina'], '', password)).toMatchObject({ exitCode: 0, output: { ok: true } });
 });
 
-it('loads an example and waits until it is filled', { timeout: 60_000 }, () => {
+it('loads an example and waits until it is filled', { timeout: 240_000 }, () => {
   const loaded = cli(['workspace.createSample', '--workspace', 'Contoh', '--json', '{"sample":"messy"}']);
   expect(loaded).toMatchObject({
     exitCode: 0,
