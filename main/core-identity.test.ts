@@ -230,6 +230,16 @@ describe('one’s own secrets', () => {
     expect(await call('documents.list', {})).toMatchObject({ ok: true });
   });
 
+  it('a recovery code that whoever made the account has seen is void after the first password of one’s own', async () => {
+    const { recoveryCode } = await withPerson('reader');
+    const stranger = as(test.core.session('test'));
+    expect(await stranger('users.recover', { login: 'bambang', code: recoveryCode, password: PASSWORD })).toMatchObject(
+      {
+        code: 'users.recoveryWrong',
+      },
+    );
+  });
+
   it('the code on paper gives a new password once, and a new code', async () => {
     const { recoveryCode } = await test.call('users.setUp', { login: 'rina', name: 'Rina', password: PASSWORD });
     const stranger = as(test.core.session('test'));

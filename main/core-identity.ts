@@ -22,6 +22,8 @@ import type { PreferenceStore } from './preferences.ts';
 
 /** Id of the person at this computer in records, as long as nobody has signed in. */
 export const LOCAL = 'local';
+/** Id of the program itself, where it acts without anybody having asked. */
+export const PROGRAM = 'program';
 
 interface Login {
   /** Tickets and everything else that belongs to a login carries this id: it dies with the login. */
@@ -220,8 +222,9 @@ export function createIdentity(ports: IdentityPorts): Identity {
     rightsOf(actorId) {
       const account = facts.accounts.get(actorId);
       if (account !== undefined) return rightsOf(account);
-      // what the person at this computer began before there were accounts goes on
-      return { permissions: '*', personal: true };
+      // what the person at this computer began before there were accounts goes on; an id that nobody has may do nothing
+      if (actorId === LOCAL || actorId === PROGRAM) return { permissions: '*', personal: true };
+      return { permissions: NOTHING, personal: false };
     },
     nameOf: (actorId) => (actorId === LOCAL ? ports.localName() : (facts.accounts.get(actorId)?.name ?? actorId)),
     async confirm(session, password) {

@@ -10,7 +10,7 @@ import { sampleHandlers, sampleOf } from './core-samples.ts';
 import type { OpenWorkspace, WorkspacePorts } from './core-workspace.ts';
 import { listBackups } from './db/backup.ts';
 import { workspacePaths } from './db/workspace-file.ts';
-import type { Session } from './dispatch.ts';
+import { permits, type Session } from './dispatch.ts';
 import { judgeWorkspacePlace } from './files/places.ts';
 import { civilDateOf } from './ports.ts';
 import { withRecent } from './preferences.ts';
@@ -172,7 +172,12 @@ export function openHandlers(ports: OpenPorts): OpenHandlers {
       await opened().jobs.cancel(input.id);
       return {};
     },
-    'jobs.resume': async (_session, input) => {
+    'jobs.resume': async (session, input) => {
+      const { db } = opened().database.reader;
+      const job = await db.selectFrom('job').select('actor').where('id', '=', input.id).executeTakeFirst();
+      // it goes on with the rights of who began it
+      if (job !== undefined && job.actor !== session.actor.id && !permits(session, 'users.write'))
+        throw refuse('jobs.notYours');
       await opened().jobs.resume(input.id);
       return {};
     },

@@ -36,6 +36,13 @@ export function signInHandlers(ports: SignInPorts): SignInHandlers {
   const { identity } = ports;
   const cost = ports.passwordCost ?? PASSWORD_COST;
 
+  let made: Promise<string> | undefined;
+  /** A hash that no code fits, so that a login that nobody has takes as long as any. */
+  function decoy(): Promise<string> {
+    made ??= hashSecret('', cost);
+    return made;
+  }
+
   function opened(): OpenWorkspace {
     const open = ports.current();
     if (open === undefined) throw refuse('core.noWorkspace');
@@ -111,8 +118,11 @@ export function signInHandlers(ports: SignInPorts): SignInHandlers {
       await identity.confirm(session, input.current);
       if (input.current === input.password) throw refuse('users.passwordSame');
       const password = await newSecret(account, input.password);
+      const unknown = await hashSecret(newRecoveryCode(), cost);
       await act(session, account, 'users.changePassword', async (context) => {
-        await keepSecret(context.db, account.id, { password }, context.at);
+        // who made the account has seen its recovery code: with the first password of one's own it is void
+        const recovery = account.mustChange ? { recovery: unknown } : {};
+        await keepSecret(context.db, account.id, { password, ...recovery }, context.at);
         await setPassword(context, account.id, 'password');
       });
       identity.endOthers(session, account.id);
@@ -136,7 +146,7 @@ export function signInHandlers(ports: SignInPorts): SignInHandlers {
       identity.throttle.check(name);
       const account = [...identity.facts().accounts.values()].find(({ loginFolded }) => loginFolded === name);
       const secret = account === undefined ? undefined : await secretOf(opened().database.reader.db, account.id);
-      const right = await isSecret(plainRecoveryCode(input.code), secret?.recovery ?? (await hashSecret('', cost)));
+      const right = await isSecret(plainRecoveryCode(input.code), secret?.recovery ?? (await decoy()));
       identity.throttle.check(name);
       if (!right || account === undefined || !account.active || secret === undefined) {
         identity.throttle.failed(name);

@@ -6,7 +6,7 @@ import { type Failure, Refusal, type Result } from './contract/result.ts';
 import type { Feature, OpenStep } from './contributions.ts';
 import type { Core, CoreConfig } from './core-api.ts';
 import { createBackupCare } from './core-backup-care.ts';
-import { createIdentity, LOCAL } from './core-identity.ts';
+import { createIdentity, LOCAL, PROGRAM } from './core-identity.ts';
 import { openHandlers, samePlace } from './core-open.ts';
 import { createSettling } from './core-settled.ts';
 import { signInHandlers } from './core-sign-in.ts';
@@ -119,7 +119,7 @@ export function createCore(config: CoreConfig): Core {
   async function runSteps(target: OpenWorkspace, steps: readonly OpenStep[]): Promise<void> {
     const opener: Session = {
       id: 'open',
-      actor: { id: 'program', name: 'LSP Mutu' },
+      actor: { id: PROGRAM, name: 'LSP Mutu' },
       permissions: '*',
       internal: true,
     };

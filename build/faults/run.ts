@@ -89,8 +89,8 @@ const CODES = ['ENOSPC', 'EIO', 'EACCES', 'EBUSY', 'EPERM', 'EROFS'];
 const DEFAULT_MOMENTS = 40;
 const DEFAULT_MILLISECONDS = 30;
 /** Of a whole life of two scenarios. */
-const LIFE_MOMENTS = 800;
-const LIFE_MILLISECONDS = 2500;
+const LIFE_MOMENTS = 250;
+const LIFE_MILLISECONDS = 900;
 
 class Run {
   readonly #options: FaultOptions;

@@ -8,8 +8,6 @@ import { checkCopyFile, copyFacts, hashFile } from './backup-check.ts';
 import { type BackupReason, type BackupSide, backupName, findBackups, sidePathOf, writeSide } from './backup-facts.ts';
 import { connect } from './connect.ts';
 
-export { listBackupHeads } from './backup-facts.ts';
-
 /** One copy of the database, made while the program runs. */
 export interface BackupFacts {
   readonly path: string;
