@@ -173,7 +173,7 @@ export function createCore(config: CoreConfig): Core {
     identity.enter(next, known);
     // work that goes on would only be cut short later, and be in the copy half done
     await previous?.stopJobs();
-    await care.leaving(previous);
+    if (!closed) await care.leaving(previous);
     try {
       await previous?.close();
     } catch (error) {

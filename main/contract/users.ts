@@ -167,14 +167,6 @@ export const usersContract = {
     output: z.object({ accounts: z.array(account) }),
     example: {},
   }),
-  /** Names behind the ids that records keep, for history and for choosing a person. */
-  'users.names': operation({
-    kind: 'read',
-    permission: 'home.read',
-    input: z.object({}),
-    output: z.object({ people: z.array(z.object({ id: z.string(), name: z.string(), active: z.boolean() })) }),
-    example: {},
-  }),
   'users.create': operation({
     kind: 'write',
     permission: 'users.write',

@@ -26,7 +26,6 @@ type AccountOperations =
   | 'users.setUp'
   | 'users.recoverySheet'
   | 'users.list'
-  | 'users.names'
   | 'users.create'
   | 'users.change'
   | 'users.resetPassword'
@@ -99,13 +98,6 @@ export const accountHandlers: Handlers<AccountOperations> = {
       })),
     };
   }),
-  'users.names': read('users.names', async (context) => ({
-    people: (await accountRows(context.db)).map(({ id, name, withdrawn_at }) => ({
-      id,
-      name,
-      active: withdrawn_at === null,
-    })),
-  })),
   'users.create': preparedWrite(
     'users.create',
     (context, input) => newSecrets(context, input, input.password),
