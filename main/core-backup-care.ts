@@ -7,7 +7,7 @@ import type { OpenWorkspace } from './core-workspace.ts';
 import { type CheckCopy, type MadeBackup, makeBackup, recheckBackup } from './db/backup.ts';
 import { readHeads } from './db/backup-check.ts';
 import { type BackupReason, type FoundBackup, findBackups, type ReplicaHead } from './db/backup-facts.ts';
-import { PROGRAM_FACT, putFact } from './db/replica.ts';
+import { PROGRAM_FACT, putFact, secondOwnerOf } from './db/replica.ts';
 import { findMirror, type MirrorFolder, mirrorWorkspace } from './db/second-place.ts';
 import { workspacePaths } from './db/workspace-file.ts';
 import type { Session } from './dispatch.ts';
@@ -142,7 +142,8 @@ export function createBackupCare(ports: CarePorts): BackupCare {
     const place = placeOf(open);
     if (place === undefined) return undefined;
     try {
-      return (await findMirror(place, workspaceId, port)) ?? null;
+      const owner = await secondOwnerOf(open.database.reader.db);
+      return (await findMirror(place, { workspaceId, owner }, port)) ?? null;
     } catch (error) {
       if (error instanceof Refusal) return null;
       throw error;
@@ -223,7 +224,14 @@ export function createBackupCare(ports: CarePorts): BackupCare {
   async function exitMirror(open: OpenWorkspace, made: MadeBackup, signal: AbortSignal): Promise<void> {
     const mirror = await mirrorOf(open);
     if (mirror === undefined || mirror === null) return;
-    const run = await mirrorWorkspace({ folder: mirror.folder, copy: made, vault: open.vault, port, signal });
+    const run = await mirrorWorkspace({
+      folder: mirror.folder,
+      owner: await secondOwnerOf(open.database.reader.db),
+      copy: made,
+      vault: open.vault,
+      port,
+      signal,
+    });
     await ports.callIn(open, PROGRAM, 'backup.noteRun', {
       kind: 'second',
       place: placeOf(open) ?? '',

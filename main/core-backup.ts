@@ -6,6 +6,7 @@ import type { OutputOf, ParsedInputOf } from './contract/index.ts';
 import { Refusal, type Result, refuse } from './contract/result.ts';
 import type { BackupCare } from './core-backup-care.ts';
 import { requireCopyKeepsAccess } from './core-copy-access.ts';
+import { LOCAL } from './core-identity.ts';
 import { layOldCopy } from './core-old-copy.ts';
 import {
   dropStaged,
@@ -20,6 +21,7 @@ import { describeCopy, lookForCopies, openRestoreSource, type RestoreSource } fr
 import { type OpenWorkspace, openWorkspace, type WorkspacePorts } from './core-workspace.ts';
 import { copyFacts } from './db/backup-check.ts';
 import { type FoundBackup, findBackups } from './db/backup-facts.ts';
+import { secondOwnerOf } from './db/replica.ts';
 import { prepareSecondPlace } from './db/second-place.ts';
 import { workspacePaths } from './db/workspace-file.ts';
 import { permits, type Session } from './dispatch.ts';
@@ -103,6 +105,7 @@ export function backupHandlers(ports: BackupPorts): Handlers {
       progress: (progress) => {
         mine.progress = progress;
       },
+      warn: (error) => config.log.warn('backup', { restore: String(error) }),
     };
   }
 
@@ -272,7 +275,8 @@ export function backupHandlers(ports: BackupPorts): Handlers {
       const path = ports.absolute(input.path);
       if (path === open.path || path.startsWith(`${open.path}/`) || path.startsWith(`${open.path}\\`))
         throw refuse('backup.placeInWorkspace', { path });
-      const { place } = await prepareSecondPlace(path, { workspaceId, name }, port);
+      const owner = await secondOwnerOf(open.database.reader.db);
+      const { place } = await prepareSecondPlace(path, { workspaceId, name, owner }, port);
       await ports.preferences.change({ secondPlaces: { ...others, [open.path]: place } });
       const sameDrive = await onSameDrive(open.path, place);
       return {
@@ -336,10 +340,16 @@ export function backupHandlers(ports: BackupPorts): Handlers {
     },
     'backup.restoreHere': async (session, input) => {
       const open = writable();
+      // a copy brings back old passwords and withdrawn accounts: whoever does that is still the one at the keyboard
+      if (session.actor.id !== LOCAL) await ports.confirmPassword(session, input.password ?? '');
+      const own = {
+        workspaceId: open.database.workspaceId,
+        secondOwner: await secondOwnerOf(open.database.reader.db),
+      };
       const kept = await restoring(input.source, async (source, restore) => {
         if (source.copy.workspaceId !== '' && source.copy.workspaceId !== open.database.workspaceId)
           throw refuse('backup.otherWorkspace', { name: source.copy.workspaceName });
-        const staged = await stageInPlace(source, open.path, open.vault, restore, open.database.workspaceId);
+        const staged = await stageInPlace(source, open.path, open.vault, restore, own);
         try {
           await requireCopyKeepsAccess(open, session, staged, source.copy.name);
         } catch (error) {
@@ -351,7 +361,8 @@ export function backupHandlers(ports: BackupPorts): Handlers {
       return outcome(session, kept);
     },
     'backup.restoring': async () => ({ work: work === undefined ? null : { ...work.progress } }),
-    'backup.stopRestoring': async () => {
+    'backup.stopRestoring': async (session) => {
+      requireUnshut(session);
       work?.abort.abort(refuse('backup.stopped'));
       return {};
     },
@@ -395,6 +406,7 @@ export function backupHandlers(ports: BackupPorts): Handlers {
       return ports.state(session);
     },
     'backup.leaveCopy': async (session) => {
+      requireUnshut(session);
       const back = ports.current()?.copy?.back;
       if (back !== undefined) await ports.exchange(() => openWorkspace(back, ports));
       return ports.state(session);
@@ -429,6 +441,11 @@ export function backupHandlers(ports: BackupPorts): Handlers {
     }
     return path;
   }
+}
+
+/** Refuses while nobody is signed in or the screen is locked; where no workspace is open nobody signs in. */
+function requireUnshut(session: Session): void {
+  if (session.shut !== undefined) throw refuse(session.shut);
 }
 
 /** On one disk with the workspace a second place does not help when that disk dies. */

@@ -42,6 +42,8 @@ export interface RestorePorts {
   readonly home: string;
   readonly signal: AbortSignal;
   readonly progress: (progress: RestoreProgress) => void;
+  /** Notes what went wrong and changes nothing for people. */
+  readonly warn: (error: unknown) => void;
 }
 
 async function* checked(
@@ -66,8 +68,8 @@ async function takeFiles(source: RestoreSource, vault: Vault, folder: string, po
   const wanted: { readonly hash: string; readonly size: number }[] = [];
   for await (const file of source.files()) {
     signal.throwIfAborted();
-    const there = (await vault.has(file.hash)) && (await vault.sizeOf(file.hash)) === file.size;
-    if (!there) wanted.push(file);
+    // a name and a size are no proof: what comes back must be what was put in
+    if ((await vault.verify(file.hash)) !== 'good') wanted.push(file);
   }
   const total = wanted.reduce((sum, file) => sum + file.size, 0);
   await requireSpace(port, folder, total + source.copy.size);
@@ -75,6 +77,11 @@ async function takeFiles(source: RestoreSource, vault: Vault, folder: string, po
   ports.progress({ stage: 'files', done, total });
   for (const { hash, size } of wanted) {
     try {
+      if (await vault.has(hash)) {
+        // broken bytes go only once better ones are known to be there; the vault would keep them for their size
+        for await (const _chunk of checked(source, source.file(hash), hash, signal));
+        await vault.remove(hash);
+      }
       await vault.putStream(checked(source, source.file(hash), hash, signal), { signal, maxBytes: size });
     } catch (error) {
       const broken = error instanceof Refusal && ['files.damaged', 'files.lost'].includes(error.code);
@@ -97,7 +104,7 @@ async function stageDatabase(
   dir: string,
   why: RenewReason,
   ports: RestorePorts,
-  workspaceId?: string,
+  own?: { readonly workspaceId: string; readonly secondOwner: string },
 ): Promise<string> {
   const { port, signal } = ports;
   const path = join(dir, STAGED);
@@ -120,19 +127,14 @@ async function stageDatabase(
   if (facts === undefined || faults.length > 0)
     throw refuse('backup.copyFaulty', { name: source.copy.name, reason: faults.slice(0, 3).join('; ') });
   // what lies beside a copy may be missing, or another copy's: the database itself says whose it is
-  if (workspaceId !== undefined && facts.workspaceId !== workspaceId)
+  if (own !== undefined && facts.workspaceId !== own.workspaceId)
     throw refuse('backup.otherWorkspace', { name: facts.workspaceName });
   signal.throwIfAborted();
   const staged = connect(path);
   try {
     staged.pragma('journal_mode = DELETE');
-    renewReplica(staged, ports.ids, {
-      why,
-      at: ports.at(),
-      source: source.copy.path,
-      copyAt: source.copy.at,
-      missingFiles: 0,
-    });
+    const note = { why, at: ports.at(), source: source.copy.path, copyAt: source.copy.at, missingFiles: 0 };
+    renewReplica(staged, ports.ids, note, own?.secondOwner);
   } finally {
     staged.close();
   }
@@ -210,54 +212,84 @@ export async function stageInPlace(
   dir: string,
   vault: Vault,
   ports: RestorePorts,
-  workspaceId: string,
+  own: { readonly workspaceId: string; readonly secondOwner: string },
 ): Promise<string> {
   try {
     if (source.vaultDir !== vault.dir) await takeFiles(source, vault, dir, ports);
-    return await stageDatabase(source, dir, 'here', ports, workspaceId);
+    return await stageDatabase(source, dir, 'here', ports, own);
   } catch (error) {
     await removeStaged(dir, ports.port).catch(() => undefined);
     throw fileRefusal(error, dir);
   }
 }
 
-/** Empties the log into the database, so that nothing of the old can be taken for the new one's. One that is damaged stays as it is. */
-function settlePresent(present: Database.Database): void {
+/**
+ * Empties the log into the database, so that nothing of the old can be taken for the new one's, and the database is whole without it. Only one that
+ * is damaged may keep its log. Refuses `core.databaseBusy` while another program reads it, and what the disk says.
+ */
+function settlePresent(present: Database.Database, damaged: boolean): void {
   try {
-    present.pragma('wal_checkpoint(TRUNCATE)');
+    const [done] = present.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[];
+    if (done?.busy !== 0) throw refuse('core.databaseBusy');
+  } catch (error) {
+    const told = databaseRefusal(error);
+    if (!damaged || !(told instanceof Refusal) || told.code !== 'core.databaseDamaged') throw told;
+  }
+  try {
     present.pragma('journal_mode = DELETE');
   } catch (error) {
+    // the log is empty, which is what counts
     if (!(error instanceof Database.SqliteError)) throw error;
   }
 }
 
-/** Keeps the present database as a copy; a damaged one, which no check would pass, as the bytes that it has. */
+/**
+ * Keeps the present database as a copy; a damaged one, which no check would pass, as the bytes that it has, with its log beside it where that could
+ * not be emptied.
+ */
 async function keepPresent(dir: string, ports: RestorePorts): Promise<string> {
   const { port } = ports;
   const paths = workspacePaths(dir);
   const facts = { at: ports.at(), why: 'before-restore', version: ports.version } as const;
   const present = connect(paths.database);
+  let kept: string | undefined;
   try {
-    const kept = await makeBackup(present, paths.backups, port, facts, { check: ports.check });
-    settlePresent(present);
-    return kept.path;
-  } catch (error) {
-    const damaged = databaseRefusal(error);
-    if (!(damaged instanceof Refusal) || !['core.backupFailed', 'core.databaseDamaged'].includes(damaged.code))
-      throw error;
-    settlePresent(present);
+    try {
+      kept = (await makeBackup(present, paths.backups, port, facts, { check: ports.check })).path;
+    } catch (error) {
+      const damaged = databaseRefusal(error);
+      if (!(damaged instanceof Refusal) || !['core.backupFailed', 'core.databaseDamaged'].includes(damaged.code))
+        throw error;
+    }
+    settlePresent(present, kept === undefined);
   } finally {
     present.close();
   }
+  if (kept !== undefined) return kept;
   const path = join(paths.backups, backupName(facts.at, facts.why));
   await copyChecked(port, paths.database, path, (await hashFile(paths.database, port)).sha256);
+  const log = `${paths.database}-wal`;
+  if (((await port.stat(log))?.size ?? 0) > 0)
+    await copyChecked(port, log, `${path}-wal`, (await hashFile(log, port)).sha256);
   return path;
+}
+
+/**
+ * After the rename the new database is in place, whatever the drive says of its folder: to tell that it failed would not be true. Either is whole
+ * should the power fail now.
+ */
+async function syncIfPossible(dir: string, ports: RestorePorts): Promise<void> {
+  try {
+    await ports.port.syncFolder(dir);
+  } catch (error) {
+    ports.warn(error);
+  }
 }
 
 /**
  * Puts the staged database in the place of the present one, in a workspace that is closed: the present one is first kept as a copy `before-restore`,
  * then its log is emptied into it, and one rename takes the old for the new. Killed at any moment there is the old or the new. The path of the
- * kept copy. Refuses `core.workspaceBusy`, `core.backupFailed`, `files.*`, and then the old is in place.
+ * kept copy. Refuses `core.workspaceBusy`, `core.databaseBusy`, `core.backupFailed`, `files.*`, and then the old is in place.
  */
 export async function swapStaged(dir: string, staged: string, ports: RestorePorts): Promise<string> {
   const { port } = ports;
@@ -269,7 +301,7 @@ export async function swapStaged(dir: string, staged: string, ports: RestorePort
     ports.progress({ stage: 'swap', done: 1, total: 2 });
     for (const left of [`${paths.database}-wal`, `${paths.database}-shm`]) await port.remove(left);
     await renamePatiently(port, staged, paths.database);
-    await port.syncFolder(dir);
+    await syncIfPossible(dir, ports);
     return kept;
   } catch (error) {
     throw fileRefusal(error, dir);
@@ -287,7 +319,7 @@ export async function undoSwap(dir: string, kept: string, ports: RestorePorts): 
   const paths = workspacePaths(dir);
   for (const left of [`${paths.database}-wal`, `${paths.database}-shm`]) await port.remove(left);
   await renamePatiently(port, staged, paths.database);
-  await port.syncFolder(dir);
+  await syncIfPossible(dir, ports);
 }
 
 /** Takes away a staged database that was not needed, or that a killed restore has left. */

@@ -210,7 +210,8 @@ export const backupContract = {
   'backup.restoreHere': operation({
     kind: 'write',
     permission: 'backup.restore',
-    input: z.object({ source: path }),
+    /** `password` is that of the person who acts; only where people have accounts. */
+    input: z.object({ source: path, password: z.string().max(200).optional() }),
     output: restored,
     example: { source: 'workspace-20261121T030000000Z.db' },
   }),

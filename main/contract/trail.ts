@@ -114,6 +114,8 @@ const check = z.object({
   findings: z.array(finding),
   /** All that do not fit; `findings` names the first. */
   findingsCount: z.int(),
+  /** Rows that lost contents by an act of erasure. */
+  erased: z.int(),
   comparisons: z.array(comparison),
   heads: z.array(head),
 });
@@ -214,6 +216,7 @@ export const trailContract = {
       rows: z.int().min(0),
       whole: z.boolean(),
       findingsCount: z.int().min(0),
+      erased: z.int().min(0).default(0),
       findings: z.array(z.record(z.string(), z.unknown())),
       comparisons: z.array(comparison),
       heads: z.array(head),

@@ -1,8 +1,12 @@
 import { hash } from 'node:crypto';
+import { canonicalJson } from './canonical.ts';
 import type { AuditTable } from './tables.ts';
 
 /** First link of every chain. */
 export const ORIGIN = '0'.repeat(64);
+
+/** What stands where something was erased, as stored. */
+const MARK = canonicalJson({ erased: 1 });
 
 /** Kind of the audit rows that name payloads which were erased. */
 export const ERASURE = 'trail-erasure';
@@ -76,6 +80,8 @@ export interface ErasedPayload {
   readonly replica: string;
   readonly sequence: number;
   readonly rest: string | null;
+  /** Names of the fields that it took. */
+  readonly fields: readonly string[];
   /** The act itself. */
   readonly by: { readonly replica: string; readonly sequence: number };
 }
@@ -92,10 +98,12 @@ export interface WalkState {
   readonly rows: number;
   /** Faults so far, the told ones and all others. */
   readonly faults: number;
+  /** Rows so far that lost contents by an act. */
+  readonly erased: number;
 }
 
 /** Where every walk starts. */
-export const WALK_START: WalkState = { replica: '', sequence: 0, previous: ORIGIN, row: null, rows: 0, faults: 0 };
+export const WALK_START: WalkState = { replica: '', sequence: 0, previous: ORIGIN, row: null, rows: 0, faults: 0, erased: 0 };
 
 /** Faults told one by one; more are counted. */
 export const FAULTS_TOLD = 200;
@@ -106,13 +114,14 @@ export function erasedBy(replica: string, sequence: number, body: string): reado
     const { erased } = JSON.parse(body) as { erased?: unknown };
     if (!Array.isArray(erased)) return [];
     return erased.flatMap((entry: unknown) => {
-      const named = entry as { replica?: unknown; sequence?: unknown; rest?: unknown } | null;
+      const named = entry as { replica?: unknown; sequence?: unknown; rest?: unknown; fields?: unknown } | null;
       return typeof named?.replica === 'string' && typeof named.sequence === 'number'
         ? [
             {
               replica: named.replica,
               sequence: named.sequence,
               rest: typeof named.rest === 'string' ? named.rest : null,
+              fields: Array.isArray(named.fields) ? named.fields.map(String) : [],
               by: { replica, sequence },
             },
           ]
@@ -140,6 +149,38 @@ export function erasuresOf(
   return all;
 }
 
+/** Marked fields of a payload, of its records where it is that of a batch. */
+function markedFields(content: object): ReadonlySet<string> {
+  const marked = new Set<string>();
+  const collect = (record: object): void => {
+    for (const [field, value] of Object.entries(record))
+      if (value !== null && typeof value === 'object' && canonicalJson(value) === MARK) marked.add(field);
+  };
+  collect(content);
+  const added = (content as { added?: unknown }).added;
+  const batch: unknown = Array.isArray(added) ? added[1] : undefined;
+  if (Array.isArray(batch))
+    for (const record of batch) if (record !== null && typeof record === 'object') collect(record);
+  return marked;
+}
+
+/**
+ * Is this what the program leaves when it erases: JSON in its one form, in which the fields that the acts name hold the mark, each of them, and
+ * no other field does? An act cannot excuse contents that were exchanged for others in the fields it names.
+ */
+export function isErasedRest(body: string, acts: readonly ErasedPayload[]): boolean {
+  let content: unknown;
+  try {
+    content = JSON.parse(body);
+  } catch {
+    // what the program leaves is always JSON
+    return false;
+  }
+  if (content === null || typeof content !== 'object' || canonicalJson(content) !== body) return false;
+  const named = new Set(acts.flatMap((act) => act.fields));
+  return named.size > 0 && named.symmetricDifference(markedFields(content)).size === 0;
+}
+
 function factsOf(row: AuditTable): RowFacts {
   const { replica_seq: sequence, at, actor, operation, kind, record_id: recordId } = row;
   return { sequence, at, actor, operation, kind, recordId };
@@ -162,6 +203,7 @@ export function createChainWalk(
   let { replica, sequence, previous, rows } = from;
   let last = from.row;
   let count = from.faults;
+  let lost = from.erased;
   // the facts of a row are needed only beside a fault; making them for each of a million rows would show
   let lastRow: WalkedRow | undefined;
   const faults: ChainFault[] = [];
@@ -190,17 +232,20 @@ export function createChainWalk(
 
   /** Was the payload brought to what it is by an act that came later? */
   function erased(row: WalkedRow, digest: string | null): boolean {
-    const acts = erasures.get(`${row.replica_id}/${row.replica_seq}`);
-    return (
-      acts?.some(
-        (act) => act.rest === digest && (act.by.replica !== row.replica_id || act.by.sequence > row.replica_seq),
-      ) ?? false
+    const acts = (erasures.get(`${row.replica_id}/${row.replica_seq}`) ?? []).filter(
+      (act) => act.by.replica !== row.replica_id || act.by.sequence > row.replica_seq,
     );
+    if (!acts.some((act) => act.rest === digest)) return false;
+    return row.body === null || isErasedRest(row.body, acts);
   }
 
   function judgePayload(row: WalkedRow): void {
     const digest = row.body === null ? null : digestOf(row.body);
-    if (digest === row.digest || erased(row, digest)) return;
+    if (digest === row.digest) return;
+    if (erased(row, digest)) {
+      lost += 1;
+      return;
+    }
     const fault = digest === null ? 'payloadGone' : 'payload';
     tell({ fault, replica, sequence: row.replica_seq, row: factsOf(row), ...before() });
   }
@@ -241,6 +286,7 @@ export function createChainWalk(
       row: lastRow === undefined ? last : factsOf(lastRow),
       rows,
       faults: count,
+      erased: lost,
     }),
   };
 }

@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
+import type { Kysely } from 'kysely';
 import type { IdSource } from '../ports.ts';
+import type { GroundTables } from './tables.ts';
 
 /** Why a workspace got a new replica id: its database was put back here, or into a new folder, came in a carried file, or was copied by hand. */
 export type RenewReason = 'here' | 'new' | 'carried' | 'copied';
@@ -23,6 +25,7 @@ export interface RenewalNote {
 export const HOME_FACT = 'home';
 export const RENEWAL_FACT = 'replica_note';
 export const PROGRAM_FACT = 'program_version';
+const SECOND_OWNER_FACT = 'second_place_owner';
 
 /** Marks of the database file by which a copy of it is told from the file itself. */
 export interface HomeMarks {
@@ -70,12 +73,13 @@ export function factOf(raw: Database.Database, key: string): string | undefined 
 
 /**
  * Gives the database a new replica id: two copies that went on with the same one would each add to the same chain, and it would fork. The note is
- * told to the audit trail by the first act in it.
+ * told to the audit trail by the first act in it. `secondOwner` is given where the database takes the place of one that is gone with it.
  */
 export function renewReplica(
   raw: Database.Database,
   ids: IdSource,
   facts: Pick<RenewalNote, 'why' | 'at' | 'source' | 'copyAt' | 'missingFiles'>,
+  secondOwner?: string,
 ): string {
   const replicaId = ids.next();
   raw
@@ -89,7 +93,23 @@ export function renewReplica(
       put(raw, RENEWAL_FACT, JSON.stringify(note));
       // where it will lie is not known yet; the next opening notes it
       raw.prepare('DELETE FROM meta WHERE key = ?').run(HOME_FACT);
+      if (secondOwner === undefined) raw.prepare('DELETE FROM meta WHERE key = ?').run(SECOND_OWNER_FACT);
+      else put(raw, SECOND_OWNER_FACT, secondOwner);
     })
     .immediate();
   return replicaId;
+}
+
+/**
+ * To whom the folder of this workspace in a second place belongs: its replica id, or that of the first in a row of databases that took each
+ * other's place in the same folder. Two workspaces that are both alive never have the same one, even when one came from a copy of the other.
+ */
+export async function secondOwnerOf(db: Kysely<GroundTables>): Promise<string> {
+  const rows = await db
+    .selectFrom('meta')
+    .select(['key', 'value'])
+    .where('key', 'in', ['replica_id', SECOND_OWNER_FACT])
+    .execute();
+  const facts = new Map(rows.map(({ key, value }) => [key, value]));
+  return facts.get(SECOND_OWNER_FACT) ?? facts.get('replica_id') ?? '';
 }

@@ -21,6 +21,8 @@ const marker = z.object({
   version: z.literal(1),
   workspaceId: z.string().max(100),
   name: z.string().max(500),
+  /** Replica id to which the folder belongs; older ones have none, and belong to the first that comes. */
+  owner: z.string().max(100).optional(),
 });
 
 /** Folder of one workspace in a second place: `backups/` and `vault/`, laid out as in the workspace itself. */
@@ -28,11 +30,34 @@ export interface MirrorFolder {
   readonly folder: string;
   readonly workspaceId: string;
   readonly name: string;
+  /** Undefined in a folder that was made before folders had owners. */
+  readonly owner: string | undefined;
+}
+
+/** A workspace as a second place knows it: copies of it have the same id and an owner of their own (`secondOwnerOf`). */
+export interface MirrorOwner {
+  readonly workspaceId: string;
+  readonly owner: string;
 }
 
 async function readMarker(folder: string, port: FilePort): Promise<MirrorFolder | undefined> {
   const parsed = marker.safeParse(await readJsonFile(join(folder, MARKER), port));
-  return parsed.success ? { folder, workspaceId: parsed.data.workspaceId, name: parsed.data.name } : undefined;
+  if (!parsed.success) return undefined;
+  const { workspaceId, name, owner } = parsed.data;
+  return { folder, workspaceId, name, owner };
+}
+
+async function writeMarker(
+  folder: string,
+  { workspaceId, name, owner }: MirrorOwner & { readonly name: string },
+  port: FilePort,
+): Promise<void> {
+  const content = { format: 'lsp-mutu-second-place', version: 1, workspaceId, name, owner };
+  await writeAtomically(port, join(folder, MARKER), Buffer.from(`${JSON.stringify(content, null, 2)}\n`));
+}
+
+function belongs(mirror: MirrorFolder, workspace: MirrorOwner): boolean {
+  return mirror.workspaceId === workspace.workspaceId && (mirror.owner ?? workspace.owner) === workspace.owner;
 }
 
 /** The folder that people mean when they choose one: also when they point into the program's own folders in it. */
@@ -59,26 +84,36 @@ export async function findMirrors(path: string, port: FilePort): Promise<readonl
   }
 }
 
-/** The folder of a workspace in a place; undefined when the place is not there or has none. Names do not count, the workspace's id does. */
-export async function findMirror(path: string, workspaceId: string, port: FilePort): Promise<MirrorFolder | undefined> {
-  return (await findMirrors(path, port)).find((mirror) => mirror.workspaceId === workspaceId);
+/**
+ * The folder of a workspace in a place; undefined when the place is not there or has none. Names do not count, the workspace's id and the owner
+ * do: a copy that went on as a workspace of its own would take away what the other has there.
+ */
+export async function findMirror(
+  path: string,
+  workspace: MirrorOwner,
+  port: FilePort,
+): Promise<MirrorFolder | undefined> {
+  const own = (await findMirrors(path, port)).filter((mirror) => belongs(mirror, workspace));
+  return own.find((mirror) => mirror.owner !== undefined) ?? own[0];
 }
 
 /** Makes the folder of a workspace in a chosen place, or finds the one that is there. Refuses with `files.*`. */
 export async function prepareSecondPlace(
   path: string,
-  workspace: { readonly workspaceId: string; readonly name: string },
+  workspace: MirrorOwner & { readonly name: string },
   port: FilePort,
 ): Promise<{ readonly place: string; readonly mirror: MirrorFolder }> {
   try {
     if ((await port.stat(path))?.kind !== 'folder') throw refuse('backup.placeMissing', { path });
     const place = await placeOf(path, port);
-    const known = await findMirror(place, workspace.workspaceId, port);
+    const known = await findMirror(place, workspace, port);
     const name = `${slugOf(workspace.name, 60) || 'LSP'}_${workspace.workspaceId.slice(-8)}`;
-    const folder = known?.folder ?? join(place, PLACE_FOLDER, name);
+    const plain = join(place, PLACE_FOLDER, name);
+    // what lies there already is somebody else's
+    const free = (await port.stat(plain)) === undefined ? plain : `${plain}_${workspace.owner.slice(-8)}`;
+    const folder = known?.folder ?? free;
     await port.makeFolder(join(folder, 'backups'));
-    const content = { format: 'lsp-mutu-second-place', version: 1, ...workspace };
-    await writeAtomically(port, join(folder, MARKER), Buffer.from(`${JSON.stringify(content, null, 2)}\n`));
+    await writeMarker(folder, workspace, port);
     return { place, mirror: { folder, ...workspace } };
   } catch (error) {
     throw fileRefusal(error, path);
@@ -160,10 +195,12 @@ async function missingFiles(
 /**
  * Brings a copy of the database and the vault files it stands on to the workspace's folder in a second place: new files only, each under its
  * name when it is whole, the database last. Cut short it leaves what is whole, and the next run goes on. Refuses `backup.placeMissing` when the
- * place is not the one that was prepared (another stick, an empty mount point), `backup.noSpace`, `files.*`; an abort is thrown.
+ * place is not the one that was prepared (another stick, an empty mount point, the folder of another copy of this workspace), `backup.noSpace`, `files.*`; an abort is thrown.
  */
 export async function mirrorWorkspace(options: {
   readonly folder: string;
+  /** `secondOwnerOf` the workspace. */
+  readonly owner: string;
   readonly copy: { readonly path: string; readonly side: BackupSide };
   readonly vault: Vault;
   readonly port: FilePort;
@@ -173,7 +210,11 @@ export async function mirrorWorkspace(options: {
   const { folder, copy, vault, port, signal } = options;
   try {
     const known = await readMarker(folder, port);
-    if (known?.workspaceId !== copy.side.workspaceId) throw refuse('backup.placeMissing', { path: folder });
+    const { workspaceId } = copy.side;
+    const { owner } = options;
+    if (known === undefined || !belongs(known, { workspaceId, owner }))
+      throw refuse('backup.placeMissing', { path: folder });
+    if (known.owner === undefined) await writeMarker(folder, { workspaceId, owner, name: known.name }, port);
     const mirror = await openVault(join(folder, 'vault'), port);
     await mirror.clean();
     const { missing, present } = await missingFiles(vault, mirror, signal);

@@ -63,8 +63,10 @@ CREATE TRIGGER anonymised_person_fixed BEFORE UPDATE OF anonymisation_id, source
 CREATE TRIGGER anonymised_person_kept BEFORE DELETE ON anonymised_person BEGIN SELECT RAISE(ABORT, 'privacy.minutesFixed'); END;
 
 CREATE TABLE file_erasure (
-  hash TEXT PRIMARY KEY, anonymisation_id TEXT NOT NULL REFERENCES anonymisation (id),
-  state TEXT NOT NULL CHECK (state IN ('waiting', 'removed', 'kept')), cited_by TEXT NOT NULL, done_at TEXT
+  anonymisation_id TEXT NOT NULL REFERENCES anonymisation (id), hash TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'removing', 'removed', 'kept')), cited_by TEXT NOT NULL, done_at TEXT,
+  PRIMARY KEY (anonymisation_id, hash)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX file_erasure_hash ON file_erasure (hash, state);
 `,
 };

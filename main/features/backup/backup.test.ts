@@ -2,7 +2,7 @@ import { appendFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findBackups } from '../../db/backup-facts.ts';
-import { findMirror, PLACE_FOLDER } from '../../db/second-place.ts';
+import { findMirrors, PLACE_FOLDER } from '../../db/second-place.ts';
 import { workspacePaths } from '../../db/workspace-file.ts';
 import { breakingFilePort, fullDisk, noPermission, pulledStick } from '../../files/breaking-port.ts';
 import { nodeFilePort } from '../../files/port.ts';
@@ -30,7 +30,8 @@ async function addFile(code: string, content: string): Promise<void> {
 
 async function mirrorFolder(place = stick): Promise<string> {
   const { open } = await test.call('workspace.state', {});
-  return (await findMirror(place, open?.workspaceId ?? '', port))?.folder ?? '';
+  const mirrors = await findMirrors(place, port);
+  return mirrors.find((mirror) => mirror.workspaceId === open?.workspaceId)?.folder ?? '';
 }
 
 async function vaultFiles(folder: string): Promise<string[]> {
@@ -77,6 +78,43 @@ describe('the second place', () => {
     expect(new Set(found.copies.map((copy) => copy.workspaceName))).toEqual(new Set(['LSP Uji', 'LSP Kedua']));
     await test.call('workspace.open', { path: test.dir });
     expect((await test.call('backup.state', {})).second).toMatchObject({ reachable: true, folder: moved });
+  });
+
+  it('is not shared by a workspace and one that was restored from its copy, and goes on after a restore in place', async () => {
+    await addFile('SOP-1', 'isi satu');
+    await test.call('backup.choosePlace', { path: stick });
+    await runMirror();
+    const first = await mirrorFolder();
+    const { copy } = await test.call('backup.make', {});
+    await test.call('backup.restoreHere', { source: copy.path });
+    // a copy that has gone back in place once more, with the replica that the folder was made by long gone
+    await test.call('backup.restoreHere', { source: copy.path });
+    expect((await test.call('backup.state', {})).second).toMatchObject({ reachable: true, folder: first });
+    expect((await runMirror()).state).toBe('done');
+    const before = await readdir(join(first, 'backups'));
+
+    const { copy: later } = await test.call('backup.make', {});
+    await test.call('backup.restoreNew', { source: later.path, path: join(test.home, 'documents', 'LSP Pulih') });
+    await test.call('backup.choosePlace', { path: stick });
+    const { second } = await test.call('backup.state', {});
+    expect(second).toMatchObject({ reachable: true });
+    expect(second?.folder).not.toBe(first);
+    expect((await runMirror()).state).toBe('done');
+    expect(await readdir(join(second?.folder ?? '', 'backups'))).not.toEqual([]);
+    expect(await readdir(join(first, 'backups'))).toEqual(expect.arrayContaining(before));
+
+    await test.call('workspace.open', { path: test.dir });
+    expect((await test.call('backup.state', {})).second).toMatchObject({ reachable: true, folder: first });
+  });
+
+  it('made before folders had owners belongs to the first that goes there', async () => {
+    await test.call('backup.choosePlace', { path: stick });
+    const folder = await mirrorFolder();
+    const path = join(folder, 'ruang-kerja.json');
+    const { owner, ...old } = JSON.parse(await readFile(path, 'utf8'));
+    await writeFile(path, JSON.stringify(old));
+    expect((await runMirror()).state).toBe('done');
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ owner });
   });
 
   it('that is not there is told calmly, and an empty mount point is not taken for it', async () => {

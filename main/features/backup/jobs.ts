@@ -5,6 +5,7 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import { refuse } from '../../contract/result.ts';
 import { recheckBackup } from '../../db/backup.ts';
 import { type BackupSide, type FoundBackup, findBackups } from '../../db/backup-facts.ts';
+import { secondOwnerOf } from '../../db/replica.ts';
 import { mirrorWorkspace } from '../../db/second-place.ts';
 import type { JobContext, JobDefinition } from '../../jobs/job.ts';
 import { rotateFolder } from './rotate.ts';
@@ -52,6 +53,7 @@ export const mirrorJob: JobDefinition<MirrorInput> = {
     const copy = await wholeCopy(context, input.copy);
     const run = await mirrorWorkspace({
       folder: input.folder,
+      owner: await secondOwnerOf(context.db),
       copy,
       vault: context.vault,
       port: context.port,

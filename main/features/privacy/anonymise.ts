@@ -9,7 +9,7 @@ import { plannedNumber, registerGenerated } from '../correspondence/service.ts';
 import { eraseChanges } from '../trail/service.ts';
 import { backupFacts } from './backups.ts';
 import { citations } from './citations.ts';
-import { namedElsewhere } from './elsewhere.ts';
+import { namedElsewhere, SEARCHED } from './elsewhere.ts';
 import { refusalOf } from './may-erase.ts';
 import {
   anonymisedKind,
@@ -24,6 +24,7 @@ import { importDues } from './retention-handlers.ts';
 import { pseudonymWord } from './settings.ts';
 import { holdingsOf, type PersonRef, personKey, pseudonyms, retentionRows } from './sources.ts';
 import type { HoldTable, PrivacyTables, RequestTable } from './tables.ts';
+import { type NamingRow, rowsNaming, stillNaming, textsPointingAt, trailLeft } from './trail-left.ts';
 
 type Input = ParsedInputOf<'privacy.anonymise'>;
 
@@ -36,6 +37,8 @@ export const ERASE_JOB = 'privacy-erase';
 export interface PreparedErasure {
   readonly backups: BackupFacts;
   readonly elsewhere: readonly Message[];
+  /** Rows of the trail that name these people, of any record, with the texts that were looked for. */
+  readonly trail: { readonly rows: readonly NamingRow[]; readonly texts: readonly string[] };
 }
 
 /** Makes sure that the person at the keyboard is the one signed in, where people have accounts. */
@@ -52,8 +55,18 @@ async function confirmPerson(context: PrepareContext, password: string): Promise
 export async function prepareErasure(context: PrepareContext, input: Input): Promise<PreparedErasure> {
   await confirmPerson(context, input.password);
   const names: string[] = [];
-  for (const ref of input.people) names.push((await holdingsOf(context, ref)).held.name);
-  return { backups: await backupFacts(context), elsewhere: await namedElsewhere(context, names) };
+  const pointing = new Set<string>();
+  for (const ref of input.people) {
+    const { held } = await holdingsOf(context, ref);
+    names.push(held.name);
+    for (const text of textsPointingAt(held)) pointing.add(text);
+  }
+  const texts = names.length > SEARCHED ? [] : [...pointing];
+  return {
+    backups: await backupFacts(context),
+    elsewhere: await namedElsewhere(context, names),
+    trail: { rows: await rowsNaming(context.db, texts), texts },
+  };
 }
 
 interface Chosen {
@@ -254,7 +267,6 @@ async function giveUpFiles(context: WriteContext, minutesId: string, hashes: rea
       .withTables<PrivacyTables>()
       .insertInto('file_erasure')
       .values({ hash, ...row })
-      .onConflict((conflict) => conflict.column('hash').doUpdateSet(row))
       .execute();
   }
   await forgetFileText(context.db, free);
@@ -301,6 +313,7 @@ export async function anonymise(context: WriteContext, input: Input, prepared: P
         });
   const kept: Message[] = [
     ...prepared.elsewhere,
+    ...trailLeft(await stillNaming(context.db, prepared.trail.rows, prepared.trail.texts)),
     ...forgotten.kept,
     { code: 'privacy.kept.packages', params: {} },
     { code: 'privacy.kept.untilClosed', params: {} },

@@ -3,7 +3,10 @@ import type { BaseContext } from '../../contributions.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { importSheets } from '../../importer/forget-rows.ts';
 
-/** What still stands on vault files: lists of stored files by id, sheets of imports, evidence. Hashes that nothing stands on are left out. */
+/**
+ * What still stands on vault files: lists of stored files by id, sheets of imports, evidence (withdrawn too, for it can
+ * be put back and stands in what was submitted). Hashes that nothing stands on are left out.
+ */
 export async function citations(
   context: Pick<BaseContext, 'contributions'>,
   db: Kysely<GroundTables>,
@@ -23,7 +26,6 @@ export async function citations(
     .select('target_id')
     .distinct()
     .where('target_kind', '=', 'file')
-    .where('withdrawn_at', 'is', null)
     .execute();
   for (const row of cited) add(row.target_id, 'evidence');
   return found;

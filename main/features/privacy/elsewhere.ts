@@ -2,7 +2,7 @@ import type { Message } from '../../contract/result.ts';
 import type { ReadContext } from '../../contributions.ts';
 import { findText } from '../../db/find-text.ts';
 
-/** Tables that anonymising itself goes through, and those that only repeat them. */
+/** Tables that anonymising itself goes through, and those that only repeat them. Contents of the trail are counted by themselves (`trail-left.ts`). */
 const HANDLED: ReadonlySet<string> = new Set([
   'assessor',
   'assessor_certificate',
@@ -49,7 +49,7 @@ const NAMED: ReadonlySet<string> = new Set([
 ]);
 
 /** People whose names are looked for everywhere; beyond it the search takes too long to wait for, and people are told. */
-const SEARCHED = 25;
+export const SEARCHED = 25;
 
 /** Where the names stand outside of the records that are anonymised: finished records, letters, files. They stay as they are. */
 export async function namedElsewhere(context: ReadContext, names: readonly string[]): Promise<Message[]> {

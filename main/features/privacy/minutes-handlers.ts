@@ -8,6 +8,7 @@ import {
   preparedWrite,
   type ReadContext,
   read,
+  type WriteContext,
 } from '../../contributions.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { refuseNoPaper } from '../files/service.ts';
@@ -84,22 +85,49 @@ export async function minutesRecordOf(context: Pick<ReadContext, keyof BaseConte
     note: row.note,
     recordedAt: row.created_at,
     persons: (await anonymisedRows(context.db, id)).map((person) => personView(context, person)),
-    files: { removed: count('removed'), waiting: count('waiting'), kept: count('kept') },
+    files: { removed: count('removed'), waiting: count('waiting') + count('removing'), kept: count('kept') },
   };
 }
 
-/** Removes one file that waits for it, unless something has come to stand on it since. */
-async function removeWaiting(context: PrepareContext, hash: string): Promise<readonly string[]> {
-  const row = await context.db
+/** Where the giving up of a file stands, over all minutes that gave it up. */
+async function openStates(db: Kysely<GroundTables>, hash: string): Promise<ReadonlySet<string>> {
+  const rows = await db
     .withTables<PrivacyTables>()
     .selectFrom('file_erasure')
-    .selectAll()
+    .select('state')
+    .distinct()
     .where('hash', '=', hash)
-    .executeTakeFirst();
-  if (row?.state !== 'waiting') throw refuse('core.gone', { kind: 'file' });
-  const cited = (await citations(context, context.db, [hash])).get(hash) ?? [];
-  if (cited.length === 0) await context.vault.remove(hash);
-  return cited;
+    .where('state', 'in', ['waiting', 'removing'])
+    .execute();
+  return new Set(rows.map((row) => row.state));
+}
+
+/**
+ * Removes the bytes of a file whose going was committed before, unless something has come to stand on it since. Gives whether they are gone;
+ * undefined where nothing was committed yet.
+ */
+async function removeDecided(context: PrepareContext, hash: string): Promise<boolean | undefined> {
+  if (!(await openStates(context.db, hash)).has('removing')) return undefined;
+  if ((await citations(context, context.db, [hash])).has(hash)) return false;
+  await context.vault.remove(hash);
+  return true;
+}
+
+/** Notes the next step of giving up a file: that it goes, that it is gone, or what keeps it. Without an open step it changes nothing. */
+async function noteErasure(context: WriteContext, hash: string, gone: boolean | undefined): Promise<void> {
+  const open = await openStates(context.db, hash);
+  if (open.size === 0) return;
+  const cited = gone === true ? [] : ((await citations(context, context.db, [hash])).get(hash) ?? []);
+  const decided = gone === true ? 'removed' : cited.length > 0 ? 'kept' : 'removing';
+  await context.db
+    .withTables<PrivacyTables>()
+    .updateTable('file_erasure')
+    .set({ state: decided, cited_by: cited.join(', '), done_at: decided === 'removing' ? null : context.at })
+    .where('hash', '=', hash)
+    .where('state', 'in', ['waiting', 'removing'])
+    .execute();
+  await context.records.log('file', context.ids.of('file', hash), { state: decided, hash });
+  context.touch(minutesKind.name);
 }
 
 /** Handlers of anonymising and its minutes. */
@@ -144,23 +172,9 @@ export const minutesHandlers: Handlers<Operations> = {
 
   'privacy.eraseFile': preparedWrite(
     'privacy.eraseFile',
-    (context, input) => removeWaiting(context, input.hash),
-    async (context, input, cited) => {
-      await context.db
-        .withTables<PrivacyTables>()
-        .updateTable('file_erasure')
-        .set({
-          state: cited.length === 0 ? 'removed' : 'kept',
-          cited_by: cited.join(', '),
-          done_at: context.at,
-        })
-        .where('hash', '=', input.hash)
-        .execute();
-      await context.records.log('file', context.ids.of('file', input.hash), {
-        removed: cited.length === 0 ? 1 : 0,
-        hash: input.hash,
-      });
-      context.touch(minutesKind.name);
+    (context, input) => removeDecided(context, input.hash),
+    async (context, input, gone) => {
+      await noteErasure(context, input.hash, gone);
       return {};
     },
   ),

@@ -1,4 +1,5 @@
 import { nikOf } from '../../contract/nik.ts';
+import { refuse } from '../../contract/result.ts';
 import { type Handlers, read, write } from '../../contributions.ts';
 import { misplacedNiks, moveNik } from '../assessments/service.ts';
 
@@ -23,6 +24,8 @@ export const misplacedHandlers: Handlers<Operations> = {
   }),
 
   'privacy.moveNik': write('privacy.moveNik', async (context, input) => {
+    // it changes records of the log, whose own rights hold here too
+    if (!context.may('assessments.write')) throw refuse('core.forbidden', { permission: 'assessments.write' });
     let moved = 0;
     for (const item of input.items) if (await moveNik(context, item)) moved += 1;
     return { moved, left: input.items.length - moved };

@@ -161,6 +161,17 @@ describe('a NIK in a field for other numbers', () => {
     expect(shown.nik).toBe(CANARY.logNik);
   });
 
+  it('is moved only by those who may write in the log', async () => {
+    const session = { ...test.session, permissions: new Set(['privacy.read', 'privacy.write', 'assessments.read']) };
+    const input = { items: [{ kind: 'assessment' as const, id: people.assessmentId }] };
+    expect(await test.core.call(session, 'privacy.moveNik', input)).toMatchObject({
+      ok: false,
+      code: 'core.forbidden',
+      params: { permission: 'assessments.write' },
+    });
+    expect((await test.call('privacy.misplaced', {})).rows).toHaveLength(1);
+  });
+
   it('stays as it is stored when a form gives back what it was shown, and is not overwritten by hidden digits', async () => {
     const before = await test.call('assessments.get', { id: people.assessmentId });
     const same = await test.call('assessments.change', {

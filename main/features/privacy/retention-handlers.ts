@@ -6,10 +6,11 @@ import { type BaseContext, type Handlers, type ReadContext, read } from '../../c
 import { importRowsAbout, storedImports } from '../../importer/forget-rows.ts';
 import { backupFacts } from './backups.ts';
 import { citations } from './citations.ts';
-import { namedElsewhere } from './elsewhere.ts';
+import { namedElsewhere, SEARCHED } from './elsewhere.ts';
 import { refusalOf } from './may-erase.ts';
 import { retentionRule } from './settings.ts';
 import { holdingsOf, personKey, retentionRows } from './sources.ts';
+import { textsPointingAt, trailThatStays } from './trail-left.ts';
 
 type Operations = 'privacy.retention' | 'privacy.previewErasure';
 type ImportDue = OutputOf<'privacy.retention'>['imports'][number];
@@ -69,6 +70,7 @@ export const retentionHandlers: Handlers<Operations> = {
     );
     const refused: OutputOf<'privacy.previewErasure'>['refused'] = [];
     const names: string[] = [];
+    const named: { id: string; texts: readonly string[] }[] = [];
     const values: string[] = [];
     const hashes = new Set<string>();
     for (const ref of input.people) {
@@ -76,6 +78,7 @@ export const retentionHandlers: Handlers<Operations> = {
       const why = refusalOf(states.get(personKey(ref)), false);
       if (why !== undefined) refused.push({ name: held.name, reason: { code: why.code, params: { ...why.params } } });
       names.push(held.name);
+      named.push({ id: held.id, texts: textsPointingAt(held) });
       values.push(held.name, ...held.fields.filter((field) => field.kind === 'nik').map((field) => field.value));
       for (const file of held.files) hashes.add(file.hash);
     }
@@ -89,7 +92,10 @@ export const retentionHandlers: Handlers<Operations> = {
     });
     const whole = new Set(input.imports);
     const chosen = dues.filter((due) => whole.has(due.id)).reduce((sum, due) => sum + due.rows, 0);
-    const kept = await namedElsewhere(context, names);
+    const kept = [
+      ...(await namedElsewhere(context, names)),
+      ...(named.length > SEARCHED ? [] : await trailThatStays(context, named)),
+    ];
     const cited = await citations(context, context.db, [...hashes]);
     return {
       people: input.people.length,

@@ -82,10 +82,12 @@ export interface AnonymisedPersonTable extends RecordColumns {
   files_kept: string;
 }
 
+/** A file that an anonymisation gave up. Each minutes keep what they did, also where two of them gave up the same file. */
 export interface FileErasureTable {
-  hash: string;
   anonymisation_id: string;
-  state: 'waiting' | 'removed' | 'kept';
+  hash: string;
+  /** `removing`: it was decided and committed; the bytes go after one more look at what cites them. */
+  state: 'waiting' | 'removing' | 'removed' | 'kept';
   cited_by: string;
   done_at: string | null;
 }

@@ -22,6 +22,26 @@ export interface Erasure {
   readonly reason: string;
 }
 
+/** Kinds whose changes are themselves the proof of what was decided, seen or erased: of those, personal fields go and nothing else. */
+const PROOFS: ReadonlySet<string> = new Set([
+  'account',
+  'account-role',
+  'role',
+  'access-rule',
+  'signature',
+  'anonymisation',
+  'anonymised-person',
+  ERASURE,
+  // personal data that somebody was shown or was given
+  'trail',
+  'data-subject',
+]);
+
+/** Must the changes of this kind keep all but personal fields? */
+export function isProof(kind: string): boolean {
+  return PROOFS.has(kind);
+}
+
 /** Rows that one act names at most: its own payload stays readable. */
 const NAMED = 400;
 

@@ -16,7 +16,7 @@ import type { Vault } from '../../files/vault.ts';
 import { accountNames } from '../users/service.ts';
 import { compareFile } from './compare-file.ts';
 import { actorNames, actWords, kindWords, type TrailContext, trailEntries, trailRows } from './entries.ts';
-import { eraseChanges } from './erase.ts';
+import { eraseChanges, isProof } from './erase.ts';
 import { trailFile } from './export.ts';
 import { trailPage } from './list.ts';
 import { batchLines, lineAt, ownLines, type TrailLine } from './payloads.ts';
@@ -49,7 +49,11 @@ async function lastCheck(context: ReadContext): Promise<TrailCheck | null> {
     .limit(1)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const kept = JSON.parse(row.findings) as { count: number; list: TrailCheck['findings'] };
+  const kept = JSON.parse(row.findings) as {
+    count: number;
+    list: TrailCheck['findings'];
+    erased?: number;
+  };
   const personName = await actorNames(context);
   return {
     at: row.at,
@@ -59,6 +63,7 @@ async function lastCheck(context: ReadContext): Promise<TrailCheck | null> {
     whole: row.whole === 1,
     findings: kept.list,
     findingsCount: kept.count,
+    erased: kept.erased ?? 0,
     comparisons: JSON.parse(row.comparisons) as TrailCheck['comparisons'],
     heads: JSON.parse(row.heads) as TrailCheck['heads'],
   };
@@ -76,7 +81,7 @@ async function keepCheck(context: WriteContext, facts: CheckFacts, asked: boolea
       actor: context.actor.id,
       rows: facts.rows,
       whole: facts.whole ? 1 : 0,
-      findings: JSON.stringify({ count: facts.findingsCount, list: facts.findings }),
+      findings: JSON.stringify({ count: facts.findingsCount, list: facts.findings, erased: facts.erased }),
       comparisons: JSON.stringify(facts.comparisons),
       heads: JSON.stringify(facts.heads),
     })
@@ -223,6 +228,7 @@ const handlers: Handlers<OperationsOf<'trail'>> = {
     },
   ),
   'trail.erase': preparedWrite('trail.erase', confirmErasing, async (context, input) => {
+    if (input.what === 'all' && isProof(input.kind)) throw refuse('trail.onlyPersonal');
     const { rows } = await eraseChanges(context, {
       records: [{ kind: input.kind, id: input.id }],
       fields: input.what,

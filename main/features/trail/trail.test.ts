@@ -189,7 +189,7 @@ describe('erasing', () => {
     expect(held).toEqual({ n: 0 });
     expect(bytes.length).toBeGreaterThan(0);
     test = await test.reopen();
-    expect(await verify()).toMatchObject({ whole: true, findings: [] });
+    expect(await verify()).toMatchObject({ whole: true, findings: [], erased: 2 });
   });
 
   it('guards what it left: altering that later is found', async () => {
@@ -214,8 +214,34 @@ describe('erasing', () => {
     const reader = { ...test.session, permissions: new Set(['trail.read']) };
     expect(await call({ kind: 'tuk', id, reason: 'x' }, reader)).toMatchObject({ code: 'core.forbidden' });
     // an act of erasure cannot erase itself
-    expect(await call({ kind: 'trail-erasure', id, what: 'all', reason: 'x' })).toMatchObject({
+    expect(await call({ kind: 'trail-erasure', id, reason: 'x' })).toMatchObject({ code: 'trail.nothingToErase' });
+  });
+
+  it('takes nothing but personal fields out of the proof of who had which rights, who signed, and who saw what', async () => {
+    const { id } = await test.call('assessors.create', { name: 'Sari Dewi', category: 'askom', nik: NIK });
+    const { entries } = await test.call('trail.ofRecord', { kind: 'assessor', id });
+    const place = { replica: entries[0]?.replica ?? '', sequence: entries[0]?.sequence ?? 0 };
+    await test.call('trail.reveal', { ...place, purpose: 'Ingin tahu' });
+    for (const kind of [
+      'account',
+      'account-role',
+      'role',
+      'access-rule',
+      'signature',
+      'anonymisation',
+      'trail-erasure',
+      'trail',
+    ])
+      expect(await test.core.call(test.session, 'trail.erase', { kind, id, what: 'all', reason: 'x' })).toMatchObject({
+        ok: false,
+        code: 'trail.onlyPersonal',
+      });
+    expect((await list({ operation: 'trail.reveal' })).map((row) => row.erased)).toEqual([false]);
+    expect(await test.core.call(test.session, 'trail.erase', { kind: 'trail', id, reason: 'x' })).toMatchObject({
       code: 'trail.nothingToErase',
+    });
+    expect(await test.call('trail.erase', { kind: 'assessor', id, what: 'all', reason: 'Salah catat' })).toEqual({
+      rows: 1,
     });
   });
 
@@ -237,7 +263,7 @@ describe('erasing', () => {
     expect(bodies).not.toContain(NIK);
     expect(bodies).toContain('3273015708900003');
     test = await test.reopen();
-    expect(await verify()).toMatchObject({ whole: true });
+    expect(await verify()).toMatchObject({ whole: true, erased: 1 });
   });
 });
 

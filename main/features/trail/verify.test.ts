@@ -200,6 +200,41 @@ describe('tampering with the file', () => {
     expect(kinds(await verified())).toEqual(['foreign 1', 'row 1']);
   });
 
+  it('false contents are found although an act of erasure was added that names them', async () => {
+    await work();
+    let place = 0;
+    await tamper((raw) => {
+      const all = rows(raw);
+      const victim = all.at(-3) as AuditTable;
+      const head = all.at(-1) as AuditTable;
+      place = victim.replica_seq;
+      const { body } = raw.prepare('SELECT body FROM audit_change WHERE replica_seq = ?').get(place) as {
+        body: string;
+      };
+      const untrue = body.replaceAll('Bengkel', 'Palsu');
+      expect(untrue).not.toBe(body);
+      raw.prepare('UPDATE audit_change SET body = ? WHERE replica_seq = ?').run(untrue, place);
+      const named = { replica: victim.replica_id, sequence: place, rest: digestOf(untrue), fields: ['name'] };
+      const act = JSON.stringify({ erased: [named], reason: 'Permintaan' });
+      const sequence = head.replica_seq + 1;
+      put(
+        raw,
+        rehashed({
+          ...head,
+          kind: 'trail-erasure',
+          operation: 'trail.erase',
+          replica_seq: sequence,
+          previous_hash: head.hash,
+          digest: digestOf(act),
+        }),
+      );
+      raw.prepare('INSERT INTO audit_change VALUES (?, ?, ?)').run(head.replica_id, sequence, act);
+    });
+    const check = await verified();
+    expect(kinds(check)).toEqual([`payload ${place}`]);
+    expect(check).toMatchObject({ whole: false, erased: 0 });
+  });
+
   it('a removed end shows by the contents that were forgotten', async () => {
     await work();
     let last = 0;

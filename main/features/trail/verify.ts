@@ -29,6 +29,8 @@ export interface Walked {
   readonly rows: number;
   readonly faults: readonly ChainFault[];
   readonly faultCount: number;
+  /** Rows that lost contents by an act. */
+  readonly erased: number;
 }
 
 /** Walks every chain in slices, each in a worker thread on a connection of its own; calls go on meanwhile. */
@@ -47,7 +49,13 @@ export async function walkTrail(
     faults.push(...slice.faults);
     state = slice.state;
     options.progress?.(state.rows, Math.max(total, state.rows));
-    if (slice.done) return { rows: state.rows, faults: faults.slice(0, FAULTS_TOLD), faultCount: state.faults };
+    if (slice.done)
+      return {
+        rows: state.rows,
+        faults: faults.slice(0, FAULTS_TOLD),
+        faultCount: state.faults,
+        erased: state.erased,
+      };
   }
 }
 
@@ -78,6 +86,7 @@ export async function verifyTrail(context: VerifyContext, options: VerifyOptions
     rows: walked.rows,
     whole: walked.faultCount === 0 && against.length === 0,
     findingsCount: walked.faultCount,
+    erased: walked.erased,
     findings: await namedFindings(context, walked.faults),
     comparisons: [...against, ...good].slice(0, COMPARISONS_KEPT),
     heads: [...heads],

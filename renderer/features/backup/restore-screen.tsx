@@ -1,13 +1,15 @@
 import { type ReactNode, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { BackupCopy } from '../../../main/contract/backup.ts';
-import type { OutputOf } from '../../../main/contract/index.ts';
+import { contract, type OutputOf } from '../../../main/contract/index.ts';
 import { useRead, useReadOnce, useWrite } from '../../app/client.ts';
 import { useFilePicker } from '../../app/places.tsx';
+import { useWorkspace } from '../../app/workspace.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { useDates } from '../../ui/dates.ts';
-import { Facts, Group, Page, Section, SegmentedControl, Stack, Text } from '../../ui/layout.tsx';
+import { AppForm, TextField } from '../../ui/form.tsx';
+import { Facts, Group, Modal, Page, Section, SegmentedControl, Stack, Text } from '../../ui/layout.tsx';
 import { notifyFailure } from '../../ui/notify.tsx';
 import { Empty, Hint, Loaded } from '../../ui/states.tsx';
 import { AppTable } from '../../ui/table.tsx';
@@ -212,16 +214,19 @@ function WhereSection(props: {
   const dates = useDates();
   const navigate = useNavigate();
   const confirm = useConfirm();
+  const { actor } = useWorkspace();
   const here = useWrite('backup.restoreHere');
+  const [asking, setAsking] = useState(false);
   const [where, setWhere] = useState<'new' | 'here'>('new');
   const { copy, sameWorkspace, lost } = props.inside;
+  const title = t('backup.restore.confirmTitle', { at: dates.instant(copy.at) });
+  const text = t('backup.restore.confirmText', { count: dates.number(lost.acts) });
   const replace = async (): Promise<void> => {
-    const agreed = await confirm({
-      title: t('backup.restore.confirmTitle', { at: dates.instant(copy.at) }),
-      text: t('backup.restore.confirmText', { count: dates.number(lost.acts) }),
-      action: t('backup.restore.doHere'),
-      danger: true,
-    });
+    if (actor.id !== 'local') {
+      setAsking(true);
+      return;
+    }
+    const agreed = await confirm({ title, text, action: t('backup.restore.doHere'), danger: true });
     if (!agreed) return;
     const result = await here.run({ source: copy.path });
     if (result.ok) props.onRestored(result.value);
@@ -255,10 +260,57 @@ function WhereSection(props: {
             <div>
               <ActionButton label={t('backup.restore.doHere')} look="danger" busy={here.busy} onPress={replace} />
             </div>
+            {asking ? (
+              <PasswordDialog
+                source={copy.path}
+                title={title}
+                text={text}
+                onClose={() => setAsking(false)}
+                onRestored={props.onRestored}
+              />
+            ) : null}
           </>
         )}
       </Stack>
     </Section>
+  );
+}
+
+/** Where people have accounts, whoever brings old ones back shows that they are still at the keyboard. */
+function PasswordDialog(props: {
+  readonly source: string;
+  readonly title: string;
+  readonly text: string;
+  readonly onClose: () => void;
+  readonly onRestored: (restored: Restored) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const here = useWrite('backup.restoreHere', { quiet: true });
+  return (
+    <Modal opened onClose={here.busy ? () => undefined : props.onClose} title={props.title}>
+      <Stack gap="sm">
+        <Text size="sm">{props.text}</Text>
+        <Hint tone="warn">{t('backup.restore.accounts')}</Hint>
+        {here.busy ? <RestoreProgress /> : null}
+        <AppForm
+          label={props.title}
+          schema={contract['backup.restoreHere'].input}
+          start={{ source: props.source, password: '' }}
+          onSubmit={here.run}
+          onDone={props.onRestored}
+          onCancel={props.onClose}
+          submitLabel={t('backup.restore.doHere')}
+          unguarded
+        >
+          <TextField
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            label={t('backup.restore.password')}
+          />
+        </AppForm>
+      </Stack>
+    </Modal>
   );
 }
 
@@ -268,6 +320,7 @@ function Done(props: { readonly restored: Restored }): ReactNode {
   return (
     <Stack role="status">
       <Hint tone="good">{t('backup.restore.doneHere', { path: kept ?? '' })}</Hint>
+      <Text size="sm">{t('backup.restore.doneAccounts')}</Text>
       {missingCount === 0 ? null : (
         <Hint tone="warn">
           {t('backup.restore.missing', { count: missingCount })}

@@ -62,6 +62,7 @@ function check(given: Partial<TrailCheck> = {}): TrailCheck {
     whole: true,
     findings: [],
     findingsCount: 0,
+    erased: 0,
     comparisons: [],
     heads: [],
     ...given,

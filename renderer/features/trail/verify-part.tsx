@@ -35,6 +35,9 @@ function Checked(props: { readonly check: TrailCheck }): ReactNode {
       <Text size="sm">
         {check.asked ? t('trail.verify.checked', { ...facts, name: check.actor }) : t('trail.verify.byProgram', facts)}
       </Text>
+      {check.erased > 0 ? (
+        <Text size="sm">{t('trail.verify.erased', { count: dates.number(check.erased) })}</Text>
+      ) : null}
       {good > 0 ? <Text size="sm">{t('trail.verify.heads', { count: good })}</Text> : null}
       {check.whole ? null : (
         <>
