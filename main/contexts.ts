@@ -69,6 +69,11 @@ export interface ReadContext extends BaseContext {
 
 /** What `prepare` gets: outside the transaction, free to wait for files and workers. */
 export interface PrepareContext extends ReadContext {
+  /**
+   * Hashes that this act has brought into the vault: each must still be there when it commits. `takeFile` notes its own; who puts into the
+   * vault itself adds to it.
+   */
+  readonly taken: Set<string>;
   /** Brings a file into the vault from a path on this computer or a finished upload. */
   takeFile(source: FileSource): Promise<{ readonly hash: string; readonly size: number; readonly name: string }>;
   /** The bytes of a source that need not be kept. */

@@ -138,14 +138,17 @@ export function createContexts(parts: ContextParts): Contexts {
 
   function prepare(session: Session): PrepareContext {
     const reading = read(session);
+    const taken = new Set<string>();
     return {
       ...reading,
+      taken,
       // what a person takes out names the head of the trail; papers within a bundle do not, its manifest does
       compute: withTrailHead(reading.compute, reading.db),
       pathOfSource: (source) => pathOfSource(session, source),
       async takeFile(source) {
         const { path, name } = await pathOfSource(session, source);
         const stored = await vault.putPath(path, { signal: parts.closing });
+        taken.add(stored.hash);
         return { hash: stored.hash, size: stored.size, name };
       },
       async readSource(source) {

@@ -500,14 +500,36 @@ describe('a copy from before there were accounts', () => {
     const { path } = (await test.call('backup.make', {})).copy;
     const { session } = await withPerson('it-admin');
     const refused = { ok: false, code: 'backup.withoutAccounts' };
-    expect(await as(session)('backup.restoreHere', { source: path })).toMatchObject(refused);
+    const password = 'hujan deras di kota';
+    expect(await as(session)('backup.restoreHere', { source: path, password })).toMatchObject(refused);
     expect(await as(session)('documents.list', {})).toMatchObject({ code: 'core.forbidden' });
     expect(await test.call('users.state', {})).toMatchObject({ required: true, signedIn: true });
     const later = (await test.call('backup.make', {})).copy.path;
-    expect(await as(session)('backup.restoreHere', { source: later })).toMatchObject({ ok: true });
+    const wrong = { ok: false, code: 'users.passwordWrong' };
+    expect(await as(session)('backup.restoreHere', { source: later })).toMatchObject(wrong);
+    expect(await as(session)('backup.restoreHere', { source: later, password: PASSWORD })).toMatchObject(wrong);
+    expect(await as(session)('documents.list', {})).toMatchObject({ code: 'core.forbidden' });
+    expect(await as(session)('backup.restoreHere', { source: later, password })).toMatchObject({ ok: true });
     expect(await as(session)('documents.list', {})).toMatchObject({ code: 'users.signInFirst' });
     await test.call('users.signIn', { login: 'rina', password: PASSWORD });
-    expect(await as(test.session)('backup.restoreHere', { source: path })).toMatchObject({ ok: true });
+    expect(await as(test.session)('backup.restoreHere', { source: path, password: PASSWORD })).toMatchObject({
+      ok: true,
+    });
     expect(await as(session)('documents.list', {})).toMatchObject({ ok: true });
+  });
+});
+
+describe('a restore or an old copy under way', () => {
+  it('is not ended from a session on which nobody is signed in, or that is locked', async () => {
+    const { session } = await withPerson('it-admin');
+    const nobody = test.core.session('test');
+    await as(session)('users.lock', {});
+    for (const operation of ['backup.stopRestoring', 'backup.leaveCopy'] as const) {
+      expect(await as(nobody)(operation, {})).toMatchObject({ ok: false, code: 'users.signInFirst' });
+      expect(await as(session)(operation, {})).toMatchObject({ ok: false, code: 'users.locked' });
+      expect(await as(test.session)(operation, {})).toMatchObject({ ok: true });
+    }
+    await test.call('workspace.close', {});
+    expect(await as(nobody)('backup.stopRestoring', {})).toMatchObject({ ok: true });
   });
 });

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { workspacePaths } from './db/workspace-file.ts';
 import { breakingFilePort, fullDisk } from './files/breaking-port.ts';
@@ -91,6 +92,50 @@ describe('a restore in place that fails', () => {
     expect((await test.call('workspace.check', {})).healthy).toBe(true);
     await test.call('backup.restoreHere', { source: copy });
     expect(await names()).toEqual(NEW);
+  });
+
+  it('while another program reads the database keeps its log, and changes nothing', async () => {
+    test = await test.reopen();
+    const { database } = workspacePaths(test.dir);
+    const other = new Database(database, { readonly: true });
+    try {
+      await test.call('tuk.create', { name: 'TUK Sesudah', kind: 'tempat-kerja' });
+      other.exec('BEGIN');
+      other.prepare('SELECT count(*) FROM audit').get();
+      await expect(test.call('backup.restoreHere', { source: copy })).rejects.toMatchObject({
+        code: 'core.databaseBusy',
+      });
+      expect((await stat(`${database}-wal`)).size).toBeGreaterThan(0);
+    } finally {
+      other.close();
+    }
+    expect(await names()).toEqual([...OLD, 'TUK Sesudah']);
+    expect((await readdir(test.dir)).filter((name) => name.includes('staged'))).toEqual([]);
+    await test.call('backup.restoreHere', { source: copy });
+    expect(await names()).toEqual(NEW);
+  });
+
+  it('after the swap, on a drive that does not answer for its folder, is told as done, which it is', async () => {
+    const real = nodeFilePort();
+    let swapped = false;
+    let failed = 0;
+    test = await test.reopen({
+      port: {
+        ...real,
+        rename: async (from, to) => {
+          await real.rename(from, to);
+          swapped ||= to === workspacePaths(test.dir).database;
+        },
+        syncFolder: async (path) => {
+          if (swapped && path === test.dir && failed++ === 0) throw Object.assign(new Error('EIO'), { code: 'EIO' });
+          return real.syncFolder(path);
+        },
+      },
+    });
+    await test.call('backup.restoreHere', { source: copy });
+    expect(failed).toBeGreaterThan(0);
+    expect(await names()).toEqual(NEW);
+    expect((await test.call('workspace.check', {})).healthy).toBe(true);
   });
 
   it('for want of room for the copy of what is there changes nothing', async () => {

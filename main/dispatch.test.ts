@@ -172,6 +172,36 @@ describe('an output', () => {
   });
 });
 
+describe('an act that takes in a file', () => {
+  const somebody: Session = { id: 's', actor: { id: 'local', name: 'Sari' }, permissions: '*' };
+  const hash = 'a'.repeat(64);
+
+  it.each([true, false])('commits only while the bytes are there (%s)', async (there) => {
+    let committed = false;
+    const runner: Runner = {
+      workspace: {
+        use: (work) => work(),
+        readContext: () => ({}) as never,
+        prepareContext: () => ({ taken: new Set([hash]), vault: { has: async () => there } }) as never,
+        async transaction(_session, _name, work) {
+          const value = await work({} as never);
+          committed = true;
+          return value;
+        },
+      },
+      open: {},
+      handlers: { 'privacy.eraseFile': { prepare: async () => ({}) as never, apply: async () => ({}) } },
+      unitScopes: [],
+      ids: { next: () => '00000000-0000-7000-8000-00000000000a', of: () => '' },
+      log: { info() {}, warn() {}, error() {} },
+      development: true,
+    };
+    const answer = await dispatch(runner, { ...somebody, internal: true }, 'privacy.eraseFile', { hash });
+    expect(committed).toBe(there);
+    expect(answer).toMatchObject(there ? { ok: true } : { ok: false, code: 'files.lost', params: { hash } });
+  });
+});
+
 describe('masking', () => {
   it('hides personal fields wherever they stand in an output', () => {
     const schema = z.object({

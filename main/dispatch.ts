@@ -193,8 +193,16 @@ async function runHandler(
   const { read, prepare, apply } = handler;
   if (read !== undefined) return read(workspace.readContext(session), input);
   if (apply === undefined) throw new Error(`${name} has no handler`);
-  const prepared = prepare === undefined ? undefined : await prepare(workspace.prepareContext(session), input);
-  return workspace.transaction(session, name, (context) => apply(context, input, prepared));
+  if (prepare === undefined) return workspace.transaction(session, name, (context) => apply(context, input, undefined));
+  const preparing = workspace.prepareContext(session);
+  const prepared = await prepare(preparing, input);
+  return workspace.transaction(session, name, async (context) => {
+    const value = await apply(context, input, prepared);
+    // an act that gave up the same bytes may have come in between: no record may cite what is gone
+    for (const hash of preparing.taken)
+      if (!(await preparing.vault.has(hash))) throw new Refusal('files.lost', { hash });
+    return value;
+  });
 }
 
 function checkOutput(name: OperationName, value: unknown): unknown {

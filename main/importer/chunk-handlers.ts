@@ -45,6 +45,7 @@ async function takeFile(
   const params = { path: raw['path'] ?? '' };
   try {
     const stored = await context.vault.putPath(path);
+    context.taken.add(stored.hash);
     return stored.hash === raw['hash'] ? undefined : { code: 'imports.fileChanged', params };
   } catch (error) {
     if (!(error instanceof Refusal) || error.params['path'] !== path || !OF_ONE_FILE.has(error.code)) throw error;

@@ -107,6 +107,30 @@ describe('the second place', () => {
     expect((await test.call('backup.state', {})).second).toMatchObject({ reachable: true, folder: first });
   });
 
+  it('gives back a file whose bytes were changed without changing their number, and leaves it when it is broken there too', async () => {
+    await addFile('SOP-1', 'isi satu');
+    await addFile('SOP-2', 'isi dua');
+    await test.call('backup.choosePlace', { path: stick });
+    await runMirror();
+    const folder = await mirrorFolder();
+    const [name = '', other = ''] = await vaultFiles(test.dir);
+    const at = (root: string, hash: string) => join(root, 'vault', hash.slice(0, 2), hash);
+    const whole = await readFile(at(test.dir, name));
+    for (const path of [at(test.dir, name), at(test.dir, other), at(folder, other)]) {
+      const bytes = await readFile(path);
+      await rm(path);
+      await writeFile(
+        path,
+        bytes.map((byte) => byte ^ 1),
+      );
+    }
+    const broken = await readFile(at(test.dir, other));
+    const [copy] = await findBackups(join(folder, 'backups'), port);
+    await test.call('backup.restoreHere', { source: copy?.path ?? '' });
+    expect(await readFile(at(test.dir, name))).toEqual(whole);
+    expect(await readFile(at(test.dir, other))).toEqual(broken);
+  });
+
   it('made before folders had owners belongs to the first that goes there', async () => {
     await test.call('backup.choosePlace', { path: stick });
     const folder = await mirrorFolder();

@@ -4,13 +4,13 @@ import { type Message, refuse } from '../../contract/result.ts';
 import {
   type BaseContext,
   type Handlers,
-  type PrepareContext,
   preparedWrite,
   type ReadContext,
   read,
   type WriteContext,
 } from '../../contributions.ts';
 import type { GroundTables } from '../../db/tables.ts';
+import type { Vault } from '../../files/vault.ts';
 import { refuseNoPaper } from '../files/service.ts';
 import { anonymise, prepareErasure } from './anonymise.ts';
 import { citations } from './citations.ts';
@@ -103,31 +103,25 @@ async function openStates(db: Kysely<GroundTables>, hash: string): Promise<Reado
 }
 
 /**
- * Removes the bytes of a file whose going was committed before, unless something has come to stand on it since. Gives whether they are gone;
- * undefined where nothing was committed yet.
+ * The next step of giving up a file: first it is committed that it goes; a call later, within a transaction, so that no record can come to cite
+ * it meanwhile, it is looked at once more what stands on it, and the bytes go. Without an open step nothing happens.
  */
-async function removeDecided(context: PrepareContext, hash: string): Promise<boolean | undefined> {
-  if (!(await openStates(context.db, hash)).has('removing')) return undefined;
-  if ((await citations(context, context.db, [hash])).has(hash)) return false;
-  await context.vault.remove(hash);
-  return true;
-}
-
-/** Notes the next step of giving up a file: that it goes, that it is gone, or what keeps it. Without an open step it changes nothing. */
-async function noteErasure(context: WriteContext, hash: string, gone: boolean | undefined): Promise<void> {
+async function giveUp(context: WriteContext, hash: string, vault: Vault): Promise<void> {
   const open = await openStates(context.db, hash);
   if (open.size === 0) return;
-  const cited = gone === true ? [] : ((await citations(context, context.db, [hash])).get(hash) ?? []);
-  const decided = gone === true ? 'removed' : cited.length > 0 ? 'kept' : 'removing';
+  const cited = (await citations(context, context.db, [hash])).get(hash) ?? [];
+  const next = cited.length > 0 ? 'kept' : open.has('removing') ? 'removed' : 'removing';
   await context.db
     .withTables<PrivacyTables>()
     .updateTable('file_erasure')
-    .set({ state: decided, cited_by: cited.join(', '), done_at: decided === 'removing' ? null : context.at })
+    .set({ state: next, cited_by: cited.join(', '), done_at: next === 'removing' ? null : context.at })
     .where('hash', '=', hash)
     .where('state', 'in', ['waiting', 'removing'])
     .execute();
-  await context.records.log('file', context.ids.of('file', hash), { state: decided, hash });
+  await context.records.log('file', context.ids.of('file', hash), { state: next, hash });
   context.touch(minutesKind.name);
+  // last, when nothing else can fail; cut short before the commit, the step is open still and is made again
+  if (next === 'removed') await vault.remove(hash);
 }
 
 /** Handlers of anonymising and its minutes. */
@@ -172,9 +166,9 @@ export const minutesHandlers: Handlers<Operations> = {
 
   'privacy.eraseFile': preparedWrite(
     'privacy.eraseFile',
-    (context, input) => removeDecided(context, input.hash),
-    async (context, input, gone) => {
-      await noteErasure(context, input.hash, gone);
+    async (context) => context.vault,
+    async (context, input, vault) => {
+      await giveUp(context, input.hash, vault);
       return {};
     },
   ),

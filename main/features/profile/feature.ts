@@ -180,7 +180,9 @@ const handlers: Handlers<OperationsOf<'profile'>> = {
       const { bytes, name } = await context.readSource(input.source);
       if (!isPicture(bytes)) throw refuse('profile.logoKind', { name });
       if (bytes.byteLength > LOGO_BYTES) throw refuse('profile.logoTooBig', { name, limit: LOGO_BYTES / 1024 / 1024 });
-      return { ...(await context.vault.putBytes(bytes)), name };
+      const stored = await context.vault.putBytes(bytes);
+      context.taken.add(stored.hash);
+      return { ...stored, name };
     },
     async (context, input, logo) => {
       const known = await profileRow(context.db);

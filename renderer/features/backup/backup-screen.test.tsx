@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { BackupCopy } from '../../../main/contract/backup.ts';
 import type { OutputOf } from '../../../main/contract/index.ts';
-import { refusal, renderScreen } from '../../app/testing.tsx';
+import { refusal, renderScreen, type ScreenOptions } from '../../app/testing.tsx';
 import { BackupScreen } from './backup-screen.tsx';
 import { CopyBanner } from './copy-banner.tsx';
 import { DrillScreen } from './drill-screen.tsx';
@@ -128,8 +128,13 @@ const inside: OutputOf<'backup.inside'> = {
   lost: { acts: 7, latest: [{ at: copy.at, by: 'Sari', operation: 'documents.create', kind: 'document' }] },
 };
 
-function restore(given: Partial<OutputOf<'backup.inside'>>, answers: Record<string, unknown> = {}) {
+function restore(
+  given: Partial<OutputOf<'backup.inside'>>,
+  answers: Record<string, unknown> = {},
+  workspace: ScreenOptions['state'] = {},
+) {
   return renderScreen(<RestoreScreen />, {
+    state: workspace,
     path: '/pengaturan/cadangan/pulihkan',
     address: `/pengaturan/cadangan/pulihkan?salinan=${encodeURIComponent(copy.path)}`,
     answers: {
@@ -162,6 +167,27 @@ describe('the restore screen', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Ganti data sekarang' }));
     expect(await screen.findByText(/Data sebelumnya disimpan di \/ruang\/backups\/kept.db/)).toBeTruthy();
     expect(calls).toContainEqual(['backup.restoreHere', { source: copy.path }]);
+  });
+
+  it('asks for the password where people have accounts, and says whose passwords are in use afterwards', async () => {
+    const done = { state: {}, missing: [], missingCount: 0, kept: '/ruang/backups/kept.db' };
+    let tries = 0;
+    const answer = () => (tries++ === 0 ? refusal('users.passwordWrong') : done);
+    const { user, calls } = await restore(
+      {},
+      { 'backup.restoreHere': answer },
+      { actor: { id: 'a', name: 'Sari', permissions: ['*'] } },
+    );
+    await user.click(await screen.findByText('Di tempat, menggantikan data sekarang'));
+    await user.click(screen.getByRole('button', { name: 'Ganti data sekarang' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByText(/7 tindakan sesudah salinan itu/)).toBeTruthy();
+    await user.type(within(dialog).getByLabelText(/Kata sandi Anda/), 'kopi pahit');
+    await user.click(within(dialog).getByRole('button', { name: 'Ganti data sekarang' }));
+    expect(await within(dialog).findByText(/kata sandi tidak cocok/)).toBeTruthy();
+    await user.click(within(dialog).getByRole('button', { name: 'Ganti data sekarang' }));
+    expect(await screen.findByText(/kata sandi sekarang seperti pada tanggal salinan/)).toBeTruthy();
+    expect(calls).toContainEqual(['backup.restoreHere', { source: copy.path, password: 'kopi pahit' }]);
   });
 
   it('offers a good place when the chosen one is refused, and nothing in place for another workspace', async () => {

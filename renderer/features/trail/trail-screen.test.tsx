@@ -196,6 +196,12 @@ describe('the integrity of the trail', () => {
     expect(await screen.findByText('Jejak utuh')).toBeTruthy();
     expect(screen.getByText(/1\.200 baris diperiksa/)).toBeTruthy();
     expect(screen.queryByText('Yang perlu dilakukan')).toBeNull();
+    expect(screen.queryByText(/dihapus sebagian/)).toBeNull();
+  });
+
+  it('says how many rows lost contents by an act', async () => {
+    await show(check({ erased: 12 }));
+    expect(await screen.findByText(/Isi 12 baris dihapus sebagian atau seluruhnya/)).toBeTruthy();
   });
 
   it('names every broken place with the rows beside it, and what to do', async () => {
