@@ -54,7 +54,9 @@ function meet(what: string): void {
 
 /** Remembers the connection of the core that writes to the workspace, which nobody hands out. */
 function met(connection: Database.Database): void {
-  if (!quiet && !connection.readonly && connection.name.endsWith('workspace.db')) writer = connection;
+  if (quiet || connection.readonly || !connection.name.endsWith('workspace.db')) return;
+  // a drill opens a copy under the same name while the workspace itself stays open
+  if (writer?.open !== true || writer.name === connection.name) writer = connection;
 }
 
 /** Head of the chain as a stranger reads it from the file. */

@@ -37,7 +37,7 @@ const elsewhere: Scenario = {
 };
 
 const restoring: Scenario = {
-  name: 'a copy put back in place and into a new folder',
+  name: 'a copy put back in place',
   async run(world) {
     const { copy } = await world.call('backup.make', {});
     await world.call('schemes.create', { title: 'Sesudah salinan', code: world.fresh('SKM') });
