@@ -210,8 +210,9 @@ test('many rows get a person and a due date at once; due rows and the next step 
   });
   await answered(id, '4.3.1', { work: 'done' });
   const overview = await core.call('home.overview', { days: 90 });
-  expect(overview.dueCount).toBe(8);
-  expect(overview.due[0]).toMatchObject({
+  const own = overview.due.filter(({ address }) => address.startsWith('/asesmen-mandiri/'));
+  expect(own).toHaveLength(8);
+  expect(own[0]).toMatchObject({
     due: '2026-11-25',
     person: 'Sekar',
     overdue: false,
