@@ -528,8 +528,10 @@ describe('going around the program', () => {
     raw.close();
     expect(await stateOf(forged.id)).toBe('record-damaged');
     expect(await stateOf(made.id)).toBe('valid');
-    // what the trail has forgotten on record says nothing against a signature
-    await core.call('trail.erase', { kind: 'signature', id: made.id, what: 'all', reason: 'Uji' });
+    // and nobody makes the trail forget the whole of a signature
+    await expect(
+      core.call('trail.erase', { kind: 'signature', id: made.id, what: 'all', reason: 'Uji' }),
+    ).rejects.toMatchObject({ code: 'trail.onlyPersonal' });
     expect(await stateOf(made.id)).toBe('valid');
   });
 
