@@ -75,6 +75,8 @@ export interface Identity {
   unlock(session: Session): void;
   /** The account that a login and a password belong to. Refuses as `confirm`, and is as slow for a login that nobody has. */
   prove(login: string, password: string): Promise<KnownAccount>;
+  /** Does what was typed belong to the stored hash? For a hash that nobody has it takes as long, and it does not. */
+  fits(typed: string, stored: string | undefined): Promise<boolean>;
   accountOf(session: Session): KnownAccount | undefined;
   readonly facts: () => AccessFacts;
   /** Can the operation have changed what somebody may do? */
@@ -172,12 +174,14 @@ export function createIdentity(ports: IdentityPorts): Identity {
   async function matches(account: KnownAccount | undefined, password: string): Promise<boolean> {
     const secret =
       account === undefined || open === undefined ? undefined : await secretOf(open.database.reader.db, account.id);
-    if (secret === undefined) {
-      decoy ??= hashSecret('', cost);
-      await isSecret(password, await decoy);
-      return false;
-    }
-    return isSecret(password, secret.password);
+    return fits(password, secret?.password);
+  }
+
+  async function fits(typed: string, stored: string | undefined): Promise<boolean> {
+    if (stored !== undefined) return isSecret(typed, stored);
+    decoy ??= hashSecret('', cost);
+    await isSecret(typed, await decoy);
+    return false;
   }
 
   async function proveAccount(
@@ -255,6 +259,7 @@ export function createIdentity(ports: IdentityPorts): Identity {
       const account = [...facts.accounts.values()].find(({ loginFolded }) => loginFolded === name);
       return proveAccount(name, account, password);
     },
+    fits,
     accountOf,
     facts: () => facts,
     changedBy: (operation) => CHANGES.has(operation),

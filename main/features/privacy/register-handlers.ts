@@ -1,5 +1,6 @@
 import { refuse, refuseFields } from '../../contract/result.ts';
 import { type Handlers, preparedWrite, read, type WriteContext, write } from '../../contributions.ts';
+import { notePaper, offerPaper } from './hand-out.ts';
 import { registerPaper } from './register-report.ts';
 import { settingKind, settingRows } from './repo.ts';
 import {
@@ -65,21 +66,7 @@ export const registerHandlers: Handlers<Operations> = {
 
   'privacy.registerReport': preparedWrite(
     'privacy.registerReport',
-    async (context, input) => {
-      const paper = await registerPaper(context);
-      const word = input.format === 'word';
-      const bytes = await context.compute.run(word ? 'word' : 'excel', word ? paper.word : paper.excel);
-      return context.offerDownload({
-        name: `${paper.fileName}.${word ? 'docx' : 'xlsx'}`,
-        content: bytes as Uint8Array,
-      });
-    },
-    async (context, input, offered) => {
-      await context.records.log('export', context.ids.of('privacy-export', 'register'), {
-        name: offered.name,
-        format: input.format,
-      });
-      return offered;
-    },
+    async (context, input) => offerPaper(context, await registerPaper(context), input.format),
+    (context, input, offered) => notePaper(context, 'register', input.format, offered),
   ),
 };

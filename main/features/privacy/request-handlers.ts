@@ -2,6 +2,7 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import { refuse, refuseFields } from '../../contract/result.ts';
 import { type BaseContext, type Handlers, preparedWrite, read, type WriteContext, write } from '../../contributions.ts';
 import type { RecordColumns } from '../../db/tables.ts';
+import { notePaper, offerPaper } from './hand-out.ts';
 import { requestKind, requestRow, requestRows } from './repo.ts';
 import { requestView } from './request-view.ts';
 import { requestsPaper } from './requests-report.ts';
@@ -124,21 +125,7 @@ export const requestHandlers: Handlers<Operations> = {
 
   'privacy.requestsReport': preparedWrite(
     'privacy.requestsReport',
-    async (context, input) => {
-      const paper = await requestsPaper(context);
-      const word = input.format === 'word';
-      const bytes = await context.compute.run(word ? 'word' : 'excel', word ? paper.word : paper.excel);
-      return context.offerDownload({
-        name: `${paper.fileName}.${word ? 'docx' : 'xlsx'}`,
-        content: bytes as Uint8Array,
-      });
-    },
-    async (context, input, offered) => {
-      await context.records.log('export', context.ids.of('privacy-export', 'requests'), {
-        name: offered.name,
-        format: input.format,
-      });
-      return offered;
-    },
+    async (context, input) => offerPaper(context, await requestsPaper(context), input.format),
+    (context, input, offered) => notePaper(context, 'requests', input.format, offered),
   ),
 };
