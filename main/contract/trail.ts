@@ -238,7 +238,7 @@ export const trailContract = {
     permission: 'trail.read',
     input: z.object({ source: fileSource }),
     output: z.object({ name: z.string(), comparisons: z.array(comparison), heads: z.int() }),
-    example: { source: { path: '/tmp/manifest.json' } },
+    example: { source: { path: 'manifest.json' } },
   }),
   /** Removes the content of changes for good, by an act that names the rows and not what they held. */
   'trail.erase': operation({

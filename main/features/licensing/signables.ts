@@ -1,9 +1,31 @@
-import type { Signable, SignedField, SignedObject } from '../../contributions.ts';
+import type { Signable, SignableContext, SignedField, SignedObject } from '../../contributions.ts';
 import { changeTitle } from './data.ts';
 import { changeAddress, changeRow, planRow, stepRows } from './repo.ts';
 import type { ChangeTable, PlanTable, StepTable } from './tables.ts';
 
 const MEANINGS = ['prepared', 'checked', 'approved', 'verified'] as const;
+
+/** An object of licensing, read one by one; an unknown id is left out. */
+function signable(
+  kind: string,
+  read: (context: SignableContext, id: string) => Promise<SignedObject | undefined>,
+): Signable {
+  return {
+    kind,
+    see: 'licensing.read',
+    sign: 'licensing.read',
+    meanings: MEANINGS,
+    version: 1,
+    async canonical(context, ids) {
+      const objects = new Map<string, SignedObject>();
+      for (const id of ids) {
+        const object = await read(context, id);
+        if (object !== undefined) objects.set(id, object);
+      }
+      return objects;
+    },
+  };
+}
 
 function planObject(plan: PlanTable, steps: readonly StepTable[]): SignedObject {
   const own = (name: string, value: SignedField['value']): SignedField => ({ group: '', name, value });
@@ -33,25 +55,12 @@ function planObject(plan: PlanTable, steps: readonly StepTable[]): SignedObject 
 }
 
 /** A relicence plan by its steps, persons and days. How far the work is, is not signed: doing what was approved does not break the approval. */
-export const planSignable: Signable = {
-  kind: 'relicence-plan',
-  see: 'licensing.read',
-  sign: 'licensing.read',
-  meanings: MEANINGS,
-  version: 1,
-  async canonical(context, ids) {
-    const objects = new Map<string, SignedObject>();
-    for (const id of ids) {
-      const plan = await planRow(context.db, id);
-      if (plan === undefined) continue;
-      const steps = [...(await stepRows(context.db, id))].sort(
-        (a, b) => a.position - b.position || (a.id < b.id ? -1 : 1),
-      );
-      objects.set(id, planObject(plan, steps));
-    }
-    return objects;
-  },
-};
+export const planSignable = signable('relicence-plan', async ({ db }, id) => {
+  const plan = await planRow(db, id);
+  if (plan === undefined) return undefined;
+  const steps = [...(await stepRows(db, id))].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+  return planObject(plan, steps);
+});
 
 function changeObject(row: ChangeTable): SignedObject {
   const field = (name: string, value: SignedField['value']): SignedField => ({ group: '', name, value });
@@ -76,18 +85,7 @@ function changeObject(row: ChangeTable): SignedObject {
 }
 
 /** A change that BNSP is told of: what was and what is, from when, and by whose decision. The letter and the answer come later and are not signed. */
-export const changeSignable: Signable = {
-  kind: 'licence-change',
-  see: 'licensing.read',
-  sign: 'licensing.read',
-  meanings: MEANINGS,
-  version: 1,
-  async canonical(context, ids) {
-    const objects = new Map<string, SignedObject>();
-    for (const id of ids) {
-      const row = await changeRow(context.db, id);
-      if (row !== undefined) objects.set(id, changeObject(row));
-    }
-    return objects;
-  },
-};
+export const changeSignable = signable('licence-change', async ({ db }, id) => {
+  const row = await changeRow(db, id);
+  return row === undefined ? undefined : changeObject(row);
+});
