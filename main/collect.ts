@@ -18,6 +18,7 @@ import type {
   Signable,
   StoredFiles,
   UnitScope,
+  WaitingSource,
 } from './contributions.ts';
 import type { Importer } from './importer/importer.ts';
 import type { JobDefinition } from './jobs/job.ts';
@@ -37,20 +38,23 @@ function unique<T>(list: string, items: readonly T[], keyOf: (item: T) => string
 export function collectContributions(features: readonly Feature[]): Contributions {
   const all = <K extends keyof FeatureLists>(key: K) => features.flatMap((feature) => (feature[key] ?? []) as never[]);
   for (const feature of features) {
-    for (const list of [feature.dueSource, feature.home, feature.checks, feature.reviewInputs])
-      for (const item of list ?? []) ownerOf.set(item, feature.name);
+    for (const list of [feature.dueSource, feature.waiting, feature.home, feature.checks, feature.reviewInputs])
+      for (const item of list ?? []) ownerOf.set(item, feature.area ?? feature.name);
   }
   unique('features', features, (feature) => feature.name);
   return {
     kindFeatures: new Map(
       features.flatMap((feature) =>
-        (feature.records ?? []).map((kind) => [(kind as { readonly name: string }).name, feature.name] as const),
+        (feature.records ?? []).map(
+          (kind) => [(kind as { readonly name: string }).name, feature.area ?? feature.name] as const,
+        ),
       ),
     ),
     records: unique('records', all('records') as KnownKind[], (item) => item.name),
     evidenceTargets: unique('evidenceTargets', all('evidenceTargets') as EvidenceTarget[], (item) => item.kind),
     evidenceSubjects: unique('evidenceSubjects', all('evidenceSubjects') as EvidenceSubject[], (item) => item.kind),
     dueSource: unique('dueSource', all('dueSource') as DueSource[], (item) => item.id),
+    waiting: unique('waiting', all('waiting') as WaitingSource[], (item) => item.id),
     home: unique('home', all('home') as HomeSource[], (item) => item.id),
     checks: unique('checks', all('checks') as Check[], (item) => item.id),
     reports: unique('reports', all('reports') as ReportDefinition[], (item) => item.id),
@@ -67,6 +71,7 @@ export function collectContributions(features: readonly Feature[]): Contribution
     onOpen: unique('onOpen', all('onOpen') as OpenStep[], (item) => item.id),
     onSettled: unique('onSettled', all('onSettled') as OpenStep[], (item) => item.id),
     sample: unique('sample', all('sample') as SamplePart[], (item) => item.id),
+    mess: unique('mess', all('mess') as SamplePart[], (item) => item.id),
   };
 }
 
@@ -93,6 +98,7 @@ export function visibleContributions(
   return {
     ...contributions,
     dueSource: contributions.dueSource.filter(visible),
+    waiting: contributions.waiting.filter(visible),
     home: contributions.home.filter(visible),
     checks: contributions.checks.filter(visible),
     reviewInputs: contributions.reviewInputs.filter(visible),

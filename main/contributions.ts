@@ -89,6 +89,30 @@ export interface DueSource {
   list(context: ReadContext, from: string, until: string): Promise<readonly DueItem[]>;
 }
 
+/** Something that waits for one act of the person who asks: a revision to check, a sheet to acknowledge, a request to decide. */
+export interface WaitingItem {
+  readonly id: string;
+  /** What is asked; the screen draws the act for it. */
+  readonly kind: string;
+  /** Id and rev of the record that the act is about. */
+  readonly subjectId: string;
+  readonly subjectRev: number;
+  readonly title: Message;
+  /** Civil day since when it waits, and until when it should be done. */
+  readonly since: string | null;
+  readonly due: string | null;
+  /** Who asks, and what they wrote. */
+  readonly from: string;
+  readonly note: string;
+  readonly address: string;
+}
+
+export interface WaitingSource {
+  readonly id: string;
+  /** What waits for `context.actor`; when nobody has an account (actor `local`) everything that waits. */
+  list(context: ReadContext): Promise<readonly WaitingItem[]>;
+}
+
 /** How far something has come, for the first page; undefined when there is nothing to tell yet. */
 export interface HomeSummary {
   readonly title: Message;
@@ -289,6 +313,7 @@ export interface FeatureLists {
   readonly evidenceTargets?: readonly EvidenceTarget[];
   readonly evidenceSubjects?: readonly EvidenceSubject[];
   readonly dueSource?: readonly DueSource[];
+  readonly waiting?: readonly WaitingSource[];
   readonly home?: readonly HomeSource[];
   readonly checks?: readonly Check[];
   readonly reports?: readonly ReportDefinition[];
@@ -306,11 +331,15 @@ export interface FeatureLists {
   /** Run when a workspace has been open, or unchanged after a write, for a while. They write what the program notes by itself. */
   readonly onSettled?: readonly OpenStep[];
   readonly sample?: readonly SamplePart[];
+  /** Parts of the messy sample workspace, loaded after its imports. */
+  readonly mess?: readonly SamplePart[];
 }
 
 /** One feature of the product: its handlers and contributions. */
 export interface Feature extends FeatureLists {
   readonly name: string;
+  /** First half of the permissions that its contributions are seen with (`documents` of `distribution`); its own name when left out. */
+  readonly area?: string;
   readonly handlers: Readonly<Partial<Record<OperationName, unknown>>>;
 }
 
@@ -322,6 +351,7 @@ export interface Contributions {
   readonly evidenceTargets: readonly EvidenceTarget[];
   readonly evidenceSubjects: readonly EvidenceSubject[];
   readonly dueSource: readonly DueSource[];
+  readonly waiting: readonly WaitingSource[];
   readonly home: readonly HomeSource[];
   readonly checks: readonly Check[];
   readonly reports: readonly ReportDefinition[];
@@ -338,4 +368,5 @@ export interface Contributions {
   readonly onOpen: readonly OpenStep[];
   readonly onSettled: readonly OpenStep[];
   readonly sample: readonly SamplePart[];
+  readonly mess: readonly SamplePart[];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from './define.ts';
-import { civilDate, message } from './values.ts';
+import { civilDate, id, message, rev } from './values.ts';
 
 const linked = z.object({ message, address: z.string() });
 
@@ -11,6 +11,22 @@ export const dueItem = z.object({
   person: z.string(),
   address: z.string(),
   overdue: z.boolean(),
+});
+
+/** Something that waits for one act of the person who asks. */
+export const waitingItem = z.object({
+  id: z.string(),
+  /** What is asked; the screen draws the act for it. */
+  kind: z.string(),
+  subjectId: id,
+  subjectRev: rev,
+  title: message,
+  since: civilDate.nullable(),
+  due: civilDate.nullable(),
+  overdue: z.boolean(),
+  from: z.string(),
+  note: z.string(),
+  address: z.string(),
 });
 
 /** The first page: how far things are, what to do next, what the standing checks found. */
@@ -47,6 +63,13 @@ export const homeContract = {
     }),
     example: {},
   }),
+  'home.waiting': operation({
+    kind: 'read',
+    permission: 'home.read',
+    input: z.object({}),
+    output: z.object({ today: civilDate, items: z.array(waitingItem) }),
+    example: {},
+  }),
   'home.checks': operation({
     kind: 'read',
     permission: 'home.read',
@@ -58,3 +81,5 @@ export const homeContract = {
     example: {},
   }),
 };
+
+export type WaitingItem = z.infer<typeof waitingItem>;

@@ -1,4 +1,6 @@
+import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
+import type { WaitingItem } from '../../main/contract/home.ts';
 
 /** Groups of the sidebar, in their order. */
 export const navigationGroups = ['home', 'mutu', 'orang', 'sertifikasi', 'lisensi', 'system'] as const;
@@ -36,6 +38,8 @@ export interface RendererFeature {
   readonly area?: string | null;
   readonly navigation: readonly NavigationItem[];
   readonly commands?: readonly FeatureCommand[];
+  /** How an item of "Menunggu saya" is answered in place, by its kind: buttons and what they ask. Loaded with the screen. */
+  readonly waiting?: Readonly<Record<string, ComponentType<{ readonly item: WaitingItem }>>>;
   /**
    * Routes with paths relative to the root, loaded when they are opened:
    * `{ path: 'dokumen/:id', lazy: async () => ({ Component: (await import('./document-screen.tsx')).DocumentScreen }) }`.

@@ -18,6 +18,14 @@ import { trail } from './0016-trail.ts';
 import { backups } from './0017-backups.ts';
 import { privacy } from './0018-privacy.ts';
 import { workspaceKey } from './0019-workspace-key.ts';
+import { documentApproval } from './0020-document-approval.ts';
+import { documentNumbering } from './0021-document-numbering.ts';
+import { documentChanges } from './0022-document-changes.ts';
+import { externalDocuments } from './0023-external-documents.ts';
+import { distribution } from './0024-distribution.ts';
+import { periodicReviews } from './0025-periodic-reviews.ts';
+import { retention } from './0026-retention.ts';
+import { documentSearch } from './0027-document-search.ts';
 
 /** Every step in order. Landed steps are never edited; add a new one. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +48,12 @@ export const migrations: readonly Migration[] = [
   backups,
   privacy,
   workspaceKey,
+  documentApproval,
+  documentNumbering,
+  documentChanges,
+  externalDocuments,
+  distribution,
+  periodicReviews,
+  retention,
+  documentSearch,
 ];

@@ -1,4 +1,6 @@
 import { addDays } from '../../civil.ts';
+import type { WaitingItem } from '../../contract/home.ts';
+import type { OutputOf } from '../../contract/index.ts';
 import { type Feature, type Handlers, type OperationsOf, read } from '../../contributions.ts';
 import { licenceStateOn } from '../profile/service.ts';
 
@@ -46,6 +48,19 @@ const handlers: Handlers<OperationsOf<'home'>> = {
       checksCount: checks.length,
       licence: await licenceStateOn(context.db, today),
     };
+  }),
+
+  'home.waiting': read('home.waiting', async (context) => {
+    const { contributions, today } = context;
+    const items: OutputOf<'home.waiting'>['items'] = [];
+    for (const source of contributions.waiting) {
+      for (const item of await source.list(context))
+        items.push({ ...item, overdue: item.due !== null && item.due < today });
+    }
+    // what is late or waits longest first; what has no day at the end
+    const day = (item: WaitingItem) => item.due ?? item.since ?? '9999-12-31';
+    items.sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a.id.localeCompare(b.id)));
+    return { today, items };
   }),
 
   'home.checks': read('home.checks', async (context) => {

@@ -9,6 +9,12 @@ import { StatusMark } from '../../ui/marks.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
 import { Hint, Loaded, Withdrawn } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { DocumentChanges } from '../changes/document-changes.tsx';
+import { DocumentComparison } from '../comparison/document-comparison.tsx';
+import { DocumentDistribution } from '../distribution/document-distribution.tsx';
+import { ExternalFacts } from '../external-documents/external-facts.tsx';
+import { DocumentReviews } from '../periodic-reviews/document-reviews.tsx';
+import { DocumentReferences } from '../references/document-references.tsx';
 import { useSignatures } from '../signatures/signature-panel.tsx';
 import { CitedBy } from './cited-by.tsx';
 import { ClauseLinks } from './clause-links.tsx';
@@ -36,6 +42,9 @@ export function DocumentScreen(): ReactNode {
   return <DocumentRecord key={id} document={read.data} />;
 }
 
+/** Parts of the page of a document, in the order of the tabs; the first is the one without a parameter. */
+const tabs = ['ringkasan', 'keterkaitan', 'perubahan', 'distribusi', 'kaji-ulang'] as const;
+
 /** The revision whose pages are asked for: that of the address, else the one that counts. */
 function shownRevision(document: DocumentDetail, wanted: string | null): DocumentRevision | undefined {
   return document.revisions.find((revision) => revision.id === (wanted ?? document.revisionId));
@@ -48,6 +57,8 @@ function DocumentRecord(props: { readonly document: DocumentDetail }): ReactNode
   const [params, setParams] = useSearchParams();
   const [dialog, setDialog] = useState<DocumentDialogKind>();
   const signatures = useSignatures();
+  const tab = tabs.find((key) => key === params.get('tab')) ?? 'ringkasan';
+  const showTab = (key: string): void => setParams(key === 'ringkasan' ? {} : { tab: key });
   const page = Number(params.get('halaman') ?? '0');
   const revision = page > 0 ? shownRevision(document, params.get('revisi')) : undefined;
   const part = params.get('bagian') === 'pindaian' ? 'scan' : 'file';
@@ -81,6 +92,9 @@ function DocumentRecord(props: { readonly document: DocumentDetail }): ReactNode
       mark={<DocumentMark state={document.state} />}
       crumbs={[{ label: t('documents.title'), address: '/dokumen' }]}
       actions={<RecordActions document={document} onDialog={setDialog} />}
+      tabs={tabs.map((key) => ({ key, label: t(`documents.tabs.${key}`) }))}
+      tab={tab}
+      onTab={showTab}
       drawer={
         signatures.drawer !== undefined ? (
           signatures.drawer
@@ -98,29 +112,47 @@ function DocumentRecord(props: { readonly document: DocumentDetail }): ReactNode
     >
       <Stack gap="lg">
         <Banners document={document} />
-        <WorkingCopies document={document} />
-        <RecordFacts document={document} />
-        <Section title={t('documents.revisions')}>
-          <RevisionList
-            document={document}
-            onDialog={setDialog}
-            onPages={(revisionId, shown) => showPage(1, revisionId, shown)}
-            {...(signatures.may
-              ? { onSignatures: (revisionId: string) => signatures.open('document-revision', revisionId) }
-              : {})}
-          />
-        </Section>
-        <Section title={t('documents.clauseLinks')}>
-          <ClauseLinks document={document} />
-        </Section>
-        <Section title={t('documents.citedBy')}>
-          <CitedBy document={document} />
-        </Section>
-        <RecordHistory
-          kind="document"
-          id={document.id}
-          also={document.revisions.map((each) => ({ kind: 'document-revision', id: each.id }))}
-        />
+        {tab === 'keterkaitan' ? (
+          <>
+            <DocumentReferences document={document} />
+            <Section title={t('documents.clauseLinks')}>
+              <ClauseLinks document={document} />
+            </Section>
+            <Section title={t('documents.citedBy')}>
+              <CitedBy document={document} />
+            </Section>
+          </>
+        ) : tab === 'perubahan' ? (
+          <>
+            <DocumentChanges document={document} />
+            <DocumentComparison document={document} />
+            <RecordHistory
+              kind="document"
+              id={document.id}
+              also={document.revisions.map((each) => ({ kind: 'document-revision', id: each.id }))}
+            />
+          </>
+        ) : tab === 'distribusi' ? (
+          <DocumentDistribution document={document} />
+        ) : tab === 'kaji-ulang' ? (
+          <DocumentReviews document={document} />
+        ) : (
+          <>
+            <WorkingCopies document={document} />
+            <RecordFacts document={document} />
+            {document.external ? <ExternalFacts document={document} /> : null}
+            <Section title={t('documents.revisions')}>
+              <RevisionList
+                document={document}
+                onDialog={setDialog}
+                onPages={(revisionId, shown) => showPage(1, revisionId, shown)}
+                {...(signatures.may
+                  ? { onSignatures: (revisionId: string) => signatures.open('document-revision', revisionId) }
+                  : {})}
+              />
+            </Section>
+          </>
+        )}
       </Stack>
       <DocumentDialog document={document} kind={dialog} onClose={() => setDialog(undefined)} />
     </Page>

@@ -11,6 +11,7 @@ import { notifyFailure } from '../../ui/notify.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { AppTable } from '../../ui/table.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { useControlTabs } from './control-tabs.ts';
 import { documentColumns } from './document-columns.tsx';
 import { useDocumentTypes } from './document-types.ts';
 import './documents.css';
@@ -53,6 +54,7 @@ export function DocumentsScreen(): ReactNode {
   const { date } = useDates();
   const [params] = useSearchParams();
   const types = useDocumentTypes();
+  const control = useControlTabs('register');
   const [withdrawn, setWithdrawn] = useState(false);
   const typed = params.get('q')?.trim() ?? '';
   const searched = typed.length >= SEARCH_FROM ? typed : '';
@@ -67,6 +69,7 @@ export function DocumentsScreen(): ReactNode {
       title={t('documents.title')}
       lead={t('documents.lead')}
       fill
+      {...control}
       actions={
         <>
           <MenuButton
