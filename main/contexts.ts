@@ -45,6 +45,9 @@ export interface BaseContext {
   readonly contributions: Contributions;
 }
 
+/** Id of the person at this computer in records, as long as nobody has signed in. */
+export const LOCAL_PERSON = 'local';
+
 /** What a read gets: a connection that cannot write, and files. */
 export interface ReadContext extends BaseContext {
   readonly db: Kysely<GroundTables>;

@@ -1,3 +1,4 @@
+import { LOCAL_PERSON } from './contexts.ts';
 import type { OutputOf } from './contract/index.ts';
 import { refuse } from './contract/result.ts';
 import type { OpenWorkspace } from './core-workspace.ts';
@@ -21,7 +22,7 @@ import type { Clock, IdSource, Log } from './ports.ts';
 import type { PreferenceStore } from './preferences.ts';
 
 /** Id of the person at this computer in records, as long as nobody has signed in. */
-export const LOCAL = 'local';
+export const LOCAL = LOCAL_PERSON;
 /** Id of the program itself, where it acts without anybody having asked. */
 export const PROGRAM = 'program';
 

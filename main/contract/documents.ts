@@ -1,15 +1,25 @@
 import { z } from 'zod';
 import { operation } from './define.ts';
+import { documentAct, documentStep } from './document-approval.ts';
 import { civilDate, download, fileHash, fileSource, id, line, message, note, optionalLine, rev } from './values.ts';
 
 /** Type of a document, from resources/document-types.json. */
 export const documentTypeId = z.string().trim().min(1).max(60);
 
 /**
- * What a revision is on a day: `approved` waits for its effective date, `expired` is in force but its validity has run out, `obsolete` was
+ * What a revision is on a day: `returned` is a draft that came back from review, `approved` waits for its effective date, `expired` is in force but its validity has run out, `obsolete` was
  * replaced by a later one.
  */
-export const revisionState = z.enum(['draft', 'in-review', 'approved', 'in-force', 'expired', 'obsolete', 'withdrawn']);
+export const revisionState = z.enum([
+  'draft',
+  'in-review',
+  'returned',
+  'approved',
+  'in-force',
+  'expired',
+  'obsolete',
+  'withdrawn',
+]);
 /** What a document is on a day; `none` has no revision, `obsolete` was replaced by another document. */
 export const documentState = z.enum(['none', ...revisionState.options]);
 export const approvalKind = z.enum(['screen', 'paper', 'import']);
@@ -91,6 +101,8 @@ export const documentRow = z.object({
   hit: z.object({ page: z.int().nullable(), excerpt: z.string() }).nullable(),
 });
 
+const asked = z.object({ id, name: z.string() }).nullable();
+
 export const documentRevision = z.object({
   id,
   rev,
@@ -117,6 +129,24 @@ export const documentRevision = z.object({
   recordedBy: z.string(),
   recordedAt: z.string(),
   withdrawnReason: z.string().nullable(),
+  /** Who is asked to check and to approve; null: whoever may. */
+  checker: asked,
+  approver: asked,
+  /** What happened on the way, the newest last. */
+  steps: z.array(
+    z.object({
+      id,
+      step: documentStep,
+      mode: z.enum(['screen', 'paper']),
+      person: z.string(),
+      on: civilDate,
+      note: z.string(),
+      /** The file was another one then. */
+      otherFile: z.boolean(),
+    }),
+  ),
+  /** What the person who asks may do with it now. */
+  acts: z.array(documentAct),
 });
 
 export const documentDetail = documentRow.omit({ hit: true, clauses: true }).extend({
@@ -312,7 +342,14 @@ export const documentsContract = {
     kind: 'write',
     permission: 'documents.write',
     scope: { kind: 'document-revision', id: 'id' },
-    input: approvalFields.extend({ id, expectRev: rev, madeBy: optionalLine.nullish(), madeOn: optionalDay }),
+    input: approvalFields.extend({
+      id,
+      expectRev: rev,
+      madeBy: optionalLine.nullish(),
+      madeOn: optionalDay,
+      /** The file is that of a former revision on purpose. */
+      sameFile: z.boolean().optional(),
+    }),
     output: z.object({
       id,
       rev,

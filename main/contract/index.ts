@@ -4,6 +4,7 @@ import { assessorsContract } from './assessors.ts';
 import { backupContract } from './backup.ts';
 import { correspondenceContract } from './correspondence.ts';
 import { coverageContract } from './coverage.ts';
+import { documentApprovalContract } from './document-approval.ts';
 import { documentsContract } from './documents.ts';
 import { evidenceContract } from './evidence.ts';
 import { filesContract } from './files.ts';
@@ -45,6 +46,7 @@ export const contract = {
   ...coverageContract,
   ...filesContract,
   ...documentsContract,
+  ...documentApprovalContract,
   ...workingCopiesContract,
   ...profileContract,
   ...homeContract,

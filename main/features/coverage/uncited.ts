@@ -8,6 +8,7 @@ const STATES: Readonly<Record<DocumentState, TargetState>> = {
   none: 'missing',
   draft: 'draft',
   'in-review': 'draft',
+  returned: 'draft',
   approved: 'draft',
   'in-force': 'in-force',
   expired: 'expired',

@@ -3,6 +3,7 @@ import { refuse } from '../../contract/result.ts';
 import type { WriteContext } from '../../contributions.ts';
 import { given } from '../../db/patch.ts';
 import { nextNumbers, refuseBadApproval, refuseTakenNumbers, replacedBy } from './approval.ts';
+import { peopleOf, refuseOnePerson } from './approval-rule.ts';
 import { recordApproval } from './approval-signature.ts';
 import { editionLabel, type RevisionFacts, revisionState } from './as-of.ts';
 import type { TakenFiles } from './document-handlers.ts';
@@ -43,7 +44,10 @@ export async function addRevision(
   };
   refuseTakenNumbers(revisions, numbers);
   const { approval } = input;
-  if (approval !== undefined) refuseBadApproval(approval, { id: '', ...numbers }, revisions, context.today);
+  if (approval !== undefined) {
+    refuseBadApproval(approval, { id: '', ...numbers }, revisions, context.today);
+    await refuseOnePerson(context.db, peopleOf(input, approval));
+  }
   await keepText(context, files.file);
   await keepText(context, files.scan);
   const row = await context.records.insert(documentRevisionKind, {

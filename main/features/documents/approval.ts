@@ -94,3 +94,31 @@ export function replacedBy(effectiveOn: string, id: string, revisions: readonly 
   );
   return former === undefined ? null : editionLabel(former.edition, former.revision);
 }
+
+/**
+ * Refuses `documents.formerFile` when the file is that of an approved revision of the same document: a slip that would put the old text in
+ * force under a new number. Who means it says so.
+ */
+export function refuseFormerFile(
+  revision: { readonly id: string; readonly file_hash: string | null },
+  siblings: readonly {
+    readonly id: string;
+    readonly edition: number;
+    readonly revision: number;
+    readonly status: string;
+    readonly file_hash: string | null;
+    readonly withdrawn_at: string | null;
+  }[],
+): void {
+  const former = siblings.find(
+    (other) =>
+      other.id !== revision.id &&
+      other.withdrawn_at === null &&
+      other.status === 'approved' &&
+      other.file_hash !== null &&
+      other.file_hash === revision.file_hash,
+  );
+  if (former === undefined) return;
+  const reason = { code: 'documents.formerFile', params: { revision: editionLabel(former.edition, former.revision) } };
+  throw refuseFields(reason.code, { sameFile: reason }, reason.params);
+}

@@ -9,6 +9,8 @@ export interface RevisionFacts {
   readonly effectiveOn: string | null;
   readonly validUntil: string | null;
   readonly withdrawn: boolean;
+  /** A draft that came back from review with a reason. */
+  readonly returned?: boolean;
 }
 
 /** What the rules need to know of a document beside its revisions. */
@@ -71,6 +73,7 @@ export function revisionState(
   asOf: string,
 ): RevisionState {
   if (revision.withdrawn) return 'withdrawn';
+  if (revision.status === 'draft' && revision.returned === true) return 'returned';
   if (revision.status !== 'approved') return revision.status;
   if (revision.effectiveOn === null || revision.effectiveOn > asOf) return 'approved';
   if (revisionInForce(revisions, asOf)?.id !== revision.id) return 'obsolete';

@@ -2,7 +2,9 @@ import { type Message, refuse, refuseFields } from '../../contract/result.ts';
 import { type Handlers, type PrepareContext, preparedWrite, type WriteContext, write } from '../../contributions.ts';
 import { emptied, given } from '../../db/patch.ts';
 import { keepStub } from '../instruments/service.ts';
+import { reviewFacts } from '../periodic-reviews/service.ts';
 import { nextNumbers, refuseBadApproval } from './approval.ts';
+import { peopleOf, refuseOnePerson } from './approval-rule.ts';
 import { recordApproval } from './approval-signature.ts';
 import { bnspFormCode, foldCode } from './code.ts';
 import {
@@ -15,7 +17,8 @@ import {
 } from './file-intake.ts';
 import { clauseLinkOf, documentRow, documentsWithCodes, documentWithCode } from './repo.ts';
 import { type ApprovalInput, approvedValues, draftValues } from './revision-values.ts';
-import { documentClauseKind, documentKind, documentRevisionKind } from './tables.ts';
+import { reviewMonthsOf } from './standing.ts';
+import { type DocumentTable, documentClauseKind, documentKind, documentRevisionKind } from './tables.ts';
 import { documentType } from './types.ts';
 
 /** Files of a write that brings a revision: the document itself and the signed sheet. */
@@ -76,6 +79,13 @@ async function keepCited(
   await keepStub(context, { guideline: link.instrument, clause: link.clause, title: '', seen: seen.slice(0, 300) });
 }
 
+/** An interval that differs from the one that counts is the document's own from then on; a form gives back the same one unchanged. */
+async function ownInterval(context: WriteContext, before: DocumentTable, months: number | null | undefined) {
+  if (months === undefined) return {};
+  const facts = await reviewFacts(context.db, context.today, []);
+  return months === reviewMonthsOf(before, facts.months) ? {} : { review_by_type: 0, review_months: months };
+}
+
 /** Handlers of the register: documents and their clause links. */
 export const documentHandlers: Handlers<
   | 'documents.create'
@@ -103,6 +113,7 @@ export const documentHandlers: Handlers<
       received_on: input.receivedOn ?? null,
       superseded_by: null,
       superseded_on: null,
+      review_by_type: Number(input.reviewMonths === undefined),
       review_months: input.reviewMonths === undefined ? type.reviewMonths : input.reviewMonths,
       review_on: input.reviewOn ?? null,
       ended_on: null,
@@ -120,7 +131,10 @@ export const documentHandlers: Handlers<
       ...nextNumbers([]),
       ...given<{ edition: number; revision: number }>({ edition: input.edition, revision: input.revision }),
     };
-    if (input.approval !== undefined) refuseBadApproval(input.approval, { id: '', ...numbers }, [], context.today);
+    if (input.approval !== undefined) {
+      refuseBadApproval(input.approval, { id: '', ...numbers }, [], context.today);
+      await refuseOnePerson(context.db, peopleOf(input, input.approval));
+    }
     await keepText(context, files.file);
     await keepText(context, files.scan);
     const revision = await context.records.insert(documentRevisionKind, {
@@ -177,7 +191,7 @@ export const documentHandlers: Handlers<
         received_on: input.receivedOn,
         superseded_by: input.supersededBy,
         superseded_on: input.supersededBy === null ? null : input.supersededOn,
-        review_months: input.reviewMonths,
+        ...(await ownInterval(context, before, input.reviewMonths)),
         review_on: input.reviewOn,
         note: emptied(input.note),
       }),

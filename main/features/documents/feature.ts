@@ -1,10 +1,12 @@
 import type { Feature, Handlers, OperationsOf, ReportDefinition } from '../../contributions.ts';
 import { read } from '../../contributions.ts';
 import type { Importer } from '../../importer/importer.ts';
+import { approvalRuleHandlers, onePersonCheck } from './approval-rule.ts';
 import { copyOutForLong } from './copy-check.ts';
 import { copyHandlers } from './copy-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
 import { documentEvidenceTargets } from './evidence-targets.ts';
+import { flowHandlers } from './flow-handlers.ts';
 import { applyDocuments } from './import-apply.ts';
 import { documentImportFields } from './import-fields.ts';
 import { proposeDocuments } from './import-propose.ts';
@@ -14,8 +16,16 @@ import { storedHashes } from './repo.ts';
 import { revisionHandlers } from './revision-handlers.ts';
 import { documentsSample, laterRevisionsSample } from './sample.ts';
 import { revisionSignable } from './signable.ts';
+import { documentWaiting } from './steps.ts';
 import { documentFiles } from './stored-files.ts';
-import { documentClauseKind, documentKind, documentRevisionKind, workingCopyKind } from './tables.ts';
+import {
+  approvalRuleKind,
+  documentClauseKind,
+  documentKind,
+  documentRevisionKind,
+  documentStepKind,
+  workingCopyKind,
+} from './tables.ts';
 import { documentUnitScopes } from './unit-scopes.ts';
 import { documentChecks, documentDueSource } from './watch.ts';
 
@@ -24,6 +34,8 @@ const handlers: Handlers<OperationsOf<'documents'>> = {
   ...revisionHandlers,
   ...readHandlers,
   ...copyHandlers,
+  ...flowHandlers,
+  ...approvalRuleHandlers,
   'documents.masterList': read('documents.masterList', async (context, input) => {
     const facts = await masterListFacts(context, input.asOf ?? context.today);
     const report = masterListReport(facts, context.words);
@@ -63,11 +75,19 @@ const documentImporter: Importer = {
 export const documentsFeature: Feature = {
   name: 'documents',
   handlers,
-  records: [documentKind, documentClauseKind, documentRevisionKind, workingCopyKind],
+  records: [
+    documentKind,
+    documentClauseKind,
+    documentRevisionKind,
+    workingCopyKind,
+    documentStepKind,
+    approvalRuleKind,
+  ],
   sample: [documentsSample, laterRevisionsSample],
   evidenceTargets: documentEvidenceTargets,
   dueSource: [documentDueSource],
-  checks: [...documentChecks, copyOutForLong],
+  waiting: [documentWaiting],
+  checks: [...documentChecks, onePersonCheck, copyOutForLong],
   reports: [masterListDefinition],
   importers: [documentImporter],
   storedFiles: [{ id: 'documents', list: storedHashes }],

@@ -3,6 +3,7 @@ import type { FileSource } from '../../contract/values.ts';
 import type { PrepareContext, WriteContext } from '../../contributions.ts';
 import { type FileText, fileInfos, readFilePages, storeFileText } from '../../db/file-text.ts';
 import type { Extraction } from '../../files/extraction.ts';
+import { noteReferences } from '../references/service.ts';
 import { editionLabel } from './as-of.ts';
 import { revisionsWithFile } from './repo.ts';
 import { standingDocuments } from './standing.ts';
@@ -86,6 +87,7 @@ export async function keepText(context: WriteContext, file: TakenFile | undefine
 
 /** Puts the pages of the revision that counts today (in force, else the newest) into the search; a withdrawn document leaves it. */
 export async function indexFileText(context: WriteContext, documentId: string): Promise<void> {
+  await noteReferences(context.db, documentId);
   const [standing] = await standingDocuments(context.db, context.today, [documentId]);
   const hash = standing === undefined || standing.state === 'withdrawn' ? null : (standing.current?.file_hash ?? null);
   const pages = hash === null ? [] : await readFilePages(context.db, hash);

@@ -8,7 +8,8 @@ export interface FoundCode {
   readonly length: number;
 }
 
-type Reading = readonly [pattern: RegExp, codeOf: (groups: readonly string[]) => string | undefined];
+/** A shape of codes, and the code in its own spelling from what the shape has found; undefined when it is none after all. */
+export type CodeReading = readonly [pattern: RegExp, codeOf: (groups: readonly string[]) => string | undefined];
 
 const START = '(?<![\\p{L}\\p{N}])';
 const END = '(?![\\p{L}\\p{N}])';
@@ -37,7 +38,7 @@ function lawPrefix(word: string): string {
 }
 
 /** Ways in which LSPs number papers (audit practice dossier, section 5: numbering seen), the surest first. */
-const READINGS: readonly Reading[] = [
+export const codeReadings: readonly CodeReading[] = [
   [
     new RegExp(`${START}FR[.\\-_ ]*(?:APL|MAPA|AK|IA|VA|PV|KL|ACA)(?:[.\\-_ ]*\\d{1,2}[A-C]?)?${END}`, 'iu'),
     ([all = '']) => bnspFormCode(all),
@@ -96,7 +97,7 @@ const READINGS: readonly Reading[] = [
 
 /** Small letters are tried as capitals: `sop-9-01 permohonan.docx` is a code too, but only right at the start. */
 function readings(text: string): FoundCode | undefined {
-  for (const [pattern, codeOf] of READINGS) {
+  for (const [pattern, codeOf] of codeReadings) {
     const match = pattern.exec(text);
     if (match === null) continue;
     const code = codeOf(match);

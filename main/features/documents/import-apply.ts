@@ -95,6 +95,7 @@ function planDocument(
     received_on: null,
     superseded_by: null,
     superseded_on: null,
+    review_by_type: 1,
     review_months: type.reviewMonths,
     review_on: null,
     ended_on: null,

@@ -1,16 +1,21 @@
+import type { DocumentStep } from '../../contract/document-approval.ts';
 import type { DocumentDetail, DocumentRow } from '../../contract/documents.ts';
 import { refuse } from '../../contract/result.ts';
 import { type Handlers, type ReadContext, read } from '../../contributions.ts';
 import { evidenceCiting } from '../../db/evidence.ts';
 import { fileInfos } from '../../db/file-text.ts';
 import { findInSearch } from '../../db/search.ts';
+import { reviewFacts } from '../periodic-reviews/service.ts';
+import { accountNames } from '../users/service.ts';
 import { nextNumbers } from './approval.ts';
 import { compareNumbers, editionLabel, revisionState } from './as-of.ts';
 import { suggestClauses } from './clauses.ts';
 import { bnspFormCode } from './code.ts';
+import { actsOf } from './flow.ts';
 import { byDocument, clauseRows, clauseSlices, documentRow, factsOf, revisionRows } from './repo.ts';
 import { inRegisterOrder } from './service.ts';
-import { type StandingDocument, standingDocuments } from './standing.ts';
+import { reviewMonthsOf, type StandingDocument, standingDocuments } from './standing.ts';
+import { flowPerson, stepsOf } from './steps.ts';
 import type { DocumentRevisionTable } from './tables.ts';
 import { documentTypes } from './types.ts';
 
@@ -82,6 +87,12 @@ async function revisionsShown(
     rows.flatMap((row) => row.file_hash ?? []),
   );
   const facts = rows.map(factsOf);
+  const steps = await stepsOf(
+    context.db,
+    rows.map((row) => row.id),
+  );
+  const names = await accountNames(context.db);
+  const asked = (id: string) => (id === '' ? null : { id, name: names.get(id) ?? '' });
   return facts
     .toSorted((a, b) => Number(a.withdrawn) - Number(b.withdrawn) || compareNumbers(b, a))
     .map((revision) => {
@@ -118,6 +129,18 @@ async function revisionsShown(
         recordedBy: row.created_by,
         recordedAt: row.created_at,
         withdrawnReason: row.withdrawn_at === null ? null : (row.withdrawn_reason ?? ''),
+        checker: asked(row.checker_id),
+        approver: asked(row.approver_id),
+        steps: (steps.get(row.id) ?? []).map((step) => ({
+          id: step.id,
+          step: step.step as DocumentStep,
+          mode: step.mode as 'screen',
+          person: step.person,
+          on: step.taken_on,
+          note: step.note,
+          otherFile: step.file_hash !== row.file_hash,
+        })),
+        acts: [...actsOf(row, flowPerson(context))],
       };
     });
 }
@@ -168,7 +191,7 @@ async function get(context: ReadContext, input: { id: string; asOf?: string | un
     distribution: document.distribution,
     publisher: document.publisher,
     receivedOn: document.received_on,
-    reviewMonths: document.review_months,
+    reviewMonths: reviewMonthsOf(document, (await reviewFacts(context.db, asOf, [])).months),
     reviewSetOn: document.review_on,
     supersededBy: successor === undefined ? null : { id: successor.id, code: successor.code, title: successor.title },
     supersededOn: document.superseded_on,

@@ -72,6 +72,31 @@ export async function documentsWithCodes(
   );
 }
 
+/** Code and title of the papers from outside that are in use and have a code. */
+export async function externalDocuments(
+  db: Db,
+): Promise<readonly Pick<DocumentTable, 'id' | 'code' | 'code_folded' | 'title'>[]> {
+  return db
+    .withTables<DocumentTables>()
+    .selectFrom('document')
+    .select(['id', 'code', 'code_folded', 'title'])
+    .where('external', '=', 1)
+    .where('withdrawn_at', 'is', null)
+    .where('code_folded', '<>', '')
+    .execute();
+}
+
+/** Documents with a code that were withdrawn or have a successor; whether they are over on a day is for the rules to say. */
+export async function documentsOver(db: Db): Promise<readonly DocumentTable[]> {
+  return db
+    .withTables<DocumentTables>()
+    .selectFrom('document')
+    .selectAll()
+    .where((where) => where.or([where('withdrawn_at', 'is not', null), where('superseded_by', 'is not', null)]))
+    .where('code_folded', '<>', '')
+    .execute();
+}
+
 /** One revision. Refuses `core.gone`. */
 export async function revisionRow(db: Db, id: string): Promise<DocumentRevisionTable> {
   const row = await db
@@ -127,6 +152,7 @@ export type RevisionSlice = Pick<
   | 'file_hash'
   | 'file_name'
   | 'pages'
+  | 'returned'
 >;
 
 /** The narrow columns of every revision in use: one statement for a register of any size. */
@@ -146,6 +172,7 @@ export async function revisionSlices(db: Db): Promise<readonly RevisionSlice[]> 
       'file_hash',
       'file_name',
       'pages',
+      'returned',
     ])
     .where('withdrawn_at', 'is', null)
     .execute();
@@ -231,7 +258,10 @@ export async function documentsOfClause(
 
 /** A stored revision as the rules see it. */
 export function factsOf<
-  R extends Pick<DocumentRevisionTable, 'id' | 'edition' | 'revision' | 'status' | 'effective_on' | 'valid_until'>,
+  R extends Pick<
+    DocumentRevisionTable,
+    'id' | 'edition' | 'revision' | 'status' | 'effective_on' | 'valid_until' | 'returned'
+  >,
 >(row: R & { readonly withdrawn_at?: string | null }): RevisionFacts & { readonly row: R } {
   return {
     id: row.id,
@@ -241,6 +271,7 @@ export function factsOf<
     effectiveOn: row.effective_on,
     validUntil: row.valid_until,
     withdrawn: row.withdrawn_at != null,
+    returned: row.returned === 1,
     row,
   };
 }

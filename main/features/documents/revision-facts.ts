@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { DocumentState } from '../../contract/documents.ts';
+import type { DocumentState, RevisionState } from '../../contract/documents.ts';
 import type { GroundTables } from '../../db/tables.ts';
+import { compareNumbers, editionLabel, revisionState } from './as-of.ts';
+import { factsOf, revisionRows } from './repo.ts';
 import { standingDocuments } from './standing.ts';
 import { type DocumentTables, documentAddress } from './tables.ts';
 
@@ -79,4 +81,38 @@ export async function registeredFiles(db: Kysely<GroundTables>, asOf: string): P
       },
     ];
   });
+}
+
+/** A revision of a document as other features see it, whatever became of it. */
+export interface RevisionOfDocument {
+  readonly id: string;
+  readonly documentId: string;
+  /** As printed: `01/00`. */
+  readonly label: string;
+  readonly state: RevisionState;
+  readonly approvedOn: string | null;
+  readonly effectiveOn: string | null;
+  readonly fileHash: string | null;
+  readonly fileName: string;
+}
+
+/** Every revision of a document on a day, the newest numbers first; withdrawn ones with their state. */
+export async function revisionsOfDocument(
+  db: Kysely<GroundTables>,
+  documentId: string,
+  asOf: string,
+): Promise<readonly RevisionOfDocument[]> {
+  const facts = (await revisionRows(db, [documentId])).map(factsOf);
+  return facts
+    .toSorted((a, b) => compareNumbers(b, a))
+    .map((item) => ({
+      id: item.id,
+      documentId,
+      label: editionLabel(item.edition, item.revision),
+      state: revisionState(item, facts, asOf),
+      approvedOn: item.row.approved_on,
+      effectiveOn: item.effectiveOn,
+      fileHash: item.row.file_hash,
+      fileName: item.row.file_name,
+    }));
 }

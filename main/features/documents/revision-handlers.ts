@@ -2,11 +2,14 @@ import { refuse } from '../../contract/result.ts';
 import { type Handlers, preparedWrite, write } from '../../contributions.ts';
 import { emptied, given } from '../../db/patch.ts';
 import { addRevision, openDocument } from './add-revision.ts';
-import { refuseBadApproval, refuseTakenNumbers, replacedBy } from './approval.ts';
+import { refuseBadApproval, refuseFormerFile, refuseTakenNumbers, replacedBy } from './approval.ts';
+import { refuseOnePerson } from './approval-rule.ts';
 import { recordApproval } from './approval-signature.ts';
 import { editionLabel, revisionState } from './as-of.ts';
 import { takeFiles } from './document-handlers.ts';
 import { indexFileText, keepText, plainMessage, sameFileWarnings } from './file-intake.ts';
+import { undoesCheck } from './flow.ts';
+import { withoutCheck } from './flow-handlers.ts';
 import { factsOf, revisionRow, revisionRows } from './repo.ts';
 import { approvedValues, fileValues } from './revision-values.ts';
 import { documentRevisionKind } from './tables.ts';
@@ -42,7 +45,10 @@ export const revisionHandlers: Handlers<
     if (before.status === 'approved') refuseChangedApproval(before, patch);
     refuseTakenNumbers(revisions, numbers, before.id);
     await keepText(context, files.file);
-    const row = await context.records.change(documentRevisionKind, input.id, input.expectRev, patch);
+    const row = await context.records.change(documentRevisionKind, input.id, input.expectRev, {
+      ...patch,
+      ...withoutCheck(before.status === 'in-review' && undoesCheck(before, patch)),
+    });
     await indexFileText(context, before.document_id);
     const warnings = [
       ...(files.file?.warnings ?? []),
@@ -59,7 +65,12 @@ export const revisionHandlers: Handlers<
       documentRevisionKind,
       input.id,
       input.expectRev,
-      given({ status: input.status, checked_by: emptied(input.checkedBy), checked_on: input.checkedOn }),
+      given({
+        status: input.status,
+        returned: input.status === 'in-review' ? 0 : undefined,
+        checked_by: emptied(input.checkedBy),
+        checked_on: input.checkedOn,
+      }),
     );
     return { id: row.id, rev: row.rev };
   }),
@@ -72,6 +83,12 @@ export const revisionHandlers: Handlers<
       const revisions = await openDocument(context, before.document_id);
       if (before.status === 'approved') throw refuse('documents.alreadyApproved', { revision: labelOf(before) });
       refuseBadApproval(input, before, revisions, context.today);
+      if (input.sameFile !== true) refuseFormerFile(before, await revisionRows(context.db, [before.document_id]));
+      await refuseOnePerson(context.db, {
+        madeBy: emptied(input.madeBy) ?? before.made_by,
+        checkedBy: input.checkedBy ?? before.checked_by,
+        approvedBy: input.approvedBy,
+      });
       await keepText(context, files.scan);
       const row = await context.records.change(documentRevisionKind, input.id, input.expectRev, {
         ...approvedValues(input, files.scan),

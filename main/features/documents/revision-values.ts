@@ -25,6 +25,9 @@ type DraftColumns = Pick<
   | 'effective_on'
   | 'valid_until'
   | 'change_note'
+  | 'checker_id'
+  | 'approver_id'
+  | 'returned'
 > &
   FileColumns &
   ScanColumns;
@@ -65,6 +68,9 @@ export function draftValues(
     scan_hash: null,
     scan_name: '',
     scan_size: null,
+    checker_id: '',
+    approver_id: '',
+    returned: 0,
   };
 }
 
@@ -80,6 +86,7 @@ export function approvedValues(
     approved_by: approval.approvedBy,
     approved_on: approval.approvedOn,
     effective_on: approval.effectiveOn,
+    returned: 0,
     ...(approval.checkedBy == null ? {} : { checked_by: approval.checkedBy }),
     ...(approval.checkedOn == null ? {} : { checked_on: approval.checkedOn }),
     ...(scan === undefined ? {} : { scan_hash: scan.hash, scan_name: scan.name, scan_size: scan.size }),

@@ -4,10 +4,26 @@ import { byDocument, type ClauseSlice, clauseSlices, revisionsByIds } from './re
 import { type StandingDocument, standingDocuments } from './standing.ts';
 import { documentType } from './types.ts';
 
-export { suggestClauses } from './clauses.ts';
-export { foldCode } from './code.ts';
-export { documentWithCode } from './repo.ts';
+export { clauseDistance, suggestClauses } from './clauses.ts';
+export { bnspFormCode, foldCode } from './code.ts';
+export { type CodeReading, codeReadings } from './found-code.ts';
+export {
+  byDocument,
+  clauseRows,
+  documentRow,
+  documentRows,
+  documentsOfClause,
+  documentsOver,
+  documentsWithCodes,
+  documentWithCode,
+  externalDocuments,
+  revisionRow,
+  revisionRows,
+} from './repo.ts';
 export { documentsOfRevisions, type RegisteredFile, registeredFiles } from './revision-facts.ts';
+export { type RevisionStanding, revisionStandings } from './revision-standing.ts';
+export { type StandingDocument, standingDocuments } from './standing.ts';
+export { type DocumentTables, documentAddress } from './tables.ts';
 export { documentType, documentTypes, typeWithin } from './types.ts';
 
 /** A document whose revision is in force on the day asked for, not expired, not withdrawn, not replaced. */

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { addMonths } from '../../civil.ts';
 import type { DocumentState } from '../../contract/documents.ts';
 import type { GroundTables } from '../../db/tables.ts';
+import { type ReviewFacts, reviewFacts } from '../periodic-reviews/service.ts';
 import {
   type DocumentFacts,
   type DocumentStanding,
@@ -11,6 +12,7 @@ import {
 } from './as-of.ts';
 import { byDocument, documentRows, factsOf, type RevisionSlice, revisionRows, revisionSlices } from './repo.ts';
 import type { DocumentTable } from './tables.ts';
+import { documentType } from './types.ts';
 
 type SliceFacts = RevisionFacts & { readonly row: RevisionSlice };
 
@@ -37,18 +39,39 @@ export function documentFactsOf(row: DocumentTable): DocumentFacts {
   };
 }
 
-/** Next review of a document in force: the day set by hand, else the interval counted from the effective day; null when it has neither. */
-export function nextReview(
-  document: Pick<DocumentTable, 'review_on' | 'review_months'>,
-  effectiveOn: string | null,
-): string | null {
-  if (document.review_on !== null) return document.review_on;
-  return document.review_months === null || effectiveOn === null
-    ? null
-    : addMonths(effectiveOn, document.review_months);
+/** Months between reviews of a document: its own, or those of its type as the LSP set them or as shipped; null: it is not reviewed. */
+export function reviewMonthsOf(
+  document: Pick<DocumentTable, 'type' | 'review_by_type' | 'review_months'>,
+  months: ReviewFacts['months'],
+): number | null {
+  if (document.review_by_type === 0) return document.review_months;
+  const set = months.get(document.type);
+  return set === undefined ? (documentType(document.type)?.reviewMonths ?? null) : set;
 }
 
-function describe(document: DocumentTable, standing: DocumentStanding<SliceFacts>): StandingDocument {
+/**
+ * Next review of a document in force: the day set by hand; else what the last review of the revision in force said, or the interval counted
+ * from it; else the interval counted from the effective day. Null when there is none of these. A later revision starts the count anew.
+ */
+export function nextReview(
+  document: Pick<DocumentTable, 'id' | 'type' | 'review_on' | 'review_by_type' | 'review_months'>,
+  effectiveOn: string | null,
+  facts: ReviewFacts,
+): string | null {
+  if (document.review_on !== null) return document.review_on;
+  const last = facts.last.get(document.id);
+  const counts = last !== undefined && (effectiveOn === null || last.reviewedOn >= effectiveOn) ? last : undefined;
+  if (counts !== undefined && counts.nextOn !== null) return counts.nextOn;
+  const from = counts?.reviewedOn ?? effectiveOn;
+  const months = reviewMonthsOf(document, facts.months);
+  return months === null || from === null ? null : addMonths(from, months);
+}
+
+function describe(
+  document: DocumentTable,
+  standing: DocumentStanding<SliceFacts>,
+  reviews: ReviewFacts,
+): StandingDocument {
   const { current, open, state } = standing;
   return {
     document,
@@ -56,7 +79,8 @@ function describe(document: DocumentTable, standing: DocumentStanding<SliceFacts
     current: current?.row,
     edition: current === undefined ? '' : editionLabel(current.edition, current.revision),
     openEdition: open === undefined ? '' : editionLabel(open.edition, open.revision),
-    reviewOn: state === 'in-force' || state === 'expired' ? nextReview(document, current?.effectiveOn ?? null) : null,
+    reviewOn:
+      state === 'in-force' || state === 'expired' ? nextReview(document, current?.effectiveOn ?? null, reviews) : null,
   };
 }
 
@@ -66,15 +90,17 @@ export async function standingDocuments(
   asOf: string,
   ids?: readonly string[],
 ): Promise<readonly StandingDocument[]> {
-  const [documents, slices] = await Promise.all([
+  const [documents, slices, reviews] = await Promise.all([
     documentRows(db, ids),
     ids === undefined ? revisionSlices(db) : revisionRows(db, ids),
+    reviewFacts(db, asOf, ids),
   ]);
   const revisions = byDocument(slices);
   return documents.map((document) =>
     describe(
       document,
       documentStanding(documentFactsOf(document), (revisions.get(document.id) ?? []).map(factsOf), asOf),
+      reviews,
     ),
   );
 }

@@ -15,6 +15,8 @@ export interface DocumentTable extends RecordColumns {
   received_on: string | null;
   superseded_by: string | null;
   superseded_on: string | null;
+  /** 1: reviewed in the interval of its type; `review_months` then says nothing. */
+  review_by_type: number;
   review_months: number | null;
   review_on: string | null;
   /** Civil day from which a withdrawn document no longer counts. */
@@ -50,6 +52,33 @@ export interface DocumentRevisionTable extends RecordColumns {
   scan_hash: string | null;
   scan_name: string;
   scan_size: number | null;
+  /** Accounts that are asked to check and to approve; empty: whoever may. */
+  checker_id: string;
+  approver_id: string;
+  /** 1: a draft that came back with a reason. */
+  returned: number;
+}
+
+export interface DocumentStepTable extends RecordColumns {
+  document_id: string;
+  revision_id: string;
+  step: string;
+  mode: string;
+  /** Account, or `local` where nobody has one. */
+  person_id: string;
+  person: string;
+  taken_on: string;
+  note: string;
+  /** The file as it was at that moment. */
+  file_hash: string | null;
+}
+
+export interface ApprovalRuleTable extends RecordColumns {
+  one_person: number;
+  reason: string;
+  reference: string;
+  decided_by: string;
+  decided_on: string | null;
 }
 
 export interface WorkingCopyTable extends RecordColumns {
@@ -73,6 +102,8 @@ export type DocumentTables = {
   document_clause: DocumentClauseTable;
   document_revision: DocumentRevisionTable;
   working_copy: WorkingCopyTable;
+  document_step: DocumentStepTable;
+  approval_rule: ApprovalRuleTable;
 };
 
 /** Address of a document's page in the renderer. */
@@ -102,3 +133,7 @@ export const documentRevisionKind = recordKind<DocumentRevisionTable>({
 });
 
 export const workingCopyKind = recordKind<WorkingCopyTable>({ name: 'working-copy', table: 'working_copy' });
+
+export const documentStepKind = recordKind<DocumentStepTable>({ name: 'document-step', table: 'document_step' });
+
+export const approvalRuleKind = recordKind<ApprovalRuleTable>({ name: 'approval-rule', table: 'approval_rule' });

@@ -2,7 +2,10 @@ import type { UnitScope } from '../../contributions.ts';
 import type { DocumentTables } from './tables.ts';
 
 /** The unit that a document belongs to is its owner; revisions, clause links and working copies follow the document. */
-function ofDocument(kind: string, table: 'document_clause' | 'document_revision' | 'working_copy'): UnitScope {
+function ofDocument(
+  kind: string,
+  table: 'document_clause' | 'document_revision' | 'working_copy' | 'document_step',
+): UnitScope {
   return {
     kind,
     async unitOf(db, id) {
@@ -36,4 +39,5 @@ export const documentUnitScopes: readonly UnitScope[] = [
   ofDocument('document-clause', 'document_clause'),
   ofDocument('document-revision', 'document_revision'),
   ofDocument('working-copy', 'working_copy'),
+  ofDocument('document-step', 'document_step'),
 ];

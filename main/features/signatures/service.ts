@@ -2,9 +2,11 @@ import type { SignatureMeaning } from '../../contract/signatures.ts';
 import type { WriteContext } from '../../contributions.ts';
 import { readProfile } from '../profile/service.ts';
 import { insertSignature, requireSignableNow, sameAsBefore, type TakenScan } from './record.ts';
-import { postOfPerson } from './signer.ts';
+import { postOfPerson, screenSigner } from './signer.ts';
 
 export { type SignatureSlot, signaturesBlock } from './printed.ts';
+export type { TakenScan } from './record.ts';
+export { takeScan } from './scan.ts';
 
 /** A signature on a sheet, as another act of the same transaction knows of it. */
 export interface PaperSignature {
@@ -36,6 +38,31 @@ export async function recordSignedSheet(context: WriteContext, input: PaperSigna
     signedAt: null,
     signedOn: input.signedOn,
     scan: input.scan,
+    remark: '',
+  });
+}
+
+/**
+ * Signs on the screen along with an act that is a signature itself (checking, approving), in the same transaction. The act has asked for the
+ * password; whoever has no account leaves the act alone as what it is.
+ */
+export async function signOnScreen(
+  context: WriteContext,
+  input: Pick<PaperSignature, 'kind' | 'subjectId' | 'meaning'>,
+): Promise<void> {
+  const signer = await screenSigner(context);
+  if (!signer.account) return;
+  const current = await requireSignableNow(context, { kind: input.kind, id: input.subjectId, meaning: input.meaning });
+  if ((await sameAsBefore(context, { ...input, signerName: signer.name }, current.digest)) !== undefined) return;
+  await insertSignature(context, current, {
+    ...input,
+    mode: 'screen',
+    signerName: signer.name,
+    signerPost: signer.posts[0] ?? '',
+    accountId: context.actor.id,
+    signedAt: context.at,
+    signedOn: context.today,
+    scan: undefined,
     remark: '',
   });
 }

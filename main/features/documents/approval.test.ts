@@ -1,0 +1,342 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InputOf, OperationName, OutputOf } from '../../contract/index.ts';
+import { Refusal, type Result } from '../../contract/result.ts';
+import type { Session } from '../../core.ts';
+import { samplePdf } from '../../files/sample-files.ts';
+import { createTestCore, type TestCore } from '../../testing/core.ts';
+
+const PASSWORD = 'kopi pahit di teras';
+const NEW_PASSWORD = `${PASSWORD} juga`;
+const TODAY = '2026-11-21';
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly session: Session;
+}
+
+let core: TestCore;
+beforeEach(async () => {
+  core = await createTestCore();
+});
+afterEach(() => core.close());
+
+async function pdf(name: string, text: string): Promise<{ path: string }> {
+  const path = join(core.home, name);
+  await writeFile(path, samplePdf([[text]]));
+  return { path };
+}
+
+async function draft(
+  file: { path: string } | null = null,
+  more: Partial<InputOf<'documents.create'>> = {},
+): Promise<{ documentId: string; id: string }> {
+  const made = await core.call('documents.create', {
+    code: 'SOP-9-01',
+    title: 'Permohonan sertifikasi',
+    type: 'sop',
+    owner: 'Sertifikasi',
+    file: file ?? (await pdf('sop.pdf', 'langkah satu')),
+    ...more,
+  });
+  return { documentId: made.id, id: made.revisionId };
+}
+
+async function revision(documentId: string, id: string): Promise<OutputOf<'documents.get'>['revisions'][number]> {
+  const { revisions } = await core.call('documents.get', { id: documentId });
+  const found = revisions.find((each) => each.id === id);
+  if (found === undefined) throw new Error('there is no such revision');
+  return found;
+}
+
+async function refusalOf(promise: Promise<unknown>): Promise<Refusal> {
+  return promise.then(
+    () => Promise.reject(new Error('it was not refused')),
+    (error: unknown) => {
+      if (error instanceof Refusal) return error;
+      throw error;
+    },
+  );
+}
+
+async function person(name: string, ...roles: readonly string[]): Promise<Person> {
+  const login = name.toLowerCase().replaceAll(' ', '.');
+  const known = (await core.call('users.roles', {})).roles;
+  const held = roles.map((code) => ({ roleId: known.find((role) => role.code === code)?.id ?? '', unit: '' }));
+  const { accountId: id } = await core.call('users.create', { login, name, password: PASSWORD, roles: held });
+  const session = core.core.session(login);
+  await core.core.call(session, 'users.signIn', { login, password: PASSWORD });
+  await core.core.call(session, 'users.changePassword', { current: PASSWORD, password: NEW_PASSWORD });
+  return { id, name, session };
+}
+
+/** Calls as a person; the code of a refusal, or `ok`. */
+async function as<N extends OperationName>(who: Person, name: N, input: InputOf<N>): Promise<Result<OutputOf<N>>> {
+  return (await core.core.call(who.session, name, input)) as Result<OutputOf<N>>;
+}
+
+const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.code);
+
+async function waitingFor(who: Person): Promise<readonly string[]> {
+  const answer = await as(who, 'home.waiting', {});
+  return answer.ok ? answer.value.items.map((item) => item.kind) : [answer.code];
+}
+
+describe('one person at a computer without accounts', () => {
+  it('hands in, sees it waiting, and is told that one person alone does not approve', async () => {
+    const { documentId, id } = await draft();
+    const submitted = await core.call('documents.submit', { id, expectRev: 1, note: 'Mohon ditinjau' });
+    expect((await core.call('home.waiting', {})).items).toMatchObject([
+      { kind: 'document-approve', subjectId: id, subjectRev: submitted.rev, since: TODAY, note: 'Mohon ditinjau' },
+    ]);
+    const refused = await refusalOf(
+      core.call('documents.approve', { id, expectRev: submitted.rev, effectiveOn: TODAY }),
+    );
+    expect(refused.code).toBe('documents.onePerson');
+    expect((await revision(documentId, id)).state).toBe('in-review');
+  });
+
+  it('may do so after the LSP has chosen it in writing, with reason, person and date', async () => {
+    const { documentId, id } = await draft();
+    const { rev } = await core.call('documents.submit', { id, expectRev: 1 });
+    const bare = await refusalOf(core.call('documents.setApprovalRule', { expectRev: null, onePerson: true }));
+    expect(Object.keys(bare.fields ?? {}).toSorted()).toEqual(['decidedBy', 'decidedOn', 'reason']);
+    await core.call('documents.setApprovalRule', {
+      expectRev: null,
+      onePerson: true,
+      reason: 'Baru ada satu orang staf mutu',
+      decidedBy: 'Ratna Wulandari',
+      decidedOn: '2026-11-02',
+    });
+    const done = await core.call('documents.approve', { id, expectRev: rev, effectiveOn: TODAY });
+    expect(done).toMatchObject({ state: 'in-force', replaced: null });
+    const { steps, acts } = await revision(documentId, id);
+    expect(steps.map(({ step, mode, otherFile }) => [step, mode, otherFile])).toEqual([
+      ['submitted', 'screen', false],
+      ['approved', 'screen', false],
+    ]);
+    expect(acts).toEqual([]);
+    expect((await core.call('home.waiting', {})).items).toEqual([]);
+  });
+
+  it('comes back as a draft with the reason, waits for its maker, and can be handed in again', async () => {
+    const { documentId, id } = await draft();
+    const { rev } = await core.call('documents.submit', { id, expectRev: 1 });
+    const back = await core.call('documents.return', { id, expectRev: rev, reason: 'Langkah 3 belum jelas' });
+    expect(await core.call('documents.get', { id: documentId })).toMatchObject({ state: 'returned' });
+    expect((await core.call('home.waiting', {})).items).toMatchObject([
+      { kind: 'document-rework', note: 'Langkah 3 belum jelas' },
+    ]);
+    await core.call('documents.submit', { id, expectRev: back.rev });
+    expect(await revision(documentId, id)).toMatchObject({ state: 'in-review', checkedBy: '' });
+  });
+
+  it('is refused what the state does not allow, in words', async () => {
+    const { id } = await draft();
+    const code = async (promise: Promise<unknown>) => (await refusalOf(promise)).code;
+    expect(await code(core.call('documents.check', { id, expectRev: 1 }))).toBe('documents.notInReview');
+    expect(await code(core.call('documents.approve', { id, expectRev: 1, effectiveOn: TODAY }))).toBe(
+      'documents.notInReview',
+    );
+    const { rev } = await core.call('documents.submit', { id, expectRev: 1 });
+    expect(await code(core.call('documents.submit', { id, expectRev: rev }))).toBe('documents.inReviewAlready');
+    const checked = await core.call('documents.check', { id, expectRev: rev });
+    expect(await code(core.call('documents.check', { id, expectRev: checked.rev }))).toBe('documents.checkedAlready');
+    const early = await refusalOf(
+      core.call('documents.approve', { id, expectRev: checked.rev, effectiveOn: '2026-11-20' }),
+    );
+    expect(early.fields?.['effectiveOn']?.code).toBe('documents.effectiveBeforeApproval');
+  });
+
+  it('cannot approve on screen what has no file', async () => {
+    const made = await core.call('documents.create', { code: 'SOP-9-02', title: 'Asesmen', type: 'sop' });
+    const { rev } = await core.call('documents.submit', {
+      id: made.revisionId,
+      expectRev: 1,
+      madeBy: 'Sari Dewi',
+    });
+    const refused = await refusalOf(
+      core.call('documents.approve', { id: made.revisionId, expectRev: rev, effectiveOn: TODAY }),
+    );
+    expect(refused.code).toBe('documents.nothingToApprove');
+  });
+});
+
+describe('the file of the former revision', () => {
+  it('is asked about before approval, on paper and on screen', async () => {
+    const file = await pdf('sop.pdf', 'langkah satu');
+    const { documentId } = await draft(file, {
+      madeBy: 'Sari Dewi',
+      approval: { how: 'paper', approvedBy: 'Ratna Wulandari', approvedOn: '2026-01-05', effectiveOn: '2026-01-06' },
+    });
+    const second = await core.call('documents.addRevision', { documentId, file, madeBy: 'Sari Dewi' });
+    expect(second.warnings.map(({ code }) => code)).toContain('documents.sameFileAsRevision');
+    const paper = {
+      id: second.id,
+      expectRev: second.rev,
+      how: 'paper' as const,
+      approvedBy: 'Ratna Wulandari',
+      approvedOn: TODAY,
+      effectiveOn: TODAY,
+    };
+    expect((await refusalOf(core.call('documents.enact', paper))).code).toBe('documents.formerFile');
+    const { rev } = await core.call('documents.submit', { id: second.id, expectRev: second.rev });
+    const screen = { id: second.id, expectRev: rev, effectiveOn: TODAY };
+    expect((await refusalOf(core.call('documents.approve', screen))).code).toBe('documents.formerFile');
+    const done = await core.call('documents.approve', { ...screen, sameFile: true });
+    expect(done).toMatchObject({ state: 'in-force', replaced: '01/00' });
+  });
+});
+
+describe('a day ahead', () => {
+  it('the approved revision takes hold by itself, and exactly one is in force on every day', async () => {
+    const { documentId } = await draft(null, {
+      madeBy: 'Sari Dewi',
+      approval: { how: 'paper', approvedBy: 'Ratna Wulandari', approvedOn: '2026-01-05', effectiveOn: '2026-01-06' },
+    });
+    const second = await core.call('documents.addRevision', {
+      documentId,
+      madeBy: 'Sari Dewi',
+      file: await pdf('dua.pdf', 'langkah dua'),
+    });
+    const { rev } = await core.call('documents.submit', { id: second.id, expectRev: second.rev });
+    const done = await core.call('documents.approve', { id: second.id, expectRev: rev, effectiveOn: '2026-12-01' });
+    expect(done.state).toBe('approved');
+    const statesOn = async (asOf: string) =>
+      (await core.call('documents.get', { id: documentId, asOf })).revisions.map(({ state }) => state);
+    expect(await statesOn('2026-11-30')).toEqual(['approved', 'in-force']);
+    expect(await statesOn('2026-12-01')).toEqual(['in-force', 'obsolete']);
+  });
+});
+
+describe('maker, checker and approver with accounts', () => {
+  let maker: Person;
+  let checker: Person;
+  let chair: Person;
+  beforeEach(async () => {
+    await core.call('users.setUp', { login: 'pemilik', name: 'Pemilik Ruang', password: PASSWORD });
+    maker = await person('Sari Dewi', 'administration-manager');
+    checker = await person('Budi Santoso', 'scheme-committee');
+    chair = await person('Ratna Wulandari', 'chair');
+  });
+
+  async function handedIn(): Promise<{ documentId: string; id: string; rev: number }> {
+    const made = await as(maker, 'documents.create', {
+      code: 'SOP-9-01',
+      title: 'Permohonan sertifikasi',
+      type: 'sop',
+      file: await pdf('sop.pdf', 'langkah satu'),
+    });
+    if (!made.ok) throw new Error(made.code);
+    const submitted = await as(maker, 'documents.submit', {
+      id: made.value.revisionId,
+      expectRev: 1,
+      checkerId: checker.id,
+      approverId: chair.id,
+    });
+    if (!submitted.ok) throw new Error(submitted.code);
+    return { documentId: made.value.id, id: made.value.revisionId, rev: submitted.value.rev };
+  }
+
+  it('each sees only what waits for them, in the order of the steps; check and approval are signatures', async () => {
+    const { documentId, id, rev } = await handedIn();
+    expect(await waitingFor(checker)).toEqual(['document-check']);
+    expect(await waitingFor(chair)).toEqual([]);
+    expect(
+      codeOf(await as(chair, 'documents.approve', { id, expectRev: rev, effectiveOn: TODAY, password: NEW_PASSWORD })),
+    ).toBe('documents.notChecked');
+    expect(codeOf(await as(checker, 'documents.check', { id, expectRev: rev }))).toBe('core.invalidInput');
+    expect(codeOf(await as(checker, 'documents.check', { id, expectRev: rev, password: 'salah sekali' }))).toBe(
+      'users.passwordWrong',
+    );
+    const checked = await as(checker, 'documents.check', { id, expectRev: rev, password: NEW_PASSWORD });
+    expect(codeOf(checked)).toBe('ok');
+    expect(await waitingFor(checker)).toEqual([]);
+    expect(await waitingFor(chair)).toEqual(['document-approve']);
+    const approved = await as(chair, 'documents.approve', {
+      id,
+      expectRev: checked.ok ? checked.value.rev : 0,
+      effectiveOn: TODAY,
+      password: NEW_PASSWORD,
+    });
+    expect(approved).toMatchObject({ ok: true, value: { state: 'in-force' } });
+    const { signatures } = await core.call('signatures.list', { kind: 'document-revision', id });
+    expect(signatures.map(({ meaning, signerName, mode }) => [meaning, signerName, mode]).toSorted()).toEqual([
+      ['approved', 'Ratna Wulandari', 'screen'],
+      ['checked', 'Budi Santoso', 'screen'],
+    ]);
+    expect(await revision(documentId, id)).toMatchObject({
+      madeBy: 'Sari Dewi',
+      checkedBy: 'Budi Santoso',
+      approvedBy: 'Ratna Wulandari',
+      approvalKind: 'screen',
+      approvedOn: TODAY,
+    });
+  });
+
+  it('a file that changes after the check has to be checked again', async () => {
+    const { documentId, id, rev } = await handedIn();
+    const checked = await as(checker, 'documents.check', { id, expectRev: rev, password: NEW_PASSWORD });
+    const changed = await as(maker, 'documents.changeRevision', {
+      id,
+      expectRev: checked.ok ? checked.value.rev : 0,
+      file: await pdf('lain.pdf', 'langkah lain'),
+    });
+    expect(codeOf(changed)).toBe('ok');
+    expect(await revision(documentId, id)).toMatchObject({ checkedBy: '', checkedOn: null });
+    expect(await waitingFor(checker)).toEqual(['document-check']);
+    expect((await revision(documentId, id)).steps.map(({ step, otherFile }) => [step, otherFile])).toEqual([
+      ['submitted', true],
+      ['checked', true],
+    ]);
+  });
+
+  it('two people who approve at once: one approval counts, the other is told', async () => {
+    const second = await person('Dewi Lestari', 'certification-manager');
+    const { id } = await handedIn();
+    const open = await core.call('documents.setStatus', { id, expectRev: 2, status: 'draft' });
+    const { rev } = await core.call('documents.submit', { id, expectRev: open.rev });
+    const input = { id, expectRev: rev, effectiveOn: TODAY, password: NEW_PASSWORD };
+    const answers = await Promise.all([as(chair, 'documents.approve', input), as(second, 'documents.approve', input)]);
+    expect(answers.map(codeOf).toSorted()).toEqual(['documents.alreadyApproved', 'ok']);
+  });
+
+  it('nobody is asked who cannot act, and who was not asked cannot act for somebody else', async () => {
+    const { id, rev } = await handedIn();
+    const stranger = await person('Tono Wijaya', 'internal-auditor');
+    expect(codeOf(await as(stranger, 'documents.check', { id, expectRev: rev, password: NEW_PASSWORD }))).toBe(
+      'documents.notYourTurn',
+    );
+    const reader = await person('Tamu BNSP', 'reader');
+    expect(codeOf(await as(reader, 'documents.return', { id, expectRev: rev, reason: 'x' }))).toBe('core.forbidden');
+    const people = await core.call('documents.people', {});
+    expect(people.checkers.map(({ name }) => name)).not.toContain('Tamu BNSP');
+    expect(people.approvers.map(({ name }) => name)).toContain('Ratna Wulandari');
+    const taken = await as(maker, 'documents.setStatus', { id, expectRev: rev, status: 'draft' });
+    const refused = await as(maker, 'documents.submit', {
+      id,
+      expectRev: taken.ok ? taken.value.rev : 0,
+      checkerId: reader.id,
+    });
+    expect(refused).toMatchObject({ ok: false, fields: { checkerId: { code: 'documents.cannotBeAsked' } } });
+  });
+});
+
+describe('what was approved', () => {
+  it('never changes: neither who was asked nor the steps that led there, not even around the program', async () => {
+    const { id } = await draft(null, {
+      madeBy: 'Sari Dewi',
+      approval: { how: 'paper', approvedBy: 'Ratna Wulandari', approvedOn: '2026-01-05', effectiveOn: '2026-01-06' },
+    });
+    await core.close({ keep: true });
+    const raw = new Database(join(core.dir, 'workspace.db'));
+    const run = (statement: string) => () => raw.exec(statement);
+    expect(run(`UPDATE document_revision SET approver_id = 'x' WHERE id = '${id}'`)).toThrow('documents.approvedFixed');
+    expect(run(`UPDATE document_step SET person = 'Orang lain'`)).toThrow('documents.stepFixed');
+    expect(run(`DELETE FROM document_step`)).toThrow('documents.neverRemoved');
+    raw.close();
+  });
+});

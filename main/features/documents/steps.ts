@@ -1,0 +1,146 @@
+import type { Kysely } from 'kysely';
+import type { DocumentStep } from '../../contract/document-approval.ts';
+import {
+  LOCAL_PERSON,
+  type ReadContext,
+  type WaitingItem,
+  type WaitingSource,
+  type WriteContext,
+} from '../../contributions.ts';
+import type { GroundTables } from '../../db/tables.ts';
+import { editionLabel } from './as-of.ts';
+import { actsOf, awaitsCheck, type FlowPerson } from './flow.ts';
+import { documentRows } from './repo.ts';
+import {
+  type DocumentRevisionTable,
+  type DocumentStepTable,
+  type DocumentTables,
+  documentAddress,
+  documentStepKind,
+} from './tables.ts';
+
+/** Writes down what somebody did with a revision; on paper the person on the paper is named, not the one who records it. */
+export async function recordStep(
+  context: WriteContext,
+  revision: Pick<DocumentRevisionTable, 'id' | 'document_id' | 'file_hash'>,
+  taken: {
+    readonly step: DocumentStep;
+    readonly mode: 'screen' | 'paper';
+    readonly note: string;
+    /** Paper: who signed and when. */
+    readonly person?: string;
+    readonly on?: string;
+  },
+): Promise<void> {
+  await context.records.insert(documentStepKind, {
+    document_id: revision.document_id,
+    revision_id: revision.id,
+    step: taken.step,
+    mode: taken.mode,
+    person_id: taken.person === undefined ? context.actor.id : '',
+    person: taken.person ?? context.actor.name,
+    taken_on: taken.on ?? context.today,
+    note: taken.note,
+    file_hash: revision.file_hash,
+  });
+}
+
+/** Steps of revisions in the order in which they were taken, by revision. */
+export async function stepsOf(
+  db: Kysely<GroundTables>,
+  revisionIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly DocumentStepTable[]>> {
+  const steps = new Map<string, DocumentStepTable[]>();
+  if (revisionIds.length === 0) return steps;
+  const rows = await db
+    .withTables<DocumentTables>()
+    .selectFrom('document_step')
+    .selectAll()
+    .where('revision_id', 'in', [...revisionIds])
+    .orderBy('id')
+    .execute();
+  for (const row of rows) steps.set(row.revision_id, [...(steps.get(row.revision_id) ?? []), row]);
+  return steps;
+}
+
+/** The person who asks, as the rules of the way to approval see them. */
+export function flowPerson(context: Pick<ReadContext, 'actor' | 'may'>): FlowPerson {
+  return { id: context.actor.id, local: context.actor.id === LOCAL_PERSON, may: context.may };
+}
+
+async function openRevisions(db: Kysely<GroundTables>): Promise<readonly DocumentRevisionTable[]> {
+  return db
+    .withTables<DocumentTables>()
+    .selectFrom('document_revision')
+    .selectAll()
+    .where('status', '<>', 'approved')
+    .where('withdrawn_at', 'is', null)
+    .where((where) => where.or([where('status', '=', 'in-review'), where('returned', '=', 1)]))
+    .execute();
+}
+
+/** What is asked of the person for one revision, or undefined. A returned draft waits for the one who handed it in. */
+function askedFor(
+  revision: DocumentRevisionTable,
+  steps: readonly DocumentStepTable[],
+  person: FlowPerson,
+): 'document-check' | 'document-approve' | 'document-rework' | undefined {
+  const acts = actsOf(revision, person);
+  if (revision.returned === 1) {
+    const maker = steps.findLast((step) => step.step === 'submitted')?.person_id;
+    const own = person.local || maker === undefined || maker === person.id;
+    return own && acts.includes('submit') ? 'document-rework' : undefined;
+  }
+  if (acts.includes('approve') && !(revision.checked_on === null && revision.checker_id === person.id))
+    return 'document-approve';
+  return acts.includes('check') || (awaitsCheck(revision) && person.local) ? 'document-check' : undefined;
+}
+
+const WAITS = {
+  'document-check': 'documents.waitsForCheck',
+  'document-approve': 'documents.waitsForApproval',
+  'document-rework': 'documents.waitsForRework',
+} as const;
+
+/** Revisions that wait for the one who asks: to be checked, approved, or worked over after they were returned. */
+export const documentWaiting: WaitingSource = {
+  id: 'documents',
+  async list(context) {
+    const person = flowPerson(context);
+    const revisions = await openRevisions(context.db);
+    const steps = await stepsOf(
+      context.db,
+      revisions.map(({ id }) => id),
+    );
+    const documents = new Map(
+      (await documentRows(context.db, [...new Set(revisions.map((row) => row.document_id))]))
+        .filter((row) => row.withdrawn_at === null)
+        .map((row) => [row.id, row]),
+    );
+    return revisions.flatMap((revision): WaitingItem[] => {
+      const document = documents.get(revision.document_id);
+      const taken = steps.get(revision.id) ?? [];
+      const kind = document === undefined ? undefined : askedFor(revision, taken, person);
+      if (document === undefined || kind === undefined) return [];
+      const last = taken.at(-1);
+      const name = `${document.code} ${document.title}`.trim();
+      return [
+        {
+          id: `${kind}-${revision.id}`,
+          kind,
+          subjectId: revision.id,
+          subjectRev: revision.rev,
+          title: {
+            code: WAITS[kind],
+            params: { document: name, revision: editionLabel(revision.edition, revision.revision) },
+          },
+          since: last?.taken_on ?? context.dayOf(revision.changed_at),
+          due: null,
+          from: last?.person ?? revision.made_by,
+          note: last?.note ?? revision.change_note,
+          address: documentAddress(document.id),
+        },
+      ];
+    });
+  },
+};
