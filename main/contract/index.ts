@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import { assessmentsContract } from './assessments.ts';
 import { assessorsContract } from './assessors.ts';
 import { backupContract } from './backup.ts';
+import { comparisonContract } from './comparison.ts';
 import { correspondenceContract } from './correspondence.ts';
 import { coverageContract } from './coverage.ts';
+import { distributionContract } from './distribution.ts';
 import { documentApprovalContract } from './document-approval.ts';
 import { documentsContract } from './documents.ts';
 import { evidenceContract } from './evidence.ts';
@@ -14,11 +16,13 @@ import { instrumentRelationsContract } from './instrument-relations.ts';
 import { instrumentsContract } from './instruments.ts';
 import { jobsContract } from './jobs.ts';
 import { licensingContract } from './licensing.ts';
+import { numberingContract } from './numbering.ts';
 import { packageProfilesContract } from './package-profiles.ts';
 import { packageSigningContract } from './package-signing.ts';
 import { packagesContract } from './packages.ts';
 import { privacyContract } from './privacy.ts';
 import { profileContract } from './profile.ts';
+import { referencesContract } from './references.ts';
 import type { Result } from './result.ts';
 import { samplesContract } from './samples.ts';
 import { schemesContract } from './schemes.ts';
@@ -46,8 +50,12 @@ export const contract = {
   ...coverageContract,
   ...filesContract,
   ...documentsContract,
+  ...numberingContract,
   ...documentApprovalContract,
   ...workingCopiesContract,
+  ...distributionContract,
+  ...referencesContract,
+  ...comparisonContract,
   ...profileContract,
   ...homeContract,
   ...instrumentsContract,

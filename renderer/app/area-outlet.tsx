@@ -4,7 +4,7 @@ import { ActionButton } from '../ui/buttons.tsx';
 import { Page } from '../ui/layout.tsx';
 import { Empty } from '../ui/states.tsx';
 import { useWords } from '../ui/use-words.ts';
-import { AreaScope } from './environment.tsx';
+import { AreaScope } from './area-scope.tsx';
 import { permissionOf } from './navigation.ts';
 import { mayWith, useWorkspace } from './workspace.tsx';
 

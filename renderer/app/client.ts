@@ -85,9 +85,10 @@ export function createQueryClient(): QueryClient {
 const turnedAway = new Set(['users.signInFirst', 'users.locked', 'users.changePasswordFirst']);
 
 /** Reads that no change of records touches, and that no event announces. */
-// the caller of selfAssessment.rows asks with a version, so its texts are read again only when they changed
+// callers of selfAssessment.rows and comparison.revisions ask with a version, so they are read again only when what they tell has changed
 const steady = new Set<string>([
   'selfAssessment.rows',
+  'comparison.revisions',
   'platform.browse',
   'workspace.judge',
   'workspace.check',

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { EnvironmentProvider, type ExportedTable, WriteScope } from '../ui/environment.tsx';
+import { EnvironmentProvider, type ExportedTable } from '../ui/environment.tsx';
 import { notifyFailure } from '../ui/notify.tsx';
 import { useWords } from '../ui/use-words.ts';
 import { call } from './client.ts';
@@ -7,7 +7,7 @@ import { saveDownload } from './downloads.ts';
 import { mayOpen } from './navigation.ts';
 import { useFilePicker } from './places.tsx';
 import { uploadFiles } from './uploads.ts';
-import { mayCall, mayChange, useWorkspace } from './workspace.tsx';
+import { mayCall, useWorkspace } from './workspace.tsx';
 
 async function exportTable(table: ExportedTable): Promise<void> {
   const result = await call('export.table', table);
@@ -42,13 +42,4 @@ export function AppEnvironment(props: { readonly compact: boolean; readonly chil
       {props.children}
     </EnvironmentProvider>
   );
-}
-
-/**
- * Everything inside belongs to one part of the product (`documents`, `evidence`): forms and acts that write are there only for who may
- * change something of it. Screens stand in that of their feature; a part of another feature on a screen takes its own.
- */
-export function AreaScope(props: { readonly area: string; readonly children: ReactNode }): ReactNode {
-  const state = useWorkspace();
-  return <WriteScope allowed={mayChange(state, props.area)}>{props.children}</WriteScope>;
 }

@@ -2,10 +2,19 @@ import { matchRoutes } from 'react-router';
 import type { WorkspaceState } from '../../main/contract/workspace.ts';
 import { type FeatureCommand, type NavigationGroup, type NavigationItem, navigationGroups } from './feature.ts';
 import { features } from './features.ts';
+import { useWaitingCount } from './use-waiting.ts';
 import { mayCall, mayWith } from './workspace.tsx';
 
 /** Lines of the frame itself. */
 const ownItems: readonly NavigationItem[] = [
+  {
+    group: 'home',
+    label: 'waiting.title',
+    path: '/menunggu',
+    order: 5,
+    permission: 'home.read',
+    useBadge: useWaitingCount,
+  },
   { group: 'system', label: 'imports.title', path: '/impor', order: 10, permission: 'imports.read' },
 ];
 

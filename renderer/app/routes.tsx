@@ -18,6 +18,16 @@ const ownRoutes: readonly RouteObject[] = [
     ],
   },
   {
+    element: <AreaOutlet area={null} />,
+    children: [
+      {
+        path: 'menunggu',
+        handle: { permission: 'home.read' },
+        lazy: async () => ({ Component: (await import('./waiting-screen.tsx')).WaitingScreen }),
+      },
+    ],
+  },
+  {
     element: <AreaOutlet area="files" />,
     children: [
       { path: 'pratinjau', lazy: async () => ({ Component: (await import('./preview-screen.tsx')).PreviewScreen }) },

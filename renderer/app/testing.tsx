@@ -164,6 +164,7 @@ export async function renderApp(options: Omit<ScreenOptions, 'path'> = {}): Prom
     'workspace.state': state,
     'users.state': nobody,
     'jobs.list': { jobs: [] },
+    'home.waiting': { today: '2026-01-01', items: [] },
     'workspace.judge': { usable: true, exists: true, reason: null, suggestedPath: '' },
     ...options.answers,
   });

@@ -3,6 +3,7 @@ import type { DocumentDetail, DocumentRevision } from '../../../main/contract/do
 import { Modal } from '../../ui/layout.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { FactsForm, WithdrawForm } from './document-forms.tsx';
+import { ApproveForm, CheckForm, ReturnForm, SubmitForm } from './flow-forms.tsx';
 import {
   AddRevisionForm,
   ChangeRevisionForm,
@@ -15,7 +16,15 @@ import {
 export type DocumentDialogKind =
   | { readonly kind: 'facts' | 'withdraw' | 'add-revision' }
   | {
-      readonly kind: 'change-revision' | 'enact' | 'validity' | 'withdraw-revision';
+      readonly kind:
+        | 'change-revision'
+        | 'enact'
+        | 'validity'
+        | 'withdraw-revision'
+        | 'submit'
+        | 'check'
+        | 'return'
+        | 'approve';
       readonly revision: DocumentRevision;
     };
 
@@ -33,6 +42,14 @@ function titleKey(dialog: DocumentDialogKind): string {
       return 'documents.enact';
     case 'validity':
       return 'documents.setValidity';
+    case 'submit':
+      return 'documents.submit';
+    case 'check':
+      return 'documents.check';
+    case 'return':
+      return 'documents.return';
+    case 'approve':
+      return 'documents.approveOnScreen';
     default:
       return 'documents.withdrawRevision';
   }
@@ -67,9 +84,17 @@ function Form(props: {
     case 'add-revision':
       return <AddRevisionForm document={document} onClose={onClose} />;
     case 'change-revision':
-      return <ChangeRevisionForm revision={dialog.revision} onClose={onClose} />;
+      return <ChangeRevisionForm documentId={document.id} revision={dialog.revision} onClose={onClose} />;
     case 'enact':
       return <EnactForm revision={dialog.revision} onClose={onClose} />;
+    case 'submit':
+      return <SubmitForm revision={dialog.revision} madeBy={dialog.revision.madeBy} onClose={onClose} />;
+    case 'check':
+      return <CheckForm revision={dialog.revision} onClose={onClose} />;
+    case 'return':
+      return <ReturnForm revision={dialog.revision} onClose={onClose} />;
+    case 'approve':
+      return <ApproveForm revision={dialog.revision} onClose={onClose} />;
     case 'validity':
       return <ValidityForm revision={dialog.revision} onClose={onClose} />;
     default:

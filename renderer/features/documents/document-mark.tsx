@@ -8,6 +8,7 @@ const tones: Readonly<Record<DocumentState, Tone>> = {
   none: 'neutral',
   draft: 'neutral',
   'in-review': 'accent',
+  returned: 'warn',
   approved: 'accent',
   'in-force': 'good',
   expired: 'bad',

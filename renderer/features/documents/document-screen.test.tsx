@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { type Answers, refusal, renderScreen } from '../../app/testing.tsx';
+import { CitedBy } from './cited-by.tsx';
+import { ClauseLinks } from './clause-links.tsx';
 import { DocumentScreen } from './document-screen.tsx';
 import { NewDocumentScreen } from './new-document-screen.tsx';
 import { sampleDocument, sampleIds, sampleRevision, sampleTypes } from './sample-document.ts';
@@ -31,20 +33,6 @@ describe('the record of a document', () => {
       ...place,
       answers: {
         ...base,
-        'documents.get': sampleDocument({
-          citedBy: [
-            {
-              id: sampleIds.clause,
-              subjectKind: 'answer',
-              subjectId: 'x',
-              label: '9.1.1 Gambaran proses',
-              address: '/asesmen-mandiri/1?butir=9.1.1',
-              page: '4',
-              section: '',
-              note: 'alur permohonan',
-            },
-          ],
-        }),
       },
     });
     const revision = await screen.findByRole('article', { name: 'Revisi 01/00' });
@@ -53,9 +41,6 @@ describe('the record of a document', () => {
     expect(
       within(screen.getByRole('article', { name: 'Revisi 01/01' })).getByText('Langkah 3 diperjelas'),
     ).toBeTruthy();
-    expect(screen.getByRole('link', { name: 'Asesmen mandiri: 9.1.1 Gambaran proses' }).getAttribute('href')).toContain(
-      '/asesmen-mandiri/1?butir=9.1.1',
-    );
   });
 
   it('records an approval on paper with two dates', async () => {
@@ -193,9 +178,26 @@ describe('the record of a document', () => {
     expect(await screen.findByText(/x\.pdf terkunci kata sandi/)).toBeTruthy();
   });
 
+  it('names where it is cited, with page and remark', async () => {
+    const use = {
+      id: sampleIds.clause,
+      subjectKind: 'answer',
+      subjectId: 'x',
+      label: '9.1.1 Gambaran proses',
+      address: '/asesmen-mandiri/1?butir=9.1.1',
+      page: '4',
+      section: '',
+      note: 'alur permohonan',
+    };
+    await renderScreen(<CitedBy document={sampleDocument({ citedBy: [use] })} />, { answers: base });
+    expect(screen.getByRole('link', { name: 'Asesmen mandiri: 9.1.1 Gambaran proses' }).getAttribute('href')).toContain(
+      '/asesmen-mandiri/1?butir=9.1.1',
+    );
+    expect(screen.getByText('alur permohonan')).toBeTruthy();
+  });
+
   it('links a proposed clause and unlinks one', async () => {
-    const { user, calls } = await renderScreen(<DocumentScreen />, {
-      ...place,
+    const { user, calls } = await renderScreen(<ClauseLinks document={sampleDocument()} />, {
       answers: {
         ...base,
         'documents.linkClause': { id: sampleIds.clause, rev: 1 },

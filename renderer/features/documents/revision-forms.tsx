@@ -1,15 +1,17 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { DocumentDetail, DocumentRevision } from '../../../main/contract/documents.ts';
 import { contract } from '../../../main/contract/index.ts';
 import type { Message } from '../../../main/contract/result.ts';
 import { useWrite } from '../../app/client.ts';
 import { useDates } from '../../ui/dates.ts';
 import { useEnvironment } from '../../ui/environment.tsx';
-import { AppForm, DateField, FileField, NumberField, TextAreaField, TextField } from '../../ui/form.tsx';
+import { AppForm, CheckboxField, DateField, FileField, NumberField, TextAreaField, TextField } from '../../ui/form.tsx';
 import { SimpleGrid, Stack, Text } from '../../ui/layout.tsx';
 import { notifyDone, notifyFailure } from '../../ui/notify.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { NoteFromComparison } from '../comparison/note-from-comparison.tsx';
 import { ApprovalFields, paperApproval } from './approval-fields.tsx';
+import { isFormerFile } from './flow-forms.tsx';
 import { PaperSwitch } from './paper-switch.tsx';
 
 interface RevisionFormProps {
@@ -93,6 +95,14 @@ export function AddRevisionForm(props: { readonly document: DocumentDetail; read
           <FileField name="file" label={t('documents.file')} hint={t('documents.fileHint')} />
           <NumberFields />
           <TextAreaField name="changeNote" label={t('documents.changeNote')} />
+          {document.revisions.some((each) => each.file !== null) ? (
+            <NoteFromComparison
+              documentId={document.id}
+              file={() => form.getValues('file')}
+              note={() => form.getValues('changeNote') ?? ''}
+              onNote={(note) => form.setValue('changeNote', note, { shouldDirty: true })}
+            />
+          ) : null}
           <MakerFields />
           <PaperSwitch set={(approval) => form.setValue('approval', approval)} />
         </Stack>
@@ -102,7 +112,7 @@ export function AddRevisionForm(props: { readonly document: DocumentDetail; read
 }
 
 /** A draft edited, or the missing file of an approved revision attached. */
-export function ChangeRevisionForm(props: RevisionFormProps): ReactNode {
+export function ChangeRevisionForm(props: RevisionFormProps & { readonly documentId: string }): ReactNode {
   const { t } = useWords();
   const { revision } = props;
   const change = useWrite('documents.changeRevision', { quiet: true });
@@ -129,16 +139,25 @@ export function ChangeRevisionForm(props: RevisionFormProps): ReactNode {
       onCancel={props.onClose}
       submitLabel={t('documents.saveRevision')}
     >
-      <Stack gap="md">
-        <FileField name="file" label={t('documents.file')} hint={t('documents.fileHint')} />
-        {approved ? null : (
-          <>
-            <NumberFields />
-            <TextAreaField name="changeNote" label={t('documents.changeNote')} />
-            <MakerFields />
-          </>
-        )}
-      </Stack>
+      {(form) => (
+        <Stack gap="md">
+          <FileField name="file" label={t('documents.file')} hint={t('documents.fileHint')} />
+          {approved ? null : (
+            <>
+              <NumberFields />
+              <TextAreaField name="changeNote" label={t('documents.changeNote')} />
+              <NoteFromComparison
+                documentId={props.documentId}
+                {...(revision.file === null ? {} : { revisionId: revision.id })}
+                file={() => form.getValues('file')}
+                note={() => form.getValues('changeNote') ?? ''}
+                onNote={(note) => form.setValue('changeNote', note, { shouldDirty: true })}
+              />
+              <MakerFields />
+            </>
+          )}
+        </Stack>
+      )}
     </AppForm>
   );
 }
@@ -150,6 +169,7 @@ export function EnactForm(props: RevisionFormProps): ReactNode {
   const { today } = useEnvironment();
   const { revision } = props;
   const enact = useWrite('documents.enact', { quiet: true });
+  const [former, setFormer] = useState(false);
   return (
     <AppForm
       label={t('documents.enact')}
@@ -162,6 +182,7 @@ export function EnactForm(props: RevisionFormProps): ReactNode {
       }}
       onSubmit={async (values) => {
         const result = await enact.run(values);
+        setFormer(former || isFormerFile(result));
         if (result.ok) {
           notifyDone(approvalWords(revision.label, result.value, values.effectiveOn));
         }
@@ -174,6 +195,7 @@ export function EnactForm(props: RevisionFormProps): ReactNode {
     >
       <Stack gap="md">
         <ApprovalFields prefix="" autoFocus />
+        {former ? <CheckboxField name="sameFile" label={t('documents.sameFile')} /> : null}
       </Stack>
     </AppForm>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { DocumentAct } from '../../../main/contract/document-approval.ts';
 import type { DocumentDetail, DocumentRevision } from '../../../main/contract/documents.ts';
 import { useWrite } from '../../app/client.ts';
 import { downloadFile } from '../../app/preview-acts.tsx';
@@ -10,7 +11,15 @@ import { Empty, Hint } from '../../ui/states.tsx';
 import { type Translate, useWords } from '../../ui/use-words.ts';
 import type { DocumentDialogKind } from './document-dialogs.tsx';
 import { DocumentMark } from './document-mark.tsx';
+import { RevisionSteps, useAwaited } from './revision-steps.tsx';
 import { programFor, useCheckOut } from './working-copies.tsx';
+
+/** Steps on the screen with a button of their own. */
+const steps = [
+  { act: 'submit', label: 'documents.submit' },
+  { act: 'check', label: 'documents.checkAction' },
+  { act: 'approve', label: 'documents.approveOnScreen' },
+] as const;
 
 function approvalText(revision: DocumentRevision, t: Translate, date: (day: string | null) => string): string {
   if (revision.approvalKind === null) {
@@ -84,6 +93,7 @@ function Revision(props: {
   const { file, scan } = revision;
   const checkOut = useCheckOut();
   const mayWrite = useMay('documents.write');
+  const awaited = useAwaited()(revision);
   return (
     <article className="revision" aria-label={`${t('documents.revision')} ${revision.label}`}>
       <div className="revision-head">
@@ -97,6 +107,8 @@ function Revision(props: {
         ))}
         <span>{t('documents.recordedBy', { date: dates.instant(revision.recordedAt) })}</span>
       </div>
+      {awaited === '' ? null : <p className="revision-note">{awaited}</p>}
+      <RevisionSteps revision={revision} />
       {revision.changeNote === '' ? null : <p className="revision-note">{revision.changeNote}</p>}
       {revision.withdrawnReason === null ? null : (
         <p className="revision-note">
@@ -173,7 +185,8 @@ function RevisionActions(props: {
   const { t } = useWords();
   const setStatus = useWrite('documents.setStatus');
   const { revision, onDialog } = props;
-  const open = revision.state === 'draft' || revision.state === 'in-review';
+  const open = revision.approvalKind === null;
+  const may = (act: DocumentAct): boolean => revision.acts.includes(act);
   if (revision.state === 'withdrawn') {
     return null;
   }
@@ -188,11 +201,26 @@ function RevisionActions(props: {
           onPress: () => onDialog({ kind: 'change-revision', revision }),
         }
       : undefined,
-    revision.state === 'draft'
-      ? { key: 'review', label: t('documents.toReview'), icon: 'right', writes: true, onPress: () => move('in-review') }
+    may('take-back')
+      ? { key: 'draft', label: t('documents.takeBack'), icon: 'left', writes: true, onPress: () => move('draft') }
       : undefined,
-    revision.state === 'in-review'
-      ? { key: 'draft', label: t('documents.toDraft'), icon: 'left', writes: true, onPress: () => move('draft') }
+    may('return')
+      ? {
+          key: 'return',
+          label: t('documents.return'),
+          icon: 'undo',
+          does: 'documents.return',
+          onPress: () => onDialog({ kind: 'return', revision }),
+        }
+      : undefined,
+    open && revision.state !== 'draft'
+      ? {
+          key: 'enact',
+          label: t('documents.enact'),
+          icon: 'upload',
+          writes: true,
+          onPress: () => onDialog({ kind: 'enact', revision }),
+        }
       : undefined,
     !open && revision.file === null
       ? {
@@ -221,7 +249,19 @@ function RevisionActions(props: {
   ];
   return (
     <>
-      {open ? (
+      {steps.map(({ act, label }) =>
+        may(act) ? (
+          <ActionButton
+            key={act}
+            label={t(label)}
+            icon={act === 'submit' ? 'right' : 'check'}
+            size="xs"
+            does={`documents.${act}`}
+            onPress={() => onDialog({ kind: act, revision })}
+          />
+        ) : null,
+      )}
+      {open && revision.state === 'draft' ? (
         <ActionButton
           label={t('documents.enact')}
           icon="check"

@@ -59,6 +59,10 @@ export function sampleRevision(facts: Partial<DocumentRevision> = {}): DocumentR
     recordedBy: 'local',
     recordedAt: '2025-01-03T02:00:00.000Z',
     withdrawnReason: null,
+    checker: null,
+    approver: null,
+    steps: [],
+    acts: [],
     ...facts,
   };
 }

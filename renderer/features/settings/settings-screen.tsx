@@ -17,6 +17,7 @@ type Report = OutputOf<'workspace.check'>;
 /** What has a screen of its own under Pengaturan, with the permission of what that screen reads. */
 const parts = [
   { key: 'users', address: '/pengaturan/pengguna', permission: 'users.read' },
+  { key: 'documents', address: '/pengaturan/dokumen', permission: 'documents.write' },
   { key: 'backup', address: '/pengaturan/cadangan', permission: 'backup.read' },
   { key: 'trail', address: '/pengaturan/jejak', permission: 'trail.read' },
   { key: 'privacy', address: '/pengaturan/data-pribadi', permission: 'privacy.read' },
