@@ -19,7 +19,9 @@ describe('contract', () => {
   });
 
   it.each(names)('%s: names a permission of its feature', (name) => {
-    expect(contract[name].permission).toMatch(/^(open|internal|[a-z][A-Za-z-]*\.(read|write|sign|erase|restore))$/);
+    expect(contract[name].permission).toMatch(
+      /^(open|internal|[a-z][A-Za-z-]*\.(read|write|sign|erase|restore|acknowledge|propose|decide|approve))$/,
+    );
   });
 });
 

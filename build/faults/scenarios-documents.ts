@@ -26,6 +26,47 @@ async function importWhole(world: World, kind: string, path: string, left = fals
   else await world.call('imports.apply', { id });
 }
 
+const approvalOnScreen: Scenario = {
+  name: 'a revision that is handed in, returned, checked and approved on the screen',
+  async run(world) {
+    const made = await world.call('documents.create', {
+      code: world.fresh('SOP-8'),
+      title: 'Prosedur di layar',
+      type: 'sop',
+      file: { path: world.input('teks.txt') },
+    });
+    const id = made.revisionId;
+    const first = await world.call('documents.submit', {
+      id,
+      expectRev: 1,
+      madeBy: 'Sari Dewi',
+      note: 'Mohon diperiksa',
+    });
+    const back = await world.call('documents.return', { id, expectRev: first.rev, reason: 'Langkah 2 belum jelas' });
+    const second = await world.call('documents.submit', { id, expectRev: back.rev });
+    const checked = await world.call('documents.check', { id, expectRev: second.rev });
+    await world.call('documents.approve', {
+      id,
+      expectRev: checked.rev,
+      effectiveOn: (await world.call('workspace.state', {})).today,
+    });
+  },
+};
+
+const approvalRule: Scenario = {
+  name: 'the choice of the LSP about one person',
+  async run(world) {
+    const rule = await world.call('documents.approvalRule', {});
+    await world.call('documents.setApprovalRule', {
+      expectRev: rule.rev,
+      onePerson: true,
+      reason: 'Baru ada satu orang staf mutu',
+      decidedBy: 'Ketua LSP',
+      decidedOn: '2026-01-05',
+    });
+  },
+};
+
 const register: Scenario = {
   name: 'a document, its revisions and its approval',
   async run(world) {
@@ -186,6 +227,8 @@ const paper: Scenario = {
 /** Documents, evidence, imports, preferences. */
 export const documentScenarios: readonly Scenario[] = [
   register,
+  approvalOnScreen,
+  approvalRule,
   copies,
   evidence,
   files,

@@ -16,7 +16,7 @@ import { readFilePages } from '../../db/file-text.ts';
 import type { Extraction } from '../../files/extraction.ts';
 import { endingOf } from '../../files/names.ts';
 import { textChanges } from '../../files/text-changes.ts';
-import { refuseRisky, removeFolders, writeCopy } from '../files/service.ts';
+import { refuseChanged, refuseRisky, removeFolders, writeCopy } from '../files/service.ts';
 import { addRevision } from './add-revision.ts';
 import { compareNumbers, editionLabel } from './as-of.ts';
 import { copyPath, editFolder, lookAtCopy, spentFolders } from './copy-disk.ts';
@@ -87,6 +87,7 @@ async function prepareCheckOut(context: PrepareContext, input: ParsedInputOf<'do
   const hash = base.file_hash;
   if (base.withdrawn_at !== null) throw refuse('core.withdrawn', { kind: 'document-revision' });
   if (hash === null) throw refuse('files.noFile');
+  await refuseChanged(context, { hash, name: base.file_name });
   // asked as for looking at it: the copy is edited and so carries no mark that would keep its macros from running
   await refuseRisky(context, { hash, name: base.file_name }, input.macros);
   await refuseTaken(context, base.document_id, input.another);

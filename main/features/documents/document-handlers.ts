@@ -17,6 +17,7 @@ import {
 } from './file-intake.ts';
 import { clauseLinkOf, documentRow, documentsWithCodes, documentWithCode } from './repo.ts';
 import { type ApprovalInput, approvedValues, draftValues } from './revision-values.ts';
+import { indexDocuments } from './search-note.ts';
 import { reviewMonthsOf } from './standing.ts';
 import { type DocumentTable, documentClauseKind, documentKind, documentRevisionKind } from './tables.ts';
 import { documentType } from './types.ts';
@@ -196,6 +197,8 @@ export const documentHandlers: Handlers<
         note: emptied(input.note),
       }),
     );
+    // a replacement may begin today or on a day ahead
+    await indexDocuments(context.db, [row.id], context.today);
     return { id: row.id, rev: row.rev };
   }),
 

@@ -2,6 +2,7 @@ import type { Feature, Handlers, OperationsOf, ReportDefinition } from '../../co
 import { read } from '../../contributions.ts';
 import type { Importer } from '../../importer/importer.ts';
 import { approvalRuleHandlers, onePersonCheck } from './approval-rule.ts';
+import { fileChanged } from './changed-files.ts';
 import { copyOutForLong } from './copy-check.ts';
 import { copyHandlers } from './copy-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
@@ -15,6 +16,7 @@ import { readHandlers } from './read-handlers.ts';
 import { storedHashes } from './repo.ts';
 import { revisionHandlers } from './revision-handlers.ts';
 import { documentsSample, laterRevisionsSample } from './sample.ts';
+import { approvalMess, approvalSample } from './sample-approval.ts';
 import { revisionSignable } from './signable.ts';
 import { documentWaiting } from './steps.ts';
 import { documentFiles } from './stored-files.ts';
@@ -83,11 +85,12 @@ export const documentsFeature: Feature = {
     documentStepKind,
     approvalRuleKind,
   ],
-  sample: [documentsSample, laterRevisionsSample],
+  sample: [documentsSample, laterRevisionsSample, approvalSample],
+  mess: [approvalMess],
   evidenceTargets: documentEvidenceTargets,
   dueSource: [documentDueSource],
   waiting: [documentWaiting],
-  checks: [...documentChecks, onePersonCheck, copyOutForLong],
+  checks: [...documentChecks, fileChanged, onePersonCheck, copyOutForLong],
   reports: [masterListDefinition],
   importers: [documentImporter],
   storedFiles: [{ id: 'documents', list: storedHashes }],

@@ -1,13 +1,12 @@
 import { type Message, Refusal, refuse } from '../../contract/result.ts';
 import type { FileSource } from '../../contract/values.ts';
 import type { PrepareContext, WriteContext } from '../../contributions.ts';
-import { type FileText, fileInfos, readFilePages, storeFileText } from '../../db/file-text.ts';
+import { type FileText, fileInfos, storeFileText } from '../../db/file-text.ts';
 import type { Extraction } from '../../files/extraction.ts';
-import { noteReferences } from '../references/service.ts';
 import { editionLabel } from './as-of.ts';
+import { noteCodes } from './code-places.ts';
 import { revisionsWithFile } from './repo.ts';
-import { standingDocuments } from './standing.ts';
-import { documentAddress } from './tables.ts';
+import { indexDocuments } from './search-note.ts';
 
 /** A file in the vault with what could be read out of it. */
 export interface TakenFile {
@@ -87,25 +86,8 @@ export async function keepText(context: WriteContext, file: TakenFile | undefine
 
 /** Puts the pages of the revision that counts today (in force, else the newest) into the search; a withdrawn document leaves it. */
 export async function indexFileText(context: WriteContext, documentId: string): Promise<void> {
-  await noteReferences(context.db, documentId);
-  const [standing] = await standingDocuments(context.db, context.today, [documentId]);
-  const hash = standing === undefined || standing.state === 'withdrawn' ? null : (standing.current?.file_hash ?? null);
-  const pages = hash === null ? [] : await readFilePages(context.db, hash);
-  const address = documentAddress(documentId);
-  await context.replaceSearch(
-    'document',
-    documentId,
-    'file',
-    pages
-      .filter((page) => page.text !== '')
-      .map((page) => ({
-        code: '',
-        title: '',
-        body: page.text,
-        address: `${address}?halaman=${page.number}`,
-        page: page.number,
-      })),
-  );
+  await noteCodes(context.db, documentId);
+  await indexDocuments(context.db, [documentId], context.today);
 }
 
 /** Other places where the same bytes are kept: another revision of the document, or another document. */

@@ -4,6 +4,7 @@ import type { Workbook, WorkbookSheet } from '../../excel/workbook.ts';
 import { formatDate, formatDateDigits } from '../../word/dates.ts';
 import type { Block, Cell, DocumentHeader, Picture, Report, TableRow } from '../../word/report.ts';
 import type { Words } from '../../words.ts';
+import { copyHolders } from '../distribution/service.ts';
 import { letterheadOf, personInPost, readProfile } from '../profile/service.ts';
 import { type MasterListRow, masterList } from './service.ts';
 import { documentTypes } from './types.ts';
@@ -247,11 +248,14 @@ export function masterListWorkbook(facts: MasterListFacts, words: Words): Workbo
 export async function masterListFacts(context: ReadContext, asOf: string): Promise<MasterListFacts> {
   const profile = await readProfile(context.db);
   const letterhead = await letterheadOf(context);
+  const rows = await masterList(context.db, asOf);
+  // who holds numbered copies says more than what was once typed
+  const holders = await copyHolders(context, asOf);
   return {
     organisation: profile.name,
     asOf,
     language: context.language,
-    rows: await masterList(context.db, asOf),
+    rows: rows.map((row) => ({ ...row, distribution: holders.get(row.documentId) ?? row.distribution })),
     controller: personInPost(profile, 'pengendali dokumen', asOf)?.personName ?? '',
     approver: personInPost(profile, 'manajer mutu', asOf)?.personName ?? '',
     logo: letterhead?.kind === 'built' ? letterhead.logo : undefined,

@@ -275,3 +275,18 @@ export function factsOf<
     row,
   };
 }
+
+/** What the numbering needs of a document. */
+export type CodeSlice = Pick<
+  DocumentTable,
+  'id' | 'rev' | 'code' | 'code_folded' | 'title' | 'type' | 'external' | 'withdrawn_at' | 'ended_on'
+>;
+
+/** Codes of the register, those of withdrawn documents too. */
+export async function codeSlices(db: Db): Promise<readonly CodeSlice[]> {
+  return db
+    .withTables<DocumentTables>()
+    .selectFrom('document')
+    .select(['id', 'rev', 'code', 'code_folded', 'title', 'type', 'external', 'withdrawn_at', 'ended_on'])
+    .execute();
+}

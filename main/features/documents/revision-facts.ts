@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { DocumentState, RevisionState } from '../../contract/documents.ts';
+import { refuse } from '../../contract/result.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { compareNumbers, editionLabel, revisionState } from './as-of.ts';
-import { factsOf, revisionRows } from './repo.ts';
+import { documentRow, factsOf, revisionRow, revisionRows } from './repo.ts';
 import { standingDocuments } from './standing.ts';
 import { type DocumentTables, documentAddress } from './tables.ts';
 
@@ -115,4 +116,23 @@ export async function revisionsOfDocument(
       fileHash: item.row.file_hash,
       fileName: item.row.file_name,
     }));
+}
+
+/** Code and title of a document. Refuses `core.gone`. */
+export async function documentOf(
+  db: Kysely<GroundTables>,
+  id: string,
+): Promise<{ readonly id: string; readonly code: string; readonly title: string }> {
+  const { code, title } = await documentRow(db, id);
+  return { id, code, title };
+}
+
+/** The file of a revision. Refuses `core.gone` and `files.noFile`. */
+export async function revisionWithFile(
+  db: Kysely<GroundTables>,
+  id: string,
+): Promise<{ readonly fileHash: string; readonly fileName: string }> {
+  const row = await revisionRow(db, id);
+  if (row.file_hash === null) throw refuse('files.noFile');
+  return { fileHash: row.file_hash, fileName: row.file_name };
 }

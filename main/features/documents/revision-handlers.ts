@@ -49,6 +49,10 @@ export const revisionHandlers: Handlers<
       ...patch,
       ...withoutCheck(before.status === 'in-review' && undoesCheck(before, patch)),
     });
+    // the original brought in again after its stored file was changed or lost
+    if (row.rev === before.rev && files.file !== undefined) {
+      await context.records.log('document-revision', row.id, { file_name: files.file.name });
+    }
     await indexFileText(context, before.document_id);
     const warnings = [
       ...(files.file?.warnings ?? []),

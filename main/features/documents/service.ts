@@ -6,10 +6,14 @@ import { documentType } from './types.ts';
 
 export { clauseDistance, suggestClauses } from './clauses.ts';
 export { bnspFormCode, foldCode } from './code.ts';
-export { type CodeReading, codeReadings } from './found-code.ts';
+export { forgetReading, readCodesOfFile, unreadCount, unreadFiles } from './code-places.ts';
+export type { CodeTables, ReferencePlaceTable } from './code-tables.ts';
+export { type ObsoleteRevision, obsoleteRevisions } from './obsolete.ts';
 export {
   byDocument,
+  type CodeSlice,
   clauseRows,
+  codeSlices,
   documentRow,
   documentRows,
   documentsOfClause,
@@ -20,11 +24,34 @@ export {
   revisionRow,
   revisionRows,
 } from './repo.ts';
-export { documentsOfRevisions, type RegisteredFile, registeredFiles } from './revision-facts.ts';
+export {
+  documentOf,
+  documentsOfRevisions,
+  type RegisteredFile,
+  type RevisionOfDocument,
+  registeredFiles,
+  revisionsOfDocument,
+  revisionWithFile,
+} from './revision-facts.ts';
 export { type RevisionStanding, revisionStandings } from './revision-standing.ts';
+export {
+  type DocumentSearchFilter,
+  documentOwners,
+  documentsTurned,
+  documentsWithin,
+  filtersDocuments,
+} from './search-filter.ts';
+export {
+  documentsBehindIndex,
+  type IndexAgreement,
+  indexAgreement,
+  indexDocuments,
+  type SearchNoteTables,
+} from './search-note.ts';
 export { type StandingDocument, standingDocuments } from './standing.ts';
 export { type DocumentTables, documentAddress } from './tables.ts';
-export { documentType, documentTypes, typeWithin } from './types.ts';
+export { citedForms, codesInText, excerptOf, isOuterCode, type TextCode } from './text-codes.ts';
+export { bnspFormTitle, documentType, documentTypes, typeWithin } from './types.ts';
 
 /** A document whose revision is in force on the day asked for, not expired, not withdrawn, not replaced. */
 export interface DocumentInForce {

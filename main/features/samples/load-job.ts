@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { addDays, addMonths } from '../../civil.ts';
 import type { SampleResult } from '../../contract/samples.ts';
 import type { SampleKind } from '../../contract/workspace.ts';
-import type { SampleContext } from '../../contributions.ts';
+import type { SampleContext, SamplePart } from '../../contributions.ts';
 import type { JobContext, JobDefinition } from '../../jobs/job.ts';
-import { loadMess } from './mess-load.ts';
+import { IMPORT_COUNT, loadMess } from './mess-load.ts';
 
 interface SampleInput {
   readonly sample: SampleKind;
@@ -18,6 +18,8 @@ interface SampleInput {
 const MADE = 'contoh';
 /** Steps of the progress that a part fills with its calls; those of a longer one wait at its end. */
 const PART_STEPS = 200;
+/** Steps of one import of the messy sample. */
+const IMPORT_STEPS = 50;
 
 async function readJson(context: JobContext, name: string): Promise<unknown> {
   const chunks: Uint8Array[] = [];
@@ -63,20 +65,27 @@ async function clear(context: JobContext, folder: string): Promise<void> {
   await context.port.removeFolder(folder);
 }
 
-async function loadTidy(context: JobContext, input: SampleInput): Promise<ReadonlyMap<string, string>> {
+/** Runs parts in their order, with a folder for made files that is gone afterwards. `base`: steps that are done already. */
+async function loadParts(
+  context: JobContext,
+  input: SampleInput,
+  parts: readonly SamplePart[],
+  known: ReadonlyMap<string, string>,
+  base: number,
+): Promise<ReadonlyMap<string, string>> {
   const folder = join(context.workspacePath, 'incoming', MADE);
   await context.port.makeFolder(folder);
   try {
-    const parts = [...context.contributions.sample].sort((one, other) => one.order - other.order);
-    const total = parts.length * PART_STEPS;
-    let done = 0;
-    let until = 0;
+    const total = base + parts.length * PART_STEPS;
+    let done = base;
+    let until = base;
     const sample = sampleContext(context, input, folder, () => {
       done = Math.min(done + 1, until - 1);
       context.progress(done, total);
     });
-    for (const [index, part] of parts.entries()) {
-      done = index * PART_STEPS;
+    for (const [name, id] of known) sample.known.set(name, id);
+    for (const [index, part] of parts.toSorted((one, other) => one.order - other.order).entries()) {
+      done = base + index * PART_STEPS;
       until = done + PART_STEPS;
       await part.load(sample);
     }
@@ -87,12 +96,28 @@ async function loadTidy(context: JobContext, input: SampleInput): Promise<Readon
   }
 }
 
+/** Ids of what the imports left, under the names that parts know: `document:SOP-9-01`, `assessor:<name>`, `scheme:<code>`; the first of equals. */
+async function importedNames(context: JobContext): Promise<ReadonlyMap<string, string>> {
+  const known = new Map<string, string>();
+  const note = (name: string, id: string): void => {
+    if (!name.endsWith(':') && !known.has(name)) known.set(name, id);
+  };
+  const { documents } = await context.call('documents.list', { withdrawn: true });
+  for (const { code, id } of documents) note(`document:${code}`, id);
+  const { assessors } = await context.call('assessors.list', {});
+  for (const { fullName, id } of assessors) note(`assessor:${fullName}`, id);
+  return known;
+}
+
 /** The mess is in the papers; the people who work there are the same invented ones, each role held by somebody. */
 async function loadMessy(context: JobContext, input: SampleInput): Promise<ReadonlyMap<string, string>> {
-  const known = await loadMess(context, input);
-  const sample = sampleContext(context, input, context.workspacePath, () => {});
-  await context.contributions.sample.find(({ id }) => id === 'users')?.load(sample);
-  return new Map([...known, ...sample.known]);
+  const users = context.contributions.sample.filter(({ id }) => id === 'users');
+  const parts = [...context.contributions.mess, ...users];
+  const imports = IMPORT_COUNT * IMPORT_STEPS;
+  const left = await loadMess(context, input, (done) =>
+    context.progress(done * IMPORT_STEPS, imports + parts.length * PART_STEPS),
+  );
+  return loadParts(context, input, parts, new Map([...left, ...(await importedNames(context))]), imports);
 }
 
 /**
@@ -103,7 +128,10 @@ export const sampleJob: JobDefinition<SampleInput> = {
   kind: 'sample',
   resumable: false,
   async run(context, input) {
-    const known = input.sample === 'tidy' ? await loadTidy(context, input) : await loadMessy(context, input);
+    const known =
+      input.sample === 'tidy'
+        ? await loadParts(context, input, context.contributions.sample, new Map(), 0)
+        : await loadMessy(context, input);
     await context.call('samples.end', {});
     const result: SampleResult = {
       sample: input.sample,

@@ -27,6 +27,8 @@ const IMPORTS: readonly PlannedImport[] = [
   { kind: 'assessments', path: 'Rekap Asesmen.xlsx' },
   { kind: 'assessors', path: 'Data Asesor dari cabang.csv', left: true },
 ];
+/** Steps of which `loadMess` tells. */
+export const IMPORT_COUNT = IMPORTS.length;
 /** Names that this file system cannot hold are left out: another one could. */
 const NAME_REFUSED = new Set(['EINVAL', 'ENOENT', 'ENAMETOOLONG', 'EILSEQ']);
 
@@ -102,11 +104,16 @@ async function importOne(context: JobContext, root: string, planned: PlannedImpo
 /**
  * Fills the messy sample: writes the raw files of an untidy office beside the workspace and takes them through the importers. What is typed by
  * hand is the name alone; the rest is what those imports leave, refused and undecided rows included. The raw files stay for trying by hand.
+ * What went wrong afterwards in daily work is told by the `mess` parts of the features.
  */
-export async function loadMess(context: JobContext, input: MessInput): Promise<ReadonlyMap<string, string>> {
+export async function loadMess(
+  context: JobContext,
+  input: MessInput,
+  progress: (importsDone: number) => void,
+): Promise<ReadonlyMap<string, string>> {
   const root = input.raw ?? join(context.workspacePath, 'exports', 'berkas mentah');
   const known = new Map<string, string>([['raw', root]]);
-  context.progress(0, IMPORTS.length + 1);
+  progress(0);
   await context.call('profile.change', {
     name: 'LSP Niaga Samudra Raya',
     shortName: 'LSP NSR',
@@ -116,9 +123,8 @@ export async function loadMess(context: JobContext, input: MessInput): Promise<R
   });
   await writeMess(context, root, input.day);
   for (const [index, one] of IMPORTS.entries()) {
-    context.progress(index + 1, IMPORTS.length + 1);
     known.set(`import:${one.left === true ? 'left' : one.kind}`, await importOne(context, root, one));
+    progress(index + 1);
   }
-  context.progress(IMPORTS.length + 1, IMPORTS.length + 1);
   return known;
 }

@@ -1,0 +1,174 @@
+import { chmod, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sampleDocx, samplePdf, sampleZip, wordParagraph } from '../../files/sample-files.ts';
+import type { PlatformPort } from '../../ports.ts';
+import { createTestCore, type TestCore } from '../../testing/core.ts';
+
+let test: TestCore;
+let opened: string[];
+const approval = {
+  how: 'paper',
+  approvedBy: 'Ketua LSP',
+  approvedOn: '2026-01-02',
+  effectiveOn: '2026-01-05',
+} as const;
+const docx = (...lines: readonly string[]) => sampleDocx(lines.map((line) => wordParagraph(line)).join(''));
+const ORIGINAL = docx('Tujuan', 'Langkah satu');
+
+const platform: PlatformPort = {
+  capabilities: { nativeDialogs: false, reveal: true, openExternal: false, openFile: true },
+  pick: async () => [],
+  reveal: async (path) => void opened.push(path),
+  openFile: async (path) => void opened.push(path),
+};
+
+async function place(name: string, content: Uint8Array): Promise<{ path: string }> {
+  const path = join(test.home, name);
+  await writeFile(path, content);
+  return { path };
+}
+
+/** Where the vault keeps the file of a revision. */
+async function stored(id: string, revisionId: string): Promise<string> {
+  const { revisions } = await test.call('documents.get', { id });
+  const hash = revisions.find((revision) => revision.id === revisionId)?.file?.hash ?? '';
+  return join(test.dir, 'vault', hash.slice(0, 2), hash);
+}
+
+async function approved(name = 'SOP-9-01.docx', content: Uint8Array = ORIGINAL) {
+  return test.call('documents.create', {
+    code: 'SOP-9-01',
+    title: 'Permohonan sertifikasi',
+    type: 'sop',
+    file: await place(name, content),
+    approval,
+  });
+}
+
+async function found(): Promise<readonly string[]> {
+  const { groups } = await test.call('home.checks', {});
+  return groups.flatMap((group) =>
+    group.id === 'documents.fileChanged' ? group.found.map(({ message }) => message.code) : [],
+  );
+}
+
+beforeEach(async () => {
+  opened = [];
+  test = await createTestCore({ config: { platform } });
+});
+afterEach(() => test.close());
+
+describe('an approved file that was changed on the disk', () => {
+  it('is found by the check, and shown, read, opened and handed out no more', async () => {
+    const made = await approved();
+    const reference = { kind: 'document-revision', id: made.revisionId };
+    expect(await found()).toEqual([]);
+    const path = await stored(made.id, made.revisionId);
+    await chmod(path, 0o600);
+    await writeFile(path, docx('Tujuan', 'Isi yang tidak pernah disahkan'));
+    expect(await found()).toEqual(['documents.fileChanged']);
+    expect(await test.call('files.preview', reference)).toMatchObject({
+      view: 'none',
+      opens: false,
+      reason: { code: 'files.changedOnDisk', params: { name: 'SOP-9-01.docx' } },
+    });
+    for (const name of ['files.download', 'files.open', 'files.reveal'] as const) {
+      await expect(test.call(name, reference)).rejects.toMatchObject({ code: 'files.changedOnDisk' });
+    }
+    await expect(test.call('files.text', { ...reference, from: 1, count: 5 })).rejects.toMatchObject({
+      code: 'files.changedOnDisk',
+    });
+    await expect(test.call('documents.checkOut', { revisionId: made.revisionId })).rejects.toMatchObject({
+      code: 'files.changedOnDisk',
+    });
+    await expect(test.call('comparison.pending', { revisionId: made.revisionId })).rejects.toMatchObject({
+      code: 'files.changedOnDisk',
+    });
+    expect(opened).toEqual([]);
+  });
+
+  it('is not shown either when size and time are those of the original', async () => {
+    const made = await approved();
+    const path = await stored(made.id, made.revisionId);
+    const bytes = await readFile(path);
+    await chmod(path, 0o600);
+    bytes[bytes.length - 1] = 65;
+    await writeFile(path, bytes);
+    await utimes(path, 1, 1);
+    expect(await found()).toEqual(['documents.fileChanged']);
+    expect((await test.call('files.preview', { kind: 'document-revision', id: made.revisionId })).view).toBe('none');
+  });
+
+  it('comes back when the original is brought in again, whatever its size on the disk was', async () => {
+    const made = await approved();
+    const path = await stored(made.id, made.revisionId);
+    await chmod(path, 0o600);
+    await writeFile(path, Buffer.alloc(ORIGINAL.length, 65));
+    const { revisions } = await test.call('documents.get', { id: made.id });
+    await test.call('documents.changeRevision', {
+      id: made.revisionId,
+      expectRev: revisions[0]?.rev ?? 0,
+      file: await place('SOP-9-01.docx', ORIGINAL),
+    });
+    expect(await found()).toEqual([]);
+    expect((await test.call('files.preview', { kind: 'document-revision', id: made.revisionId })).view).toBe('word');
+  });
+
+  it('that is gone is told as gone', async () => {
+    const made = await approved();
+    const path = await stored(made.id, made.revisionId);
+    await rm(path, { force: true });
+    expect(await found()).toEqual(['documents.fileLost']);
+    expect((await test.call('files.preview', { kind: 'document-revision', id: made.revisionId })).reason?.code).toBe(
+      'files.lostOnDisk',
+    );
+  });
+});
+
+describe('a working copy of a draft that was approved meanwhile', () => {
+  it('comes back as the next draft, and what was approved stays', async () => {
+    const made = await test.call('documents.create', {
+      code: 'SOP-9-02',
+      title: 'Banding',
+      type: 'sop',
+      file: await place('SOP-9-02.docx', ORIGINAL),
+    });
+    const out = await test.call('documents.checkOut', { revisionId: made.revisionId });
+    await test.call('documents.openCopy', { id: out.id });
+    await test.call('documents.enact', { id: made.revisionId, expectRev: 1, ...approval });
+    await writeFile(opened[0] ?? '', docx('Tujuan', 'Diubah setelah disahkan'));
+    const back = await test.call('documents.checkIn', { id: out.id, expectRev: out.rev });
+    expect(back).toMatchObject({ label: '01/01' });
+    const { revisions } = await test.call('documents.get', { id: made.id });
+    expect(revisions.map((revision) => [revision.label, revision.state])).toEqual([
+      ['01/01', 'draft'],
+      ['01/00', 'in-force'],
+    ]);
+    expect(revisions[0]?.file?.hash).not.toBe(revisions[1]?.file?.hash);
+  });
+});
+
+describe('files that are taken with a warning', () => {
+  const macro = sampleZip([
+    { name: '[Content_Types].xml', content: '<Types/>' },
+    { name: 'word/document.xml', content: `<w:document><w:body>${wordParagraph('Formulir')}</w:body></w:document>` },
+    { name: 'word/vbaProject.bin', content: 'x' },
+  ]);
+
+  it('Word with macros: warned of, shown without them, opened only after a question', async () => {
+    const made = await approved('formulir.docm', macro);
+    expect(made.warnings.map(({ code }) => code)).toContain('files.macros');
+    const reference = { kind: 'document-revision', id: made.revisionId };
+    expect(await test.call('files.preview', reference)).toMatchObject({ macros: true });
+    await expect(test.call('files.open', reference)).rejects.toMatchObject({ code: 'files.macrosAsk' });
+    expect(opened).toEqual([]);
+  });
+
+  it('a PDF without text: said so, and found by its fields', async () => {
+    const made = await approved('pindaian.pdf', samplePdf([[]]));
+    expect(made.warnings.map(({ code }) => code)).toContain('files.noText');
+    const listed = await test.call('documents.list', { text: 'permohonan' });
+    expect(listed.documents.map(({ id }) => id)).toEqual([made.id]);
+  });
+});
