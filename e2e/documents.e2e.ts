@@ -129,6 +129,49 @@ describe('documents', () => {
     },
   );
 
+  browserTest('go from draft to in force on the screen, back once with a reason', async ({ page, home }) => {
+    const folder = join(home.path, 'Baru');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'SOP-9-01.pdf'), controlledPdf('SOP-9-01', '01/00', '3 Maret 2026', 'alur baru'));
+    await createWorkspace(page, 'LSP Contoh Nusantara');
+    await open(page, '/dokumen/baru');
+    await page.getByRole('textbox', { name: /Kode/ }).fill('SOP-9-01');
+    await page.getByRole('textbox', { name: /Judul/ }).fill('Permohonan Sertifikasi');
+    await page.getByRole('combobox', { name: /Jenis/ }).click();
+    await page.getByRole('option', { name: 'SOP', exact: true }).click();
+    await page.getByRole('group', { name: 'Berkas' }).getByRole('button').click();
+    await chooseIn(page, folder, 'SOP-9-01.pdf');
+    await page.getByRole('button', { name: 'Simpan dokumen' }).click();
+
+    const revision = page.getByRole('article', { name: 'Revisi 01/00' });
+    const submit = async (): Promise<void> => {
+      await revision.getByRole('button', { name: 'Ajukan untuk ditinjau' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox', { name: /Disusun oleh/ }).fill('Sari Dewi');
+      await dialog.getByRole('button', { name: 'Ajukan', exact: true }).click();
+      await revision.getByText('Ditinjau', { exact: true }).waitFor();
+    };
+    await submit();
+    await page.getByRole('link', { name: /Menunggu saya/ }).click();
+    await page.getByRole('link', { name: 'Sahkan SOP-9-01 Permohonan Sertifikasi, revisi 01/00' }).waitFor();
+    await expectAccessible(page);
+    await shot(page, 'waiting-for-me');
+    await page.getByRole('button', { name: 'Minta perbaikan' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('Langkah 3 belum jelas');
+    await page.getByRole('dialog').getByRole('button', { name: 'Minta perbaikan' }).click();
+
+    await page.getByRole('link', { name: 'Perbaiki SOP-9-01 Permohonan Sertifikasi, revisi 01/00' }).click();
+    await revision.getByText('Diminta perbaikan', { exact: true }).waitFor();
+    await revision.getByText(/Langkah 3 belum jelas/).waitFor();
+    await shot(page, 'document-returned');
+    await submit();
+    await revision.getByRole('button', { name: 'Sahkan di layar' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Sahkan' }).click();
+    await revision.getByText('Berlaku', { exact: true }).waitFor();
+    await page.getByRole('link', { name: /Menunggu saya/ }).click();
+    await page.getByText('Tidak ada yang menunggu Anda').waitFor();
+  });
+
   browserTest('speak English, and hand out the master list', async ({ page, home }) => {
     const folder = join(home.path, 'Dokumen Mutu');
     mkdirSync(folder);
