@@ -7,6 +7,7 @@ import { AppForm, DateField, TextField } from '../../ui/form.tsx';
 import { Stack, Text } from '../../ui/layout.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { CodeJudgement } from '../numbering/code-proposal.tsx';
 import { documentName } from './document-mark.tsx';
 import { FurtherFields, NamingFields } from './facts-fields.tsx';
 
@@ -53,6 +54,7 @@ export function FactsForm(props: FormProps): ReactNode {
       {(form) => (
         <Stack gap="md">
           <NamingFields autoFocus />
+          <CodeJudgement code={form.watch('code') ?? ''} type={form.watch('type') ?? ''} documentId={document.id} />
           <FurtherFields documentId={document.id} external={form.watch('external') === true} />
         </Stack>
       )}

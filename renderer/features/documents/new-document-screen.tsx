@@ -6,6 +6,7 @@ import { AppForm, DateField, FileField, NumberField } from '../../ui/form.tsx';
 import { Page, SimpleGrid, Stack } from '../../ui/layout.tsx';
 import { notifyDone, notifyFailure } from '../../ui/notify.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { CodeProposal } from '../numbering/code-proposal.tsx';
 import { documentName } from './document-mark.tsx';
 import { NamingFields } from './facts-fields.tsx';
 import { PaperSwitch } from './paper-switch.tsx';
@@ -47,6 +48,12 @@ export function NewDocumentScreen(): ReactNode {
           <Stack gap="md">
             <FileField name="file" label={t('documents.file')} hint={t('documents.fileHint')} />
             <NamingFields />
+            <CodeProposal
+              code={form.watch('code') ?? ''}
+              type={form.watch('type')}
+              title={form.watch('title')}
+              set={(code) => form.setValue('code', code, { shouldDirty: true })}
+            />
             <SimpleGrid cols={{ base: 1, sm: 3 }}>
               <NumberField name="edition" label={t('documents.edition')} />
               <NumberField name="revision" label={t('documents.revision')} />

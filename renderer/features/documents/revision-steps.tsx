@@ -8,7 +8,8 @@ export function RevisionSteps(props: { readonly revision: DocumentRevision }): R
   const { t } = useWords();
   const dates = useDates();
   const { steps } = props.revision;
-  if (steps.length === 0) {
+  // an approval by itself stands among the facts already
+  if (steps.every(({ step }) => step === 'approved')) {
     return null;
   }
   return (
