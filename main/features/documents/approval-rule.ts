@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { type Message, refuseFields } from '../../contract/result.ts';
-import { type Check, type Handlers, read, write } from '../../contributions.ts';
+import { type Message, refuse, refuseFields } from '../../contract/result.ts';
+import { type Check, type Handlers, LOCAL_PERSON, read, type WriteContext, write } from '../../contributions.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { type NamedPeople, onePersonThroughout } from './flow.ts';
 import { standingDocuments } from './standing.ts';
@@ -19,6 +19,18 @@ export async function refuseOnePerson(db: Kysely<GroundTables>, people: NamedPeo
   if ((await ruleRow(db))?.one_person === 1) return;
   const reason: Message = { code: 'documents.onePerson', params: { name: people.approvedBy } };
   throw refuseFields(reason.code, { approvedBy: reason }, reason.params);
+}
+
+/**
+ * Refuses `documents.screenByOneself` when somebody with an account states that another one approved on the screen: that is `documents.approve`,
+ * with the password of who approves. The only person at a computer without accounts states it for himself.
+ */
+export function refuseScreenOfOthers(
+  context: Pick<WriteContext, 'actor'>,
+  approval: { readonly how: 'screen' | 'paper' } | undefined,
+): void {
+  if (approval?.how !== 'screen' || context.actor.id === LOCAL_PERSON) return;
+  throw refuse('documents.screenByOneself');
 }
 
 /** Who is named on a revision that comes with its approval. */

@@ -1,5 +1,6 @@
 import type { WriteContext } from '../../contributions.ts';
 import { recordSignedSheet } from '../signatures/service.ts';
+import { refuseScreenOfOthers } from './approval-rule.ts';
 import type { TakenFile } from './file-intake.ts';
 import { revisionRow } from './repo.ts';
 import type { ApprovalInput } from './revision-values.ts';
@@ -17,7 +18,17 @@ export async function recordApproval(
   scan: TakenFile | undefined,
 ): Promise<void> {
   if (approval === undefined) return;
-  await recordStep(context, await revisionRow(context.db, revisionId), {
+  refuseScreenOfOthers(context, approval);
+  const revision = await revisionRow(context.db, revisionId);
+  if (approval.checkedBy && approval.checkedOn)
+    await recordStep(context, revision, {
+      step: 'checked',
+      mode: 'paper',
+      note: '',
+      person: approval.checkedBy,
+      on: approval.checkedOn,
+    });
+  await recordStep(context, revision, {
     step: 'approved',
     mode: approval.how,
     note: '',

@@ -165,6 +165,32 @@ describe('one person at a computer without accounts', () => {
   });
 });
 
+describe('steps on paper', () => {
+  it('stand in the way of the revision with the people and days of the paper, not those of the recorder', async () => {
+    const { documentId, id } = await draft(null, { madeBy: 'Sari Dewi' });
+    const checked = await core.call('documents.setStatus', {
+      id,
+      expectRev: 1,
+      status: 'in-review',
+      checkedBy: 'Budi Santoso',
+      checkedOn: '2026-11-10',
+    });
+    await core.call('documents.enact', {
+      id,
+      expectRev: checked.rev,
+      how: 'paper',
+      approvedBy: 'Ratna Wulandari',
+      approvedOn: '2026-11-12',
+      effectiveOn: '2026-11-15',
+    });
+    const { steps } = await revision(documentId, id);
+    expect(steps.map(({ step, mode, person: name, on }) => [step, mode, name, on])).toEqual([
+      ['checked', 'paper', 'Budi Santoso', '2026-11-10'],
+      ['approved', 'paper', 'Ratna Wulandari', '2026-11-12'],
+    ]);
+  });
+});
+
 describe('the file of the former revision', () => {
   it('is asked about before approval, on paper and on screen', async () => {
     const file = await pdf('sop.pdf', 'langkah satu');
@@ -292,6 +318,16 @@ describe('maker, checker and approver with accounts', () => {
       ['submitted', true],
       ['checked', true],
     ]);
+  });
+
+  it('nobody states that somebody else approved on the screen', async () => {
+    const { id, rev } = await handedIn();
+    const stated = { how: 'screen' as const, approvedBy: 'Ratna Wulandari', approvedOn: TODAY, effectiveOn: TODAY };
+    expect(codeOf(await as(maker, 'documents.enact', { id, expectRev: rev, ...stated }))).toBe(
+      'documents.screenByOneself',
+    );
+    const created = await as(maker, 'documents.create', { code: 'X-1', title: 'X', type: 'sop', approval: stated });
+    expect(codeOf(created)).toBe('documents.screenByOneself');
   });
 
   it('two people who approve at once: one approval counts, the other is told', async () => {

@@ -12,6 +12,7 @@ import { undoesCheck } from './flow.ts';
 import { withoutCheck } from './flow-handlers.ts';
 import { factsOf, revisionRow, revisionRows } from './repo.ts';
 import { approvedValues, fileValues } from './revision-values.ts';
+import { recordStep } from './steps.ts';
 import { documentRevisionKind } from './tables.ts';
 
 function labelOf(row: { readonly edition: number; readonly revision: number }): string {
@@ -76,6 +77,14 @@ export const revisionHandlers: Handlers<
         checked_on: input.checkedOn,
       }),
     );
+    if (input.status === 'in-review' && input.checkedBy && input.checkedOn)
+      await recordStep(context, row, {
+        step: 'checked',
+        mode: 'paper',
+        note: '',
+        person: input.checkedBy,
+        on: input.checkedOn,
+      });
     return { id: row.id, rev: row.rev };
   }),
 

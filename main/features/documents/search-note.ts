@@ -17,6 +17,7 @@ export interface DocumentSearchTable {
   file_hash: string | null;
   state: string;
   effective_on: string | null;
+  as_of: string;
   turns_on: string | null;
   pages: number;
   seen: string;
@@ -104,6 +105,7 @@ export async function indexDocuments(
       file_hash: hash,
       state,
       effective_on: current?.effective_on ?? null,
+      as_of: asOf,
       turns_on: nextTurn(documentFactsOf(document), own.map(factsOf), asOf),
       pages: count,
       seen: [document.changed_hlc, ...own.map((revision) => revision.changed_hlc)].sort().at(-1) ?? '',
@@ -118,8 +120,8 @@ export async function indexDocuments(
 }
 
 /**
- * Documents that the index may not hold as they stand on a day: never looked at, their day has come or, unless `byDay`, changed since. A look
- * sets that right.
+ * Documents that the index may not hold as they stand on a day: never looked at, their day has come, looked at on a later day
+ * (the clock was wrong) or, unless `byDay`, changed since. A look sets that right.
  */
 export async function documentsBehindIndex(
   db: Db,
@@ -132,7 +134,11 @@ export async function documentsBehindIndex(
     .leftJoin('document_search as note', 'note.document_id', 'document.id')
     .select('document.id')
     .where((where) => {
-      const day = [where('note.document_id', 'is', null), where('note.turns_on', '<=', asOf)];
+      const day = [
+        where('note.document_id', 'is', null),
+        where('note.turns_on', '<=', asOf),
+        where('note.as_of', '>', asOf),
+      ];
       if (options.byDay === true) return where.or(day);
       const revised = where
         .selectFrom('document_revision as revision')

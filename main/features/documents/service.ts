@@ -4,11 +4,14 @@ import { byDocument, type ClauseSlice, clauseSlices, revisionsByIds } from './re
 import { type StandingDocument, standingDocuments } from './standing.ts';
 import { documentType } from './types.ts';
 
+export { addRevision, addRevision } from './add-revision.ts';
+export { editionLabel } from './as-of.ts';
 export { clauseDistance, suggestClauses } from './clauses.ts';
 export { bnspFormCode, foldCode } from './code.ts';
 export { forgetReading, readCodesOfFile, unreadCount, unreadFiles } from './code-places.ts';
 export type { CodeTables, ReferencePlaceTable } from './code-tables.ts';
 export { type ObsoleteRevision, obsoleteRevisions } from './obsolete.ts';
+export { noteReplacement } from './replace-document.ts';
 export {
   byDocument,
   type CodeSlice,
@@ -23,7 +26,9 @@ export {
   externalDocuments,
   revisionRow,
   revisionRows,
+  revisionsByIds,
 } from './repo.ts';
+export { changeReviewSchedule } from './review-schedule.ts';
 export {
   documentOf,
   documentsOfRevisions,
@@ -48,7 +53,7 @@ export {
   indexDocuments,
   type SearchNoteTables,
 } from './search-note.ts';
-export { type StandingDocument, standingDocuments } from './standing.ts';
+export { reviewMonthsOf, type StandingDocument, standingDocuments } from './standing.ts';
 export { type DocumentTables, documentAddress } from './tables.ts';
 export { citedForms, codesInText, excerptOf, isOuterCode, type TextCode } from './text-codes.ts';
 export { bnspFormTitle, documentType, documentTypes, typeWithin } from './types.ts';
