@@ -304,7 +304,12 @@ export const documentsContract = {
     kind: 'write',
     permission: 'documents.write',
     scope: { kind: 'document', id: 'documentId' },
-    input: revisionFields.extend({ documentId: id, approval: approvalFields.optional() }),
+    input: revisionFields.extend({
+      documentId: id,
+      approval: approvalFields.optional(),
+      /** Approved at once: the file is that of a former revision on purpose. */
+      sameFile: z.boolean().optional(),
+    }),
     output: z.object({
       id,
       rev,

@@ -2,7 +2,7 @@ import type { OutputOf } from '../../contract/index.ts';
 import { refuse } from '../../contract/result.ts';
 import type { WriteContext } from '../../contributions.ts';
 import { given } from '../../db/patch.ts';
-import { nextNumbers, refuseBadApproval, refuseTakenNumbers, replacedBy } from './approval.ts';
+import { nextNumbers, refuseBadApproval, refuseFormerFile, refuseTakenNumbers, replacedBy } from './approval.ts';
 import { peopleOf, refuseOnePerson } from './approval-rule.ts';
 import { recordApproval } from './approval-signature.ts';
 import { editionLabel, type RevisionFacts, revisionState } from './as-of.ts';
@@ -22,6 +22,8 @@ export interface NewRevision {
   readonly madeOn?: string | null | undefined;
   readonly validUntil?: string | null | undefined;
   readonly approval?: ApprovalInput | undefined;
+  /** Approved at once: the file is that of a former revision on purpose. */
+  readonly sameFile?: boolean | undefined;
 }
 
 /** Revisions of a document that is in use. Refuses `core.gone` and `core.withdrawn`. */
@@ -47,6 +49,11 @@ export async function addRevision(
   if (approval !== undefined) {
     refuseBadApproval(approval, { id: '', ...numbers }, revisions, context.today);
     await refuseOnePerson(context.db, peopleOf(input, approval));
+    if (input.sameFile !== true)
+      refuseFormerFile(
+        { id: '', file_hash: files.file?.hash ?? null },
+        await revisionRows(context.db, [input.documentId]),
+      );
   }
   await keepText(context, files.file);
   await keepText(context, files.scan);

@@ -198,16 +198,12 @@ describe('the file of the former revision', () => {
       madeBy: 'Sari Dewi',
       approval: { how: 'paper', approvedBy: 'Ratna Wulandari', approvedOn: '2026-01-05', effectiveOn: '2026-01-06' },
     });
+    const at = { how: 'paper' as const, approvedBy: 'Ratna Wulandari', approvedOn: TODAY, effectiveOn: TODAY };
+    const atOnce = core.call('documents.addRevision', { documentId, file, madeBy: 'Sari Dewi', approval: at });
+    expect((await refusalOf(atOnce)).code).toBe('documents.formerFile');
     const second = await core.call('documents.addRevision', { documentId, file, madeBy: 'Sari Dewi' });
     expect(second.warnings.map(({ code }) => code)).toContain('documents.sameFileAsRevision');
-    const paper = {
-      id: second.id,
-      expectRev: second.rev,
-      how: 'paper' as const,
-      approvedBy: 'Ratna Wulandari',
-      approvedOn: TODAY,
-      effectiveOn: TODAY,
-    };
+    const paper = { id: second.id, expectRev: second.rev, ...at };
     expect((await refusalOf(core.call('documents.enact', paper))).code).toBe('documents.formerFile');
     const { rev } = await core.call('documents.submit', { id: second.id, expectRev: second.rev });
     const screen = { id: second.id, expectRev: rev, effectiveOn: TODAY };

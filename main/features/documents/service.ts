@@ -4,12 +4,13 @@ import { byDocument, type ClauseSlice, clauseSlices, revisionsByIds } from './re
 import { type StandingDocument, standingDocuments } from './standing.ts';
 import { documentType } from './types.ts';
 
-export { addRevision, addRevision } from './add-revision.ts';
+export { addRevision } from './add-revision.ts';
 export { editionLabel } from './as-of.ts';
 export { clauseDistance, suggestClauses } from './clauses.ts';
 export { bnspFormCode, foldCode } from './code.ts';
 export { forgetReading, readCodesOfFile, unreadCount, unreadFiles } from './code-places.ts';
 export type { CodeTables, ReferencePlaceTable } from './code-tables.ts';
+export { copiesOut } from './copy-repo.ts';
 export { type ObsoleteRevision, obsoleteRevisions } from './obsolete.ts';
 export { noteReplacement } from './replace-document.ts';
 export {

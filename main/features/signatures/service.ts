@@ -1,12 +1,17 @@
+import type { Kysely } from 'kysely';
 import type { SignatureMeaning } from '../../contract/signatures.ts';
 import type { WriteContext } from '../../contributions.ts';
+import type { GroundTables } from '../../db/tables.ts';
 import { readProfile } from '../profile/service.ts';
 import { insertSignature, requireSignableNow, sameAsBefore, type TakenScan } from './record.ts';
+import { signatureRowsOf } from './repo.ts';
 import { postOfPerson, screenSigner } from './signer.ts';
 
 export { type SignatureSlot, signaturesBlock } from './printed.ts';
 export type { TakenScan } from './record.ts';
+export { foldName as foldPersonName } from './rules.ts';
 export { takeScan } from './scan.ts';
+export { screenSigner } from './signer.ts';
 
 /** A signature on a sheet, as another act of the same transaction knows of it. */
 export interface PaperSignature {
@@ -65,4 +70,16 @@ export async function signOnScreen(
     scan: undefined,
     remark: '',
   });
+}
+
+/** How many signatures in use there are on objects of a kind, by the id of the object. */
+export async function signedCounts(
+  db: Kysely<GroundTables>,
+  kind: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const row of await signatureRowsOf(db, kind, ids))
+    if (row.withdrawn_at === null) counts.set(row.subject_id, (counts.get(row.subject_id) ?? 0) + 1);
+  return counts;
 }

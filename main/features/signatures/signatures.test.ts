@@ -451,7 +451,10 @@ describe('an approval of a document on paper with its scan', () => {
         state: 'valid',
       },
     ]);
-    const next = await core.call('documents.addRevision', { documentId: made.id, file: await file('dua.pdf') });
+    const next = await core.call('documents.addRevision', {
+      documentId: made.id,
+      file: await file('dua.pdf', samplePdf([['isi revisi kedua']])),
+    });
     await core.call('documents.enact', {
       id: next.id,
       expectRev: next.rev,

@@ -63,6 +63,9 @@ export function DocumentsScreen(): ReactNode {
   const importButton = (
     <ActionButton label={t('documents.importFolder')} icon="folder" writes address={importAddress('documents')} />
   );
+  const skeletonButton = (
+    <ActionButton label={t('skeletons.open')} icon="checklist" look="quiet" writes address="/dokumen/kerangka" />
+  );
   const addButton = <ActionButton label={t('documents.add')} icon="plus" look="main" writes address="/dokumen/baru" />;
   return (
     <Page
@@ -92,6 +95,7 @@ export function DocumentsScreen(): ReactNode {
             ]}
           />
           {importButton}
+          {skeletonButton}
           {addButton}
         </>
       }
@@ -121,6 +125,7 @@ export function DocumentsScreen(): ReactNode {
             actions={
               <>
                 {importButton}
+                {skeletonButton}
                 {addButton}
               </>
             }

@@ -66,6 +66,7 @@ export function AddRevisionForm(props: { readonly document: DocumentDetail; read
   const { document } = props;
   const add = useWrite('documents.addRevision', { quiet: true });
   const approvalWords = useApprovalWords();
+  const [former, setFormer] = useState(false);
   return (
     <AppForm
       label={t('documents.addRevision')}
@@ -73,6 +74,7 @@ export function AddRevisionForm(props: { readonly document: DocumentDetail; read
       start={{ documentId: document.id, edition: document.next.edition, revision: document.next.revision }}
       onSubmit={async (values) => {
         const result = await add.run(values);
+        setFormer(former || isFormerFile(result));
         if (result.ok) {
           const { label } = result.value;
           notifyDone(
@@ -105,6 +107,7 @@ export function AddRevisionForm(props: { readonly document: DocumentDetail; read
           ) : null}
           <MakerFields />
           <PaperSwitch set={(approval) => form.setValue('approval', approval)} />
+          {former ? <CheckboxField name="sameFile" label={t('documents.sameFile')} /> : null}
         </Stack>
       )}
     </AppForm>
