@@ -1,9 +1,12 @@
 import type Database from 'better-sqlite3';
+import { REFERENCE_RULES } from '../main/features/documents/text-codes.ts';
 import { createIds } from '../main/ids.ts';
 import { sentence } from './bench-files.ts';
 import { randomFrom } from './bench-measure.ts';
 
-/** Values of a record's own columns, in the order in which every record table begins. */
+/** Columns that every record has, and their values. */
+const RECORD_COLUMNS =
+  'id, rev, created_at, created_by, changed_at, changed_by, changed_hlc, withdrawn_at, withdrawn_by, withdrawn_reason, import_id';
 const RECORD =
   "?, 1, '2026-01-05T02:00:00.000Z', 'local', '2026-01-05T02:00:00.000Z', 'local', 'bench', NULL, NULL, NULL, NULL";
 
@@ -25,12 +28,22 @@ export function fillDocuments(raw: Database.Database, count: number, pages: numb
   const random = randomFrom(count);
   const id = benchIds(count + pages);
   const document = raw.prepare(
-    `INSERT INTO document VALUES (${RECORD}, ?, ?, ?, 'sop', 2, ?, '', '', 0, '', NULL, NULL, NULL, 24, NULL, NULL, '')`,
+    `INSERT INTO document (${RECORD_COLUMNS}, code, code_folded, title, type, level, owner, location, distribution, external, publisher,
+      received_on, superseded_by, superseded_on, review_months, review_on, ended_on, note)
+      VALUES (${RECORD}, ?, ?, ?, 'sop', 2, ?, '', '', 0, '', NULL, NULL, NULL, 24, NULL, NULL, '')`,
   );
   const revision = raw.prepare(
-    `INSERT INTO document_revision VALUES (${RECORD}, ?, 1, 0, 'approved', 'import', '', NULL, '', NULL, 'Ketua', '2026-01-05', '2026-01-05',
+    `INSERT INTO document_revision (${RECORD_COLUMNS}, document_id, edition, revision, status, approval_kind, made_by, made_on, checked_by,
+      checked_on, approved_by, approved_on, effective_on, valid_until, change_note, file_hash, file_name, file_size, pages, scan_hash, scan_name,
+      scan_size)
+      VALUES (${RECORD}, ?, 1, 0, 'approved', 'import', '', NULL, '', NULL, 'Ketua', '2026-01-05', '2026-01-05',
       NULL, '', ?, ?, 1000, ?, NULL, '', NULL)`,
   );
+  const noted = raw.prepare(
+    `INSERT INTO document_search (document_id, revision_id, file_hash, state, effective_on, as_of, turns_on, pages, seen)
+      VALUES (?, ?, ?, 'in-force', '2026-01-05', '2026-01-05', NULL, ?, 'bench')`,
+  );
+  const read = raw.prepare('INSERT INTO reference_file (hash, rules) VALUES (?, ?)');
   const search = raw.prepare(
     'INSERT INTO search_row (kind, record_id, part, page, code, title, body, address) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -46,7 +59,10 @@ export function fillDocuments(raw: Database.Database, count: number, pages: numb
       const hash = serial.padStart(64, 'b');
       const address = `/dokumen/${documentId}`;
       document.run(documentId, code, `sop-${4 + (number % 7)}-${number}`, title, owner);
-      revision.run(id(), documentId, hash, `${code}.docx`, pages);
+      const revisionId = id();
+      revision.run(revisionId, documentId, hash, `${code}.docx`, pages);
+      noted.run(documentId, revisionId, hash, pages);
+      read.run(hash, REFERENCE_RULES);
       search.run('document', documentId, 'fields', null, `${code} ${code.replaceAll('-', '')}`, title, owner, address);
       info.run(hash, pages);
       for (let page = 1; page <= pages; page += 1) {

@@ -70,6 +70,7 @@ export function collectContributions(features: readonly Feature[]): Contribution
     personalData: unique('personalData', all('personalData') as PersonalSource[], (item) => item.kind),
     onOpen: unique('onOpen', all('onOpen') as OpenStep[], (item) => item.id),
     onSettled: unique('onSettled', all('onSettled') as OpenStep[], (item) => item.id),
+    onDay: unique('onDay', all('onDay') as OpenStep[], (item) => item.id),
     sample: unique('sample', all('sample') as SamplePart[], (item) => item.id),
     mess: unique('mess', all('mess') as SamplePart[], (item) => item.id),
   };

@@ -269,6 +269,8 @@ export interface SampleContext {
   data(name: string): Promise<unknown>;
   /** Renders Word and Excel content in a worker. */
   readonly compute: Computing;
+  /** Waits until a job that a call has started has ended, however it ended. */
+  ended(jobId: string): Promise<void>;
   /** Ids made by earlier parts, under names such as `scheme:OKM`, `assessor:3`, `document:SOP-9-01`, `package:relicence`. */
   readonly known: Map<string, string>;
 }
@@ -330,6 +332,8 @@ export interface FeatureLists {
   readonly onOpen?: readonly OpenStep[];
   /** Run when a workspace has been open, or unchanged after a write, for a while. They write what the program notes by itself. */
   readonly onSettled?: readonly OpenStep[];
+  /** Run when a new day has begun while a workspace is open: what takes hold by its date alone. */
+  readonly onDay?: readonly OpenStep[];
   readonly sample?: readonly SamplePart[];
   /** Parts of the messy sample workspace, loaded after its imports. */
   readonly mess?: readonly SamplePart[];
@@ -367,6 +371,7 @@ export interface Contributions {
   readonly personalData: readonly PersonalSource[];
   readonly onOpen: readonly OpenStep[];
   readonly onSettled: readonly OpenStep[];
+  readonly onDay: readonly OpenStep[];
   readonly sample: readonly SamplePart[];
   readonly mess: readonly SamplePart[];
 }

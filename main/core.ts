@@ -6,6 +6,7 @@ import { type Failure, Refusal, type Result } from './contract/result.ts';
 import type { Feature, OpenStep } from './contributions.ts';
 import type { Core, CoreConfig } from './core-api.ts';
 import { createBackupCare } from './core-backup-care.ts';
+import { createDayTurn } from './core-day.ts';
 import { createIdentity, LOCAL, PROGRAM } from './core-identity.ts';
 import { openHandlers, samePlace } from './core-open.ts';
 import { createSettling } from './core-settled.ts';
@@ -17,6 +18,7 @@ import { nodeFilePort } from './files/port.ts';
 import { createTickets } from './files/tickets.ts';
 import { createIds } from './ids.ts';
 import { createCompute } from './jobs/compute.ts';
+import { civilDateOf } from './ports.ts';
 import { openPreferences } from './preferences.ts';
 import { knownRefusal } from './refusals.ts';
 import { createWords } from './words.ts';
@@ -29,6 +31,8 @@ const THREADS = 2;
 const WORKER_MEMORY_MB = 1024;
 /** So long without a write, and people have turned to something else. */
 const SETTLE_MS = 20_000;
+/** How often the clock is looked at for a new day. */
+const DAY_LOOK_MS = 30_000;
 
 function failed(error: unknown, config: CoreConfig): Failure {
   const known = knownRefusal(error);
@@ -135,6 +139,18 @@ export function createCore(config: CoreConfig): Core {
     run: async () => {
       if (workspace !== undefined && !workspace.readOnly()) await runSteps(workspace, contributions.onSettled);
     },
+  });
+
+  const dayTurn = createDayTurn({
+    milliseconds: config.settleMs === 0 ? 0 : DAY_LOOK_MS,
+    today: () => civilDateOf(config.clock.now(), config.zone),
+    run: () =>
+      inTurn(async () => {
+        if (workspace === undefined) return;
+        if (!workspace.readOnly()) await runSteps(workspace, contributions.onDay);
+        // what is shown as of today is another thing now
+        emit({ type: 'workspace' });
+      }),
   });
 
   const identity = createIdentity({
@@ -271,6 +287,7 @@ export function createCore(config: CoreConfig): Core {
     },
     async close() {
       closed = true;
+      await dayTurn.close();
       await settling.close();
       await inTurn(async () => {
         await workspace?.stopJobs();

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collectContributions } from './collect.ts';
 import type { Operation } from './contract/define.ts';
 import { contract } from './contract/index.ts';
 import type { Session } from './core.ts';
+import { features } from './features.ts';
 import { createTestCore, type TestCore } from './testing/core.ts';
 
 const PASSWORD = 'kopi pahit di teras';
@@ -108,7 +110,7 @@ describe('every operation', () => {
     const scopes = operations.flatMap(([name, { scope }]) =>
       scope === undefined ? [] : [[name, scope.kind] as const],
     );
-    const known = new Set(['document', 'document-clause', 'document-revision', 'working-copy']);
+    const known = new Set(collectContributions(features).unitScopes.map(({ kind }) => kind));
     expect(scopes.filter(([, kind]) => !known.has(kind))).toEqual([]);
     expect(scopes.length).toBeGreaterThan(10);
   });

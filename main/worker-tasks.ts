@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SliceTask } from './db/audit-slice.ts';
 import type { Workbook } from './excel/workbook.ts';
+import type { ComparedText } from './files/compare-text.ts';
 import { fileRefusal } from './files/failures.ts';
 import { nodeFilePort } from './files/port.ts';
 import type { Report } from './word/report.ts';
@@ -38,6 +39,10 @@ export const tasks: Readonly<Record<string, Task>> = {
     readonly bytes: number;
     readonly text: number;
   }) => (await import('./files/check-package.ts')).checkPackage(source, source),
+  compareTexts: async (texts: { readonly before: ComparedText; readonly after: ComparedText }) =>
+    (await import('./files/compare-text.ts')).compareTexts(texts.before, texts.after),
+  wordPending: async (source: { readonly path: string }) =>
+    (await import('./files/word-pending.ts')).readWordPending(source),
   readListFile: async (source: { readonly path: string; readonly name: string }) => {
     const { readListFile } = await import('./importer/list-file.ts');
     return readListFile(source).catch((error: unknown) => Promise.reject(fileRefusal(error, source.path)));

@@ -224,6 +224,58 @@ const paper: Scenario = {
   },
 };
 
+const skeletons: Scenario = {
+  name: 'drafts made from skeletons',
+  async run(world) {
+    await world.call('skeletons.create', {
+      items: ['kebijakan-mutu', 'sop-10-03', 'fr-mt-03'].map((id) => ({ id, code: world.fresh('K') })),
+    });
+  },
+};
+
+const outerPapers: Scenario = {
+  name: 'a paper from outside, compared with its next text, looked up, replaced and looked after',
+  async run(world) {
+    const make = (code: string) =>
+      world.call('documents.create', {
+        code: world.fresh(code),
+        title: 'Surat edaran dari luar',
+        type: 'circular',
+        file: { path: world.input('teks.txt') },
+        approval,
+        clauses: [{ instrument: 'BNSP-201', clause: '10.2.3' }],
+      });
+    const [former, newer] = [await make('SE'), await make('SE')];
+    const documentId = former.id;
+    await world.call('comparison.withFile', { documentId, file: { path: world.input('teks.txt') } });
+    const facts = { documentId, kind: 'circular', number: world.fresh('SE.9') } as const;
+    const saved = await world.call('externalDocuments.save', { ...facts, expectRev: null });
+    await world.call('externalDocuments.save', { ...facts, expectRev: saved.rev, edition: '1' });
+    await world.call('externalDocuments.look', {
+      documentId,
+      lookedOn: '2026-01-09',
+      lookedBy: 'Sari Dewi',
+      source: 'Laman penerbit',
+      result: 'changed',
+    });
+    await world.call('externalDocuments.supersede', { documentId, how: 'replaced', byDocumentId: newer.id });
+    const { supersessions } = await world.call('externalDocuments.get', { documentId });
+    const [over] = supersessions;
+    const places = (over?.places ?? []).map(({ kind, id }) => ({ kind, id }));
+    await world.call('externalDocuments.settle', { documentId, supersession: over?.key ?? '', places });
+    const after = await world.call('externalDocuments.get', { documentId });
+    const mark = after.supersessions[0]?.places[0]?.checked;
+    await world.call('externalDocuments.reopen', { documentId, id: mark?.id ?? '', expectRev: mark?.rev ?? 0 });
+    await world.call('externalDocuments.settle', { documentId, supersession: over?.key ?? '', places });
+    await world.call('externalDocuments.undoSupersede', {
+      documentId,
+      id: over?.id ?? '',
+      expectRev: over?.rev ?? 0,
+      reason: 'Salah nomor',
+    });
+  },
+};
+
 /** Documents, evidence, imports, preferences. */
 export const documentScenarios: readonly Scenario[] = [
   register,
@@ -236,4 +288,6 @@ export const documentScenarios: readonly Scenario[] = [
   workbook,
   preferences,
   paper,
+  skeletons,
+  outerPapers,
 ];

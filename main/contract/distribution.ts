@@ -51,6 +51,8 @@ export const documentCopy = z.object({
   recallFrom: civilDate.nullable(),
   /** The holder has a copy of the revision in force. */
   renewed: z.boolean(),
+  /** The stamp that is true of it. */
+  stamp: stampKind,
   endedOn: civilDate.nullable(),
   endNote: z.string(),
   note: z.string(),
@@ -136,7 +138,21 @@ export const distributionContract = {
       ),
       /** Number that a new holder gets. */
       next: z.int(),
-      masterTaken: z.boolean(),
+      /** What can be done with each revision now, the newest first. */
+      revisions: z.array(
+        z.object({
+          id,
+          edition: z.string(),
+          state: revisionState,
+          inForce: z.boolean(),
+          /** Kinds of copies that can be given of it. */
+          copyKinds: z.array(copyKind),
+          /** Stamps that are true of it. */
+          stamps: z.array(stampKind),
+          /** People can be asked to read it. */
+          readable: z.boolean(),
+        }),
+      ),
     }),
     example: { documentId: exampleId },
   }),
@@ -311,6 +327,15 @@ export const distributionContract = {
       readers: [{ kind: 'other', name: 'Sari Melati', post: 'Admin sertifikasi' }],
     },
   }),
+  /** Asks the people of an earlier request of the document to read a revision, with as many days. */
+  'distribution.askSame': operation({
+    kind: 'write',
+    permission: 'documents.write',
+    scope: ofDocument,
+    input: z.object({ documentId: id, requestId: id, revisionId: id }),
+    output: z.object({ requestId: id, added: z.int() }),
+    example: { documentId: exampleId, requestId: exampleId, revisionId: exampleId },
+  }),
   'distribution.changeRequest': operation({
     kind: 'write',
     permission: 'documents.write',
@@ -327,6 +352,14 @@ export const distributionContract = {
     input: z.object({ id, expectRev: rev, reason: line }),
     output: changed,
     example: { id: exampleId, expectRev: 1, reason: 'Tidak lagi bertugas' },
+  }),
+  /** The file that a reader has to read; hash and name are empty where the revision has none. */
+  'distribution.toRead': operation({
+    kind: 'read',
+    permission: 'documents.read',
+    input: z.object({ id }),
+    output: z.object({ documentId: id, revisionId: id, fileHash: z.string(), fileName: z.string() }),
+    example: { id: exampleId },
   }),
   /** The person who acts has read the revision and understood it; `fileHash` is what they had before them, null where it has no file. */
   'distribution.acknowledge': operation({
@@ -372,6 +405,14 @@ export const distributionContract = {
     input: z.object({ id, format }),
     output: download,
     example: { id: exampleId, format: 'word' },
+  }),
+  /** Every request to read with who is missing, in Excel. */
+  'distribution.readingsReport': operation({
+    kind: 'read',
+    permission: 'documents.read',
+    input: z.object({ asOf: civilDate.optional() }),
+    output: download,
+    example: {},
   }),
   /** What can be pasted into a message to those who have not acknowledged yet. */
   'distribution.reminder': operation({

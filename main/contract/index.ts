@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { assessmentsContract } from './assessments.ts';
 import { assessorsContract } from './assessors.ts';
 import { backupContract } from './backup.ts';
+import { changesContract } from './changes.ts';
 import { comparisonContract } from './comparison.ts';
 import { correspondenceContract } from './correspondence.ts';
 import { coverageContract } from './coverage.ts';
@@ -9,6 +10,7 @@ import { distributionContract } from './distribution.ts';
 import { documentApprovalContract } from './document-approval.ts';
 import { documentsContract } from './documents.ts';
 import { evidenceContract } from './evidence.ts';
+import { externalDocumentsContract } from './external-documents.ts';
 import { filesContract } from './files.ts';
 import { homeContract } from './home.ts';
 import { importsContract } from './imports.ts';
@@ -20,10 +22,12 @@ import { numberingContract } from './numbering.ts';
 import { packageProfilesContract } from './package-profiles.ts';
 import { packageSigningContract } from './package-signing.ts';
 import { packagesContract } from './packages.ts';
+import { periodicReviewsContract } from './periodic-reviews.ts';
 import { privacyContract } from './privacy.ts';
 import { profileContract } from './profile.ts';
 import { referencesContract } from './references.ts';
 import type { Result } from './result.ts';
+import { retentionContract } from './retention.ts';
 import { samplesContract } from './samples.ts';
 import { schemesContract } from './schemes.ts';
 import { searchContract } from './search.ts';
@@ -31,6 +35,7 @@ import { selfAssessmentContract } from './self-assessment.ts';
 import { selfAssessmentHistoryContract } from './self-assessment-history.ts';
 import { selfAssessmentSharingContract } from './self-assessment-sharing.ts';
 import { signaturesContract } from './signatures.ts';
+import { skeletonsContract } from './skeletons.ts';
 import { trailContract } from './trail.ts';
 import { tukContract } from './tuk.ts';
 import { usersContract } from './users.ts';
@@ -51,11 +56,14 @@ export const contract = {
   ...filesContract,
   ...documentsContract,
   ...numberingContract,
+  ...periodicReviewsContract,
   ...documentApprovalContract,
   ...workingCopiesContract,
   ...distributionContract,
   ...referencesContract,
+  ...changesContract,
   ...comparisonContract,
+  ...externalDocumentsContract,
   ...profileContract,
   ...homeContract,
   ...instrumentsContract,
@@ -73,6 +81,8 @@ export const contract = {
   ...assessmentsContract,
   ...correspondenceContract,
   ...privacyContract,
+  ...retentionContract,
+  ...skeletonsContract,
   ...trailContract,
   ...signaturesContract,
 };

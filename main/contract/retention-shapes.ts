@@ -36,14 +36,13 @@ export const batchStates = [
   'withdrawn',
 ] as const;
 
-/** Codes of forms that make the record, one each. */
-const formCodes = z.array(z.string().trim().min(1).max(60)).max(40);
 const months = z.int().min(1).max(1200);
 
 export const recordTypeFields = z.object({
   code: z.string().trim().min(1).max(40),
   title: line,
-  forms: formCodes.default([]),
+  /** Codes of the forms that make the record, one a line. */
+  forms: z.string().trim().max(3000).default(''),
   /** Null: kept for good. */
   keepMonths: months.nullish(),
   /** At hand in the office; the rest of the period in the archive. */
@@ -124,7 +123,9 @@ export const batch = z.object({
   quantity: z.int().nullable(),
   measure: z.string(),
   medium: z.enum(media),
+  /** Its own place, else that of its type. */
   place: z.string(),
+  ownPlace: z.string(),
   startEvent: z.enum(startEvents).nullable(),
   startOn: civilDate.nullable(),
   keptUntil: civilDate.nullable(),

@@ -36,13 +36,13 @@ export const retentionContract = {
   'retention.saveType': operation({
     kind: 'write',
     permission: 'retention.write',
-    /** Sets a type of the LSP's own, or its own form in place of a shipped one. `expectRev` 0 where it has none yet. */
-    input: recordTypeFields.extend({ expectRev: z.int().min(0) }),
+    /** Sets a type of the LSP's own, or its own form in place of a shipped one. `expectRev` 0 where it has none yet; `added` must be new. */
+    input: recordTypeFields.extend({ expectRev: z.int().min(0), added: z.boolean().default(false) }),
     output: changed,
     example: {
       code: 'asesmen',
       title: 'Berkas asesmen',
-      forms: ['FR.APL.01', 'FR.AK.02'],
+      forms: 'FR.APL.01\nFR.AK.02',
       keepMonths: 60,
       activeMonths: 12,
       startEvent: 'certificate-end',
@@ -244,4 +244,3 @@ export const retentionContract = {
     example: { format: 'word' },
   }),
 };
-

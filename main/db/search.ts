@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { GroundTables } from './tables.ts';
 
 /** One row of the search index. `body` may be long; `address` opens the record in the renderer. */
@@ -68,27 +68,101 @@ function quoted(word: string): string {
   return `"${word.replaceAll('"', '""')}"`;
 }
 
+function wordsOf(text: string): readonly string[] {
+  return text.split(MARKS).filter((word) => word !== '');
+}
+
+/** Parts of what a person typed: words between quotes are one part. Accents of their own signs are composed, they would part the word. */
+function piecesOf(text: string): readonly string[] {
+  return text.normalize('NFC').match(/"[^"]*"|[^\s"]+/g) ?? [];
+}
+
+/** Codes of records by their form without punctuation: `sop601` is `SOP 6-01` to the search. */
+export type KnownCodes = ReadonlyMap<string, string>;
+
 /**
- * What a person typed as an FTS5 query: words in quotes stay a phrase, every other word must occur, the last one may be a
- * beginning. Punctuation parts words, so nothing typed is read as query syntax. Undefined when nothing searchable is left.
+ * What a person typed as an FTS5 query: words in quotes stay a phrase, every other word must occur, the last one and those that end in `*` may
+ * be a beginning. A code is found with or without its punctuation, however much of it was typed. Punctuation parts words, so nothing typed is
+ * read as query syntax. Undefined when nothing searchable is left.
  */
-export function searchExpression(text: string): string | undefined {
+export function searchExpression(text: string, known: KnownCodes = new Map()): string | undefined {
   const parts: string[] = [];
-  // composed: text that was copied from elsewhere may carry its accents as signs of their own, which would part the word
-  const pieces = text.normalize('NFC').match(/"[^"]*"|[^\s"]+/g) ?? [];
+  const pieces = piecesOf(text);
   for (const [place, piece] of pieces.entries()) {
-    const words = piece.split(MARKS).filter((word) => word !== '');
+    const words = wordsOf(piece);
     if (words.length === 0) continue;
     if (piece.startsWith('"')) {
       parts.push(quoted(words.join(' ')));
       continue;
     }
-    const last = place === pieces.length - 1 ? ' *' : '';
-    const phrase = `${quoted(words.join(' '))}${last}`;
+    const open = place === pieces.length - 1 || piece.endsWith('*') ? ' *' : '';
+    const phrase = `${quoted(words.join(' '))}${open}`;
     const bare = words.join('');
-    parts.push(words.length > 1 ? `(${phrase} OR ${quoted(bare)}${last})` : phrase);
+    const code = known.get(bare.toLowerCase());
+    const forms = [phrase];
+    if (words.length > 1) forms.push(`${quoted(bare)}${open}`);
+    if (code !== undefined) forms.push(quoted(wordsOf(code).join(' ')));
+    parts.push(forms.length === 1 ? phrase : `(${forms.join(' OR ')})`);
   }
-  return parts.length === 0 ? undefined : parts.join(' AND ');
+  if (parts.length === 0) return undefined;
+  const all = parts.join(' AND ');
+  // `SOP 601`, `FRAK 06`: a code typed in other pieces than it has
+  const bare = wordsOf(text.normalize('NFC')).join('');
+  const spaced = parts.length > 1 && parts.length <= 4 && !text.includes('"') && /^\p{L}+\d[\p{L}\d]*$/u.test(bare);
+  return spaced ? `(${all}) OR code : ${quoted(bare)} *` : all;
+}
+
+/** What was typed without any punctuation and is the code of a record: files write it with its punctuation. */
+async function knownCodes(db: Kysely<GroundTables>, text: string, codeOf: SearchFilter['codeOf']): Promise<KnownCodes> {
+  const known = new Map<string, string>();
+  for (const piece of piecesOf(text)) {
+    if (!/^\p{L}+\d[\p{L}\d]*$/u.test(piece)) continue;
+    const spelled = codeOf?.(piece);
+    if (spelled !== undefined) known.set(piece.toLowerCase(), spelled);
+    const rows = await sql<{ code: string }>`
+      SELECT place.code FROM search_text AS found JOIN search_row AS place ON place.n = found.rowid
+      WHERE search_text MATCH ${`code : ${quoted(piece)}`} LIMIT 5`.execute(db);
+    for (const row of rows.rows) {
+      const code = plainCode(row.code);
+      if (wordsOf(code).length > 1 && wordsOf(code).join('').toLowerCase() === piece.toLowerCase())
+        known.set(piece.toLowerCase(), code);
+    }
+  }
+  return known;
+}
+
+/** The query for what was typed, with the codes that the workspace knows; undefined when nothing searchable is left. */
+export async function expressionFor(
+  db: Kysely<GroundTables>,
+  text: string,
+  codeOf?: SearchFilter['codeOf'],
+): Promise<string | undefined> {
+  return searchExpression(text, await knownCodes(db, text, codeOf));
+}
+
+/** Which places count. */
+export interface SearchFilter {
+  readonly kinds?: readonly string[] | undefined;
+  /** Kinds that are left out, asked for or not. */
+  readonly hidden?: readonly string[] | undefined;
+  /** Records whose pages in the index are not theirs any more; their fields count. */
+  readonly pagesOver?: readonly string[] | undefined;
+  /** A query for the ids of the records that count. */
+  readonly within?: RawBuilder<unknown> | undefined;
+  /** The usual spelling of a code typed without punctuation, for codes that no record carries (`frak06`: `FR.AK.06`). */
+  readonly codeOf?: ((typed: string) => string | undefined) | undefined;
+}
+
+/** The conditions of a filter on `place`, a row of `search_row`. */
+export function filterOf(filter: SearchFilter): RawBuilder<unknown> {
+  const { kinds = [], hidden = [], pagesOver = [], within } = filter;
+  const conditions = [sql`place.kind <> ''`];
+  if (kinds.length > 0) conditions.push(sql`place.kind IN (${sql.join(kinds)})`);
+  if (hidden.length > 0) conditions.push(sql`place.kind NOT IN (${sql.join(hidden)})`);
+  if (pagesOver.length > 0)
+    conditions.push(sql`(place.part = 'fields' OR place.record_id NOT IN (${sql.join(pagesOver)}))`);
+  if (within !== undefined) conditions.push(sql`place.record_id IN (${within})`);
+  return sql.join(conditions, sql` AND `);
 }
 
 interface Found {
@@ -108,11 +182,9 @@ interface Found {
 async function bestPlaces(
   db: Kysely<GroundTables>,
   expression: string,
-  { kinds = [], hidden = [] }: { readonly kinds?: readonly string[] | undefined; readonly hidden?: readonly string[] },
+  filter: SearchFilter,
   limit: number,
 ): Promise<readonly Found[]> {
-  const wanted = kinds.length === 0 ? sql`` : sql`AND place.kind IN (${sql.join(kinds)})`;
-  const filter = hidden.length === 0 ? wanted : sql`${wanted} AND place.kind NOT IN (${sql.join(hidden)})`;
   const found = await sql<Found>`
     SELECT best.n, best.kind, best.record_id, place.page, place.address, named.title, named.code
     FROM (
@@ -121,7 +193,7 @@ async function bestPlaces(
         SELECT rowid AS n, rank AS score FROM search_text WHERE search_text MATCH ${expression} AND rank MATCH 'bm25(12.0, 6.0, 1.0)'
       ) AS found
         JOIN search_row AS place ON place.n = found.n
-      WHERE place.kind <> '' ${filter}
+      WHERE ${filterOf(filter)}
       GROUP BY place.record_id, place.kind
     ) AS best
       JOIN search_row AS place ON place.n = best.n
@@ -131,10 +203,11 @@ async function bestPlaces(
   return found.rows;
 }
 
-async function excerptsOf(
+/** The line around the words by row of the index; matches stand between U+0002 and U+0003. */
+export async function excerptsOf(
   db: Kysely<GroundTables>,
   expression: string,
-  places: readonly Found[],
+  places: readonly { readonly n: number }[],
 ): Promise<ReadonlyMap<number, string>> {
   if (places.length === 0) return new Map();
   const rows = await sql<{ n: number; excerpt: string }>`
@@ -146,7 +219,7 @@ async function excerptsOf(
 }
 
 /** The code as it was given, without the form that only the search needs. */
-function plainCode(stored: string): string {
+export function plainCode(stored: string): string {
   const code = stored.slice(0, stored.lastIndexOf(' '));
   return code !== '' && codeForms(code) === stored ? code : stored;
 }
@@ -155,14 +228,9 @@ function plainCode(stored: string): string {
 export async function findInSearch(
   db: Kysely<GroundTables>,
   text: string,
-  options: {
-    readonly kinds?: readonly string[] | undefined;
-    /** Kinds that are left out, asked for or not. */
-    readonly hidden?: readonly string[];
-    readonly limit: number;
-  },
+  options: SearchFilter & { readonly limit: number },
 ): Promise<{ readonly hits: readonly SearchFinding[]; readonly more: boolean }> {
-  const expression = searchExpression(text);
+  const expression = await expressionFor(db, text, options.codeOf);
   if (expression === undefined) return { hits: [], more: false };
   const places = await bestPlaces(db, expression, options, options.limit + 1);
   const shown = places.slice(0, options.limit);

@@ -1,6 +1,8 @@
+import type { Message } from '../contract/result.ts';
 import type { BytesInput } from './byte-source.ts';
 import { collectPages, type ExtractedPage, type PageCollector, type ReadText, topOf } from './extraction.ts';
 import { coreProperties, mainPart, type OfficeParts, openOfficeParts, statedCount } from './office-parts.ts';
+import { mayBePending, pendingOf } from './word-pending.ts';
 import type { ReadAttribute, XmlHandlers } from './xml.ts';
 
 /** A row that is being read: each of its cells starts on the page where the row starts. */
@@ -9,6 +11,8 @@ interface OpenRow {
   last: number;
 }
 
+/** Names that a warning can bear. */
+const AUTHORS_TOLD = 6;
 const OFF = new Set(['0', 'false', 'off']);
 
 /**
@@ -115,6 +119,23 @@ async function headersAndFooters(parts: OfficeParts, folder: string): Promise<st
   return [...texts].join('\n');
 }
 
+/** Tracked changes and remarks that are still in the file: the text is read as if all changes had been accepted. */
+async function remarksOf(
+  parts: OfficeParts,
+  main: string,
+  folder: string,
+  tracked: boolean,
+): Promise<readonly Message[]> {
+  if (!tracked && !parts.has(`${folder}/comments.xml`)) return [];
+  const pending = await pendingOf(parts, main);
+  const changes = pending.inserted + pending.deleted;
+  const authors = pending.authors.slice(0, AUTHORS_TOLD).join(', ');
+  return [
+    ...(changes === 0 ? [] : [{ code: 'files.trackedChanges', params: { count: changes, authors } }]),
+    ...(pending.comments === 0 ? [] : [{ code: 'files.comments', params: { count: pending.comments, authors } }]),
+  ];
+}
+
 /** Reads a Word file (docx, docm, dotx): pages, headers and footers, properties. Footnotes stand at the end of the last page. */
 export async function readDocx(input: BytesInput, signal?: AbortSignal): Promise<ReadText> {
   const parts = await openOfficeParts(input, signal);
@@ -122,7 +143,8 @@ export async function readDocx(input: BytesInput, signal?: AbortSignal): Promise
     const main = await mainPart(parts, 'word/document.xml');
     const folder = main.slice(0, Math.max(main.lastIndexOf('/'), 0));
     // read twice rather than held as a tree: one look for Word's own page marks, one walk
-    const laidOut = (await parts.bytes(main)).includes('lastRenderedPageBreak');
+    const bytes = await parts.bytes(main);
+    const laidOut = bytes.includes('lastRenderedPageBreak');
     const collector = collectPages();
     const handlers = wordHandlers(collector, laidOut);
     await parts.walk(main, handlers);
@@ -138,6 +160,7 @@ export async function readDocx(input: BytesInput, signal?: AbortSignal): Promise
       properties: await coreProperties(parts),
       headerText: `${await headersAndFooters(parts, folder)}\n${topOf(pages[0]?.text ?? '')}`.trim(),
       complete: !collector.full,
+      remarks: await remarksOf(parts, main, folder, mayBePending(bytes)),
     };
   } finally {
     parts.close();

@@ -69,7 +69,8 @@ export async function extractText(
       warnings.push({ code: 'files.pagesUnread', params: { name, pages: read.unread.slice(0, 20).join(', ') } });
     }
     if (!read.pages.some((page) => LETTERS.test(page.text))) warnings.push({ code: 'files.noText', params: { name } });
-    const { complete: _complete, unread: _unread, properties = {}, ...rest } = read;
+    for (const { code, params } of read.remarks ?? []) warnings.push({ code, params: { ...params, name } });
+    const { complete: _complete, unread: _unread, remarks: _remarks, properties = {}, ...rest } = read;
     return { kind, size, ...rest, properties, warnings };
   } catch (error) {
     if (signal?.aborted === true) throw error;

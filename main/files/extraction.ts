@@ -60,6 +60,8 @@ export interface ReadText {
   readonly complete: boolean;
   /** Pages that could not be read although the others could. */
   readonly unread?: readonly number[];
+  /** What else a person should know: tracked changes and remarks that are still in the file. The name is put in by the caller. */
+  readonly remarks?: readonly Message[];
 }
 
 const HEADER_CHARACTERS = 2000;

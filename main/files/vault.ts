@@ -69,11 +69,17 @@ export async function openVault(dir: string, port: FilePort): Promise<Vault> {
   const folderOf = (hash: string) => join(dir, hash.slice(0, 2));
   const pathOf = (hash: string) => join(folderOf(checkHash(hash)), hash);
 
-  /** Moves a finished temporary to its place. A stored file of another size is broken and gets replaced by the good copy. */
+  async function holds(path: string, hash: string): Promise<boolean> {
+    const digest = createHash('sha256');
+    for await (const chunk of port.read(path)) digest.update(chunk);
+    return digest.digest('hex') === hash;
+  }
+
+  /** Moves a finished temporary to its place. A stored file with other bytes is broken and gets replaced by the good copy. */
   async function settle(temporary: string, hash: string, size: number): Promise<Stored> {
     const path = pathOf(hash);
     const present = await port.stat(path);
-    if (present?.kind === 'file' && present.size === size) {
+    if (present?.kind === 'file' && present.size === size && (await holds(path, hash))) {
       await port.remove(temporary);
       // whoever put it may have been killed or refused after the name was given and before that was kept on disk
       await port.syncFolder(folderOf(hash));
@@ -160,9 +166,7 @@ export async function openVault(dir: string, port: FilePort): Promise<Vault> {
     async verify(hash) {
       const path = pathOf(hash);
       if ((await port.stat(path))?.kind !== 'file') return 'lost';
-      const digest = createHash('sha256');
-      for await (const chunk of port.read(path)) digest.update(chunk);
-      return digest.digest('hex') === hash ? 'good' : 'damaged';
+      return (await holds(path, hash)) ? 'good' : 'damaged';
     },
     async *hashes() {
       const folders = (await port.list(dir)).filter(

@@ -9,8 +9,10 @@ import { Tag } from '../ui/marks.tsx';
 import { messageOf } from '../ui/messages.ts';
 import { useKnownWord, useWords } from '../ui/use-words.ts';
 import { useRead } from './client.ts';
+import { marked } from './marked.tsx';
 import { commandsOf } from './navigation.ts';
 import { previewAddress } from './preview-address.ts';
+import { useSettled } from './settled.ts';
 import { mayWith, useWorkspace } from './workspace.tsx';
 
 interface Entry {
@@ -66,6 +68,16 @@ export function CommandSearch(props: { readonly onClose: () => void; readonly on
       address: hit.address,
       content: <HitLine hit={hit} />,
     })),
+    // everything that was found, with filters
+    ...(searches && text.trim().length >= 2
+      ? [
+          {
+            key: 'all',
+            address: `/cari?q=${encodeURIComponent(text.trim())}`,
+            content: <CommandLine word={t('search.all', { text: text.trim() })} />,
+          },
+        ]
+      : []),
   ];
   const present = Math.min(at, Math.max(0, entries.length - 1));
   useEffect(() => {
@@ -163,6 +175,11 @@ export function CommandSearch(props: { readonly onClose: () => void; readonly on
         {group('search.proofs', 0, proofs.length)}
         {group('search.screens', proofs.length, commands.length)}
         {group('search.records', proofs.length + commands.length, hits.length)}
+        {group(
+          'search.title',
+          proofs.length + commands.length + hits.length,
+          entries.length - proofs.length - commands.length - hits.length,
+        )}
       </div>
     </Modal>
   );
@@ -184,16 +201,6 @@ function statusOf(
     return t(facts.loading ? 'search.searching' : 'search.nothing');
   }
   return t(facts.more ? 'search.foundMore' : 'search.found', { count: facts.hits });
-}
-
-/** A value that stopped changing for a moment. */
-function useSettled(value: string, milliseconds: number): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), milliseconds);
-    return () => clearTimeout(timer);
-  }, [value, milliseconds]);
-  return settled;
 }
 
 function CommandLine(props: { readonly word: string }): ReactNode {
@@ -239,7 +246,11 @@ function HitLine(props: { readonly hit: SearchHit }): ReactNode {
         {hit.code ? <strong>{hit.code}</strong> : null}
         <span className="hit-title">{hit.title}</span>
         {hit.page === null ? null : <Tag>{t('search.page', { page: hit.page })}</Tag>}
-        <span className="hit-kind">{known(`search.kinds.${hit.kind}`) ?? hit.kind}</span>
+        <span className="hit-kind">
+          {hit.document === undefined
+            ? (known(`search.kinds.${hit.kind}`) ?? hit.kind)
+            : `${t(`documents.states.${hit.document.state}`)} ${hit.document.edition}`.trim()}
+        </span>
       </span>
       {saysMore(hit) ? <span className="hit-excerpt">{marked(hit.excerpt)}</span> : null}
     </>
@@ -253,16 +264,4 @@ function saysMore(hit: SearchHit): boolean {
   const code = plain(hit.code);
   const rest = code === '' ? excerpt : excerpt.replaceAll(code, '');
   return !plain(`${hit.code} ${hit.title}`).includes(rest);
-}
-
-/** Shows what stands between U+0002 and U+0003 as marked. */
-export function marked(excerpt: string): ReactNode[] {
-  return excerpt.split('\u0002').flatMap((part, index) => {
-    const end = part.indexOf('\u0003');
-    if (index === 0 || end < 0) {
-      return [part];
-    }
-    const key = `${String(index)}-${part}`;
-    return [<mark key={key}>{part.slice(0, end)}</mark>, part.slice(end + 1)];
-  });
 }

@@ -11,6 +11,9 @@ export interface Choice {
   readonly disabled?: boolean;
 }
 
+/** A register may have 20,000 rows: more choices than anybody reads are found by typing. */
+const CHOICES_SHOWN = 200;
+
 /** What all inputs of the kit share: name, label, hint, fault and required mark. */
 export function inputProps(props: FieldProps, field: BoundField) {
   return {
@@ -128,6 +131,7 @@ export function SelectField(
         disabled: choice.disabled ?? false,
       }))}
       searchable={props.choices.length > 8}
+      limit={CHOICES_SHOWN}
       clearable={!field.required}
       clearButtonProps={{ 'aria-label': t('ui.form.clear', { label: props.label }) }}
       allowDeselect={false}
@@ -156,6 +160,7 @@ export function MultiSelectField(
         disabled: choice.disabled ?? false,
       }))}
       searchable
+      limit={CHOICES_SHOWN}
       clearable
       clearButtonProps={{ 'aria-label': t('ui.form.clear', { label: props.label }) }}
       nothingFoundMessage={t('ui.form.noChoice')}

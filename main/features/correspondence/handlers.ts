@@ -11,9 +11,10 @@ import {
 } from '../../contributions.ts';
 import { emptied, given } from '../../db/patch.ts';
 import type { GroundTables } from '../../db/tables.ts';
+import { missingSerials, numberKey } from '../../number-pattern.ts';
 import { refuseNoPaper } from '../files/service.ts';
 import { agendaFile } from './agenda.ts';
-import { missingSerials, numberKey, numberTokens, patternFault } from './number-pattern.ts';
+import { numberTokens, patternFault } from './number-pattern.ts';
 import { agendaPlace, numberColumns, refuseTakenNumber } from './numbering.ts';
 import {
   answersTo,

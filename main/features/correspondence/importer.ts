@@ -4,7 +4,7 @@ import type { WriteContext } from '../../contributions.ts';
 import { given } from '../../db/patch.ts';
 import type { Applied, Importer, ImporterField, Proposal, SourceRow } from '../../importer/importer.ts';
 import { type ReadValues, readRowValues } from '../../importer/row-values.ts';
-import { numberKey } from './number-pattern.ts';
+import { numberKey } from '../../number-pattern.ts';
 import { emptyLetter, letterKind, letterRows } from './repo.ts';
 import { numberPlacer, seriesInUse } from './series.ts';
 import type { LetterRow } from './tables.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatNumber, missingSerials, type NumberParts, numberKey, patternFault, periodOf } from './number-pattern.ts';
+import { formatNumber, type NumberParts, patternFault } from './number-pattern.ts';
 
 const parts: NumberParts = {
   serial: 12,
@@ -51,22 +51,4 @@ describe('patterns', () => {
   ] as const)('%s counted %s', (pattern, restart, code) => {
     expect(patternFault(pattern, restart)?.code).toBe(code);
   });
-});
-
-it('counts by year, by month or for all time', () => {
-  expect(['never', 'yearly', 'monthly'].map((restart) => periodOf(restart as 'never', '2026-03-09'))).toEqual([
-    '',
-    '2026',
-    '2026-03',
-  ]);
-});
-
-it('compares numbers without case and punctuation', () => {
-  expect(numberKey(' 012/SP/LSP-XYZ/III/2026')).toBe(numberKey('012 / sp / lsp xyz / iii / 2026'));
-  expect(numberKey('01/2')).not.toBe(numberKey('012'));
-});
-
-it('names the serials that are missing', () => {
-  expect(missingSerials([1, 2, 5, 7])).toEqual([3, 4, 6]);
-  expect(missingSerials([])).toEqual([]);
 });

@@ -1,4 +1,12 @@
-import { romanMonth } from '../../word/dates.ts';
+import {
+  dateToken,
+  fillPattern,
+  holdsToken,
+  missingPeriod,
+  padSerial,
+  type Restart,
+  strangeToken,
+} from '../../number-pattern.ts';
 
 /** What a letter number may be put together from (forms dossier, 23). */
 export interface NumberParts {
@@ -20,45 +28,26 @@ export type PatternFault =
   | { readonly code: 'correspondence.patternNoSerial'; readonly params: Readonly<Record<string, never>> }
   | { readonly code: 'correspondence.patternNoPeriod'; readonly params: { readonly token: string } };
 
-const TOKEN = /\{([A-Z_]+)(?::(\d))?\}/g;
-
-const VALUES: Readonly<Record<string, (parts: NumberParts, width: number) => string>> = {
-  URUT: ({ serial }, width) => String(serial).padStart(width, '0'),
-  SISIPAN: ({ insertion }) => (insertion === '' ? '' : `.${insertion}`),
-  AWALAN: ({ prefix }) => prefix,
-  JENIS: ({ series }) => series,
-  LSP: ({ organisation }) => organisation,
-  UNIT: ({ unit }) => unit,
-  BULAN_ROMAWI: ({ date }) => romanMonth(date),
-  BULAN: ({ date }) => date.slice(5, 7),
-  TAHUN: ({ date }, width) => (width === 2 ? date.slice(2, 4) : date.slice(0, 4)),
-};
-
 /** Names of the tokens that a pattern may hold, in the order in which the form explains them. */
-export const numberTokens: readonly string[] = Object.keys(VALUES);
+export const numberTokens: readonly string[] = [
+  'URUT',
+  'SISIPAN',
+  'AWALAN',
+  'JENIS',
+  'LSP',
+  'UNIT',
+  'BULAN_ROMAWI',
+  'BULAN',
+  'TAHUN',
+];
 
-/** Everything between braces that is not a token. */
-function strangeToken(pattern: string): string | undefined {
-  const [strange] =
-    pattern.replaceAll(TOKEN, (text, name: string) => (name in VALUES ? '' : text)).match(/\{[^}]*\}?|\}/) ?? [];
-  return strange;
-}
-
-/**
- * The first fault of a pattern, or undefined. A counter that starts anew each year or month needs that period in the number, or numbers would
- * come back.
- */
-export function patternFault(pattern: string, restart: 'never' | 'yearly' | 'monthly'): PatternFault | undefined {
-  const strange = strangeToken(pattern);
+/** The first fault of a pattern, or undefined. */
+export function patternFault(pattern: string, restart: Restart): PatternFault | undefined {
+  const strange = strangeToken(pattern, numberTokens);
   if (strange !== undefined) return { code: 'correspondence.patternUnknownToken', params: { token: strange } };
-  const has = (...names: string[]) =>
-    names.some((name) => pattern.includes(`{${name}}`) || pattern.includes(`{${name}:`));
-  if (!has('URUT')) return { code: 'correspondence.patternNoSerial', params: {} };
-  if (restart !== 'never' && !has('TAHUN'))
-    return { code: 'correspondence.patternNoPeriod', params: { token: '{TAHUN}' } };
-  if (restart === 'monthly' && !has('BULAN', 'BULAN_ROMAWI'))
-    return { code: 'correspondence.patternNoPeriod', params: { token: '{BULAN_ROMAWI}' } };
-  return undefined;
+  if (!holdsToken(pattern, 'URUT')) return { code: 'correspondence.patternNoSerial', params: {} };
+  const token = missingPeriod(pattern, restart);
+  return token === undefined ? undefined : { code: 'correspondence.patternNoPeriod', params: { token } };
 }
 
 /**
@@ -67,36 +56,14 @@ export function patternFault(pattern: string, restart: 'never' | 'yearly' | 'mon
  */
 export function formatNumber(pattern: string, parts: NumberParts): string {
   const placed = pattern.includes('{SISIPAN}') ? pattern : pattern.replace(/(\{URUT(?::\d)?\})/, '$1{SISIPAN}');
-  const number = placed.replaceAll(
-    TOKEN,
-    (text, name: string, width?: string) => VALUES[name]?.(parts, Number(width ?? 0)) ?? text,
+  const texts: Readonly<Record<string, string>> = {
+    SISIPAN: parts.insertion === '' ? '' : `.${parts.insertion}`,
+    AWALAN: parts.prefix,
+    JENIS: parts.series,
+    LSP: parts.organisation,
+    UNIT: parts.unit,
+  };
+  return fillPattern(placed, (token, width) =>
+    token === 'URUT' ? padSerial(parts.serial, width) : (texts[token] ?? dateToken(token, width, parts.date)),
   );
-  return number
-    .replaceAll(/([/\-. ])\1+/g, '$1')
-    .replace(/^[/\-. ]+|[/\-. ]+$/g, '')
-    .trim();
-}
-
-/** Key of the stretch of time in which a counter runs: a year, a month, or all time. */
-export function periodOf(restart: 'never' | 'yearly' | 'monthly', date: string): string {
-  if (restart === 'never') return '';
-  return restart === 'yearly' ? date.slice(0, 4) : date.slice(0, 7);
-}
-
-/** A number as it is compared: letters and digits only, without case. */
-export function numberKey(number: string): string {
-  return number
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
-}
-
-/** Serials that no letter of a counter has, up to the highest one. */
-export function missingSerials(serials: readonly number[]): readonly number[] {
-  const known = new Set(serials);
-  const highest = Math.max(0, ...serials);
-  const missing: number[] = [];
-  for (let serial = 1; serial < highest; serial += 1) if (!known.has(serial)) missing.push(serial);
-  return missing;
 }

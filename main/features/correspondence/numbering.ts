@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { type Message, refuseFields } from '../../contract/result.ts';
 import type { Language } from '../../contract/values.ts';
 import type { GroundTables } from '../../db/tables.ts';
-import { numberKey } from './number-pattern.ts';
+import { numberKey } from '../../number-pattern.ts';
 import { lettersNumbered, lettersOfCounter } from './repo.ts';
 import { nextNumber, numberPlacer, seriesByCode } from './series.ts';
 import type { LetterRow } from './tables.ts';

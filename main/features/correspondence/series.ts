@@ -5,8 +5,9 @@ import type { LetterSeries } from '../../contract/correspondence.ts';
 import { refuseFields } from '../../contract/result.ts';
 import type { Language } from '../../contract/values.ts';
 import type { GroundTables } from '../../db/tables.ts';
-import { readProfile } from '../profile/service.ts';
-import { formatNumber, numberKey, periodOf } from './number-pattern.ts';
+import { numberKey, periodOf } from '../../number-pattern.ts';
+import { organisationCode } from '../profile/service.ts';
+import { formatNumber } from './number-pattern.ts';
 import { lettersNumbered, lettersOfCounter, ownSeries } from './repo.ts';
 import type { SeriesRow } from './tables.ts';
 
@@ -77,12 +78,6 @@ export async function seriesByCode(db: Kysely<GroundTables>, language: Language,
   if (found === undefined)
     throw refuseFields('core.invalidInput', { series: { code: 'correspondence.seriesUnknown', params: { code } } });
   return found;
-}
-
-/** How the LSP calls itself in a number: its short name without spaces, else LSP. */
-async function organisationCode(db: Kysely<GroundTables>): Promise<string> {
-  const { shortName } = await readProfile(db);
-  return shortName === '' ? 'LSP' : shortName.trim().replaceAll(/\s+/g, '-').toUpperCase();
 }
 
 /** Name of the counter of a series; apart from the names of the shared one and of the agenda of letters in. */

@@ -124,6 +124,21 @@ export async function registerGenerated(context: WriteContext, letter: Generated
   return same ? known : context.records.change(letterKind, known.id, known.rev, patch);
 }
 
+/**
+ * Cancels a letter of the program whose origin was given up; its number stays taken. Does nothing for one that was not written yet. Refuses
+ * `correspondence.sentFixed` for one that was sent.
+ */
+export async function cancelGenerated(
+  context: WriteContext,
+  origin: Pick<LetterOrigin, 'kind' | 'id' | 'paper'>,
+  reason: string,
+): Promise<void> {
+  const known = await letterFrom(context.db, origin);
+  if (known === undefined) return;
+  if (known.sent_on !== null) throw refuse('correspondence.sentFixed', { number: known.number });
+  await context.records.withdraw(letterKind, known.id, known.rev, reason);
+}
+
 async function refuseTaken(db: Kysely<GroundTables>, number: string, except?: string): Promise<void> {
   const fault = number === '' ? undefined : await numberFault(db, number, except);
   if (fault !== undefined) throw refuse(fault.code, fault.params);

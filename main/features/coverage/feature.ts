@@ -3,6 +3,7 @@ import { type Feature, type Handlers, type OperationsOf, preparedWrite, read } f
 import { registeredFiles, suggestClauses } from '../documents/service.ts';
 import { readProfile } from '../profile/service.ts';
 import { findProofs } from './find.ts';
+import { clauseWithoutDocument } from './gaps.ts';
 import { coverageMatrix } from './matrix.ts';
 import { coverageWorkbook } from './sheet.ts';
 import { citableSubjects } from './subjects.ts';
@@ -56,4 +57,4 @@ const handlers: Handlers<OperationsOf<'coverage'>> = {
 };
 
 /** How clauses and evidence cover each other: the matrix, documents that nothing cites, and the way from a spoken code to the page. */
-export const coverageFeature: Feature = { name: 'coverage', handlers };
+export const coverageFeature: Feature = { name: 'coverage', handlers, checks: [clauseWithoutDocument] };

@@ -81,7 +81,11 @@ async function keepCited(
 }
 
 /** An interval that differs from the one that counts is the document's own from then on; a form gives back the same one unchanged. */
-async function ownInterval(context: WriteContext, before: DocumentTable, months: number | null | undefined) {
+async function ownInterval(
+  context: WriteContext,
+  before: DocumentTable,
+  months: number | null | undefined,
+): Promise<Partial<Pick<DocumentTable, 'review_by_type' | 'review_months'>>> {
   if (months === undefined) return {};
   const facts = await reviewFacts(context.db, context.today, []);
   return months === reviewMonthsOf(before, facts.months) ? {} : { review_by_type: 0, review_months: months };
@@ -169,11 +173,9 @@ export const documentHandlers: Handlers<
       if (input.supersededBy === input.id) throw refuse('documents.supersededByItself');
       await documentRow(context.db, input.supersededBy);
     }
-    const row = await context.records.change(
-      documentKind,
-      input.id,
-      input.expectRev,
-      given({
+    const row = await context.records.change(documentKind, input.id, input.expectRev, {
+      ...(await ownInterval(context, before, input.reviewMonths)),
+      ...given({
         code,
         code_folded: code === undefined ? undefined : foldCode(code),
         title: input.title,
@@ -192,11 +194,10 @@ export const documentHandlers: Handlers<
         received_on: input.receivedOn,
         superseded_by: input.supersededBy,
         superseded_on: input.supersededBy === null ? null : input.supersededOn,
-        ...(await ownInterval(context, before, input.reviewMonths)),
         review_on: input.reviewOn,
         note: emptied(input.note),
       }),
-    );
+    });
     // a replacement may begin today or on a day ahead
     await indexDocuments(context.db, [row.id], context.today);
     return { id: row.id, rev: row.rev };

@@ -1,5 +1,5 @@
 import type { FileReference } from '../../contract/files.ts';
-import { refuse } from '../../contract/result.ts';
+import { type Message, refuse } from '../../contract/result.ts';
 import type { BaseContext, FileKind, ReadContext, StoredFile } from '../../contributions.ts';
 import { instantOf } from '../../ports.ts';
 
@@ -39,7 +39,31 @@ export async function findContent(context: ReadContext, reference: FileReference
   const file = await findFile(context, reference);
   refuseUnseen(context, file.of);
   if (file.of.logged === true && !(await wasOpened(context, reference))) throw refuse('files.notOpened');
+  await refuseChanged(context, file);
   return file;
+}
+
+/** Why the bytes of a stored file are not those that came in; undefined when they are. */
+export async function changeOnDisk(
+  context: Pick<ReadContext, 'vault'>,
+  file: Pick<StoredFile, 'hash' | 'name'>,
+): Promise<Message | undefined> {
+  const state = await context.vault.verify(file.hash);
+  if (state === 'good') return undefined;
+  const params = { name: file.name };
+  return state === 'lost' ? { code: 'files.lostOnDisk', params } : { code: 'files.changedOnDisk', params };
+}
+
+/**
+ * Refuses a stored file that was changed (`files.changedOnDisk`) or removed (`files.lostOnDisk`) behind the program's back: what is shown or
+ * handed on is what came in, or nothing.
+ */
+export async function refuseChanged(
+  context: Pick<ReadContext, 'vault'>,
+  file: Pick<StoredFile, 'hash' | 'name'>,
+): Promise<void> {
+  const why = await changeOnDisk(context, file);
+  if (why !== undefined) throw refuse(why.code, why.params);
 }
 
 async function wasOpened(context: ReadContext, reference: FileReference): Promise<boolean> {

@@ -6,7 +6,7 @@ import { type FileKind, type Inspection, inspectFile } from '../../files/kinds.t
 import { endingOf } from '../../files/names.ts';
 import { mayBeOpened, mayHoldMacros } from '../../files/openable.ts';
 import { pictureSize } from '../../files/picture-size.ts';
-import type { FoundFile } from './find.ts';
+import { changeOnDisk, type FoundFile } from './find.ts';
 
 const MB = 1024 * 1024;
 /** What is shown on a screen at most; larger files are opened with their own program. */
@@ -124,8 +124,26 @@ function plain(message: Message): { code: string; params: Record<string, string 
   return { code: message.code, params: { ...message.params } };
 }
 
+/** A file whose stored bytes are no longer those that came in: nothing of it is shown. */
+function unshown(file: FoundFile, why: Message): FilePreviewFacts {
+  return {
+    name: file.name,
+    size: file.size,
+    type: 'unknown',
+    mime: '',
+    view: 'none',
+    reason: plain(why),
+    warnings: [],
+    logged: file.of.logged ?? false,
+    macros: false,
+    opens: false,
+  };
+}
+
 /** What a previewer needs to know of a file: how it is shown, or why not. Only the file's own bytes decide, not its name. */
 export async function previewFacts(context: ReadContext, file: FoundFile): Promise<FilePreviewFacts> {
+  const changed = await changeOnDisk(context, file);
+  if (changed !== undefined) return unshown(file, changed);
   const size = await context.vault.sizeOf(file.hash);
   const path = context.vault.pathOf(file.hash);
   const inspection = await inspectFile({ path }, file.name);

@@ -1,1 +1,2 @@
 export { copyName, refuseNoPaper, refuseRisky, removeFolders, writeCopy } from './copies.ts';
+export { changeOnDisk, refuseChanged } from './find.ts';

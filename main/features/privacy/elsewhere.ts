@@ -11,6 +11,8 @@ const HANDLED: ReadonlySet<string> = new Set([
   'assessment',
   'post',
   'search_row',
+  'reference_file',
+  'reference_place',
   'audit',
   'audit_change',
   'audit_erasure',

@@ -101,6 +101,12 @@ export async function readProfile(db: Kysely<GroundTables>): Promise<Profile> {
   };
 }
 
+/** How the LSP calls itself in a number: its short name without spaces, else LSP. */
+export async function organisationCode(db: Kysely<GroundTables>): Promise<string> {
+  const { shortName } = await readProfile(db);
+  return shortName === '' ? 'LSP' : shortName.trim().replaceAll(/\s+/g, '-').toUpperCase();
+}
+
 /** Who holds a post on a day, found by a part of its name (`Ketua`, `Manajer Mutu`), or undefined. The shortest name that fits wins. */
 export function personInPost(profile: Pick<Profile, 'posts'>, post: string, asOf: string): Post | undefined {
   const wanted = post.toLowerCase();
@@ -112,7 +118,10 @@ export function personInPost(profile: Pick<Profile, 'posts'>, post: string, asOf
 }
 
 /** Undefined when the vault cannot give it: a paper without a logo is better than none, and the workspace check names the file. */
-async function pictureOf(context: ReadContext, logo: { hash: string; fileName: string }): Promise<Picture | undefined> {
+async function pictureOf(
+  context: Pick<ReadContext, 'vault' | 'log'>,
+  logo: { hash: string; fileName: string },
+): Promise<Picture | undefined> {
   const bytes = await context.vault.read(logo.hash).catch((error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
     context.log.warn('logo', { code: error.code });
@@ -123,7 +132,9 @@ async function pictureOf(context: ReadContext, logo: { hash: string; fileName: s
 }
 
 /** The letterhead for Word, built from the profile, or undefined while the profile has no name of its own. */
-export async function letterheadOf(context: ReadContext): Promise<Letterhead | undefined> {
+export async function letterheadOf(
+  context: Pick<ReadContext, 'db' | 'vault' | 'log'>,
+): Promise<Letterhead | undefined> {
   const profile = await readProfile(context.db);
   if (profile.name === '') return undefined;
   const logo = profile.logo === null ? undefined : await pictureOf(context, profile.logo);

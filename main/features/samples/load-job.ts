@@ -55,6 +55,7 @@ export function sampleContext(
     },
     data: (name) => readJson(context, name),
     compute: context.compute,
+    ended: (jobId) => context.ended(jobId),
     known: new Map(),
   };
 }
@@ -87,7 +88,12 @@ async function loadParts(
     for (const [index, part] of parts.toSorted((one, other) => one.order - other.order).entries()) {
       done = base + index * PART_STEPS;
       until = done + PART_STEPS;
-      await part.load(sample);
+      try {
+        await part.load(sample);
+      } catch (error) {
+        context.log.warn('sample', { part: part.id });
+        throw error;
+      }
     }
     context.progress(total, total);
     return sample.known;

@@ -116,3 +116,15 @@ export async function schemeHistory(db: Kysely<GroundTables>): Promise<readonly 
     withdrawnAt: row.withdrawn_at,
   }));
 }
+
+/** A scheme with the texts in which it says what it was made after. */
+export interface SchemeTexts extends SchemeName {
+  /** SKKNI, regulation or standard, as typed. */
+  readonly standard: string;
+  readonly note: string;
+}
+
+/** Schemes in use with what they lean on. */
+export async function schemeTexts(db: Kysely<GroundTables>): Promise<readonly SchemeTexts[]> {
+  return (await schemeRows(db)).map(({ id, code, title, standard, note }) => ({ id, code, title, standard, note }));
+}

@@ -1,6 +1,10 @@
 import { refuseFields } from '../../contract/result.ts';
-import { type Feature, type Handlers, type OperationsOf, preparedWrite, read } from '../../contributions.ts';
-import { findInSearch } from '../../db/search.ts';
+import { type Feature, type Handlers, type OperationsOf, preparedWrite } from '../../contributions.ts';
+import type { JobDefinition } from '../../jobs/job.ts';
+import { indexCheck } from './check.ts';
+import { findHandlers } from './find-handlers.ts';
+import { indexHandlers } from './index-handlers.ts';
+import { indexJob } from './index-job.ts';
 import { tableWorkbook } from './table-export.ts';
 
 /** A title as the beginning of a file name: without what a system refuses, and without signs in front that a terminal or sheet would read. */
@@ -10,14 +14,8 @@ function fileTitle(title: string): string {
 }
 
 const handlers: Handlers<OperationsOf<'search'> | OperationsOf<'export'>> = {
-  'search.find': read('search.find', async (context, input) => {
-    const found = await findInSearch(context.db, input.text, {
-      kinds: input.kinds,
-      hidden: context.hiddenKinds,
-      limit: input.limit,
-    });
-    return { hits: [...found.hits], more: found.more };
-  }),
+  ...findHandlers,
+  ...indexHandlers,
   'export.table': preparedWrite(
     'export.table',
     async (context, input) => {
@@ -39,4 +37,12 @@ const handlers: Handlers<OperationsOf<'search'> | OperationsOf<'export'>> = {
 };
 
 /** One search over all records and inside files, and the Excel export of every table. */
-export const searchFeature: Feature = { name: 'search', handlers };
+export const searchFeature: Feature = {
+  name: 'search',
+  handlers,
+  checks: [indexCheck],
+  jobs: [indexJob as JobDefinition],
+  onOpen: [{ id: 'search-index', operation: 'search.catchUp' }],
+  onDay: [{ id: 'search-day', operation: 'search.catchUp' }],
+  onSettled: [{ id: 'search-settled', operation: 'search.catchUp' }],
+};

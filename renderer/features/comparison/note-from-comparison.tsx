@@ -63,7 +63,7 @@ export function NoteFromComparison(props: {
   };
   return (
     <Group gap="xs">
-      <ActionButton label={t('comparison.fillNote')} icon="refresh" size="xs" look="quiet" writes onPress={fill} />
+      <ActionButton label={t('comparison.fillNote')} icon="edit" size="xs" look="quiet" writes onPress={fill} />
     </Group>
   );
 }

@@ -3,6 +3,7 @@ import type { DocumentDetail } from '../../../main/contract/documents.ts';
 import { RecordLink, Text } from '../../ui/layout.tsx';
 import { Tag } from '../../ui/marks.tsx';
 import { useKnownWord, useWords } from '../../ui/use-words.ts';
+import { AmberMark } from '../external-documents/external-standing.tsx';
 
 /** Where the document is cited as evidence: the way back from a document to clauses and package items. */
 export function CitedBy(props: { readonly document: DocumentDetail }): ReactNode {
@@ -24,6 +25,7 @@ export function CitedBy(props: { readonly document: DocumentDetail }): ReactNode
         return (
           <li key={use.id} className="use">
             {use.address === '' ? <span>{name}</span> : <RecordLink to={use.address}>{name}</RecordLink>}
+            {props.document.external ? <AmberMark kind="evidence" id={use.id} /> : null}
             {use.page === '' ? null : <Tag>{t('documents.citedPage', { page: use.page })}</Tag>}
             {use.section === '' ? null : <Tag>{use.section}</Tag>}
             {use.note === '' ? null : <span>{use.note}</span>}

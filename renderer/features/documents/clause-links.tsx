@@ -7,6 +7,7 @@ import { Group, Text, TextInput } from '../../ui/layout.tsx';
 import { Tag } from '../../ui/marks.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { AmberMark } from '../external-documents/external-standing.tsx';
 
 /** The guideline whose clauses are linked here; those of other instruments are linked from their own screens. */
 const INSTRUMENT = 'BNSP-201';
@@ -65,6 +66,7 @@ export function ClauseLinks(props: { readonly document: DocumentDetail }): React
             <li key={item.id}>
               <Tag>
                 {item.instrument === INSTRUMENT ? item.clause : `${item.instrument} ${item.clause}`}
+                {document.external ? <AmberMark kind="clause" id={item.id} /> : null}
                 {closed ? null : (
                   <IconButton
                     label={t('documents.clauseRemove', { clause: item.clause })}

@@ -8,6 +8,7 @@ import { Stack, Text } from '../../ui/layout.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { CodeJudgement } from '../numbering/code-proposal.tsx';
+import { DocumentImpact } from '../references/document-impact.tsx';
 import { documentName } from './document-mark.tsx';
 import { FurtherFields, NamingFields } from './facts-fields.tsx';
 
@@ -88,6 +89,7 @@ export function WithdrawForm(props: FormProps): ReactNode {
     >
       <Stack gap="md">
         <Text size="sm">{t('documents.withdrawText', { document: name })}</Text>
+        <DocumentImpact documentId={document.id} />
         <TextField name="reason" label={t('documents.reason')} autoFocus />
         <DateField name="on" label={t('documents.withdrawOn')} />
       </Stack>

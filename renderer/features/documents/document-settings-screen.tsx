@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Page, Stack } from '../../ui/layout.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { NumberingSettings } from '../numbering/numbering-settings.tsx';
+import { ReviewIntervals } from '../periodic-reviews/review-intervals.tsx';
 import { ApprovalRule } from './approval-rule.tsx';
 
 /** Rules of the LSP about its documents: who may approve, how they are numbered, how often they are reviewed. */
@@ -16,6 +17,7 @@ export function DocumentSettingsScreen(): ReactNode {
       <Stack gap="lg">
         <ApprovalRule />
         <NumberingSettings />
+        <ReviewIntervals />
       </Stack>
     </Page>
   );

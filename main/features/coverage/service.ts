@@ -1,0 +1,1 @@
+export { coverageGaps } from './gaps.ts';

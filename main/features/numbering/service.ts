@@ -1,0 +1,1 @@
+export { type CodeAsked, type NumberBook, openNumberBook, type ProposedCode } from './number-book.ts';

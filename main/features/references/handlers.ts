@@ -1,0 +1,61 @@
+import { type Handlers, type OperationsOf, preparedWrite, type ReadContext, read, write } from '../../contributions.ts';
+import { fileInfos } from '../../db/file-text.ts';
+import {
+  documentRow,
+  forgetReading,
+  readCodesOfFile,
+  standingDocuments,
+  unreadCount,
+  unreadFiles,
+} from '../documents/service.ts';
+import { documentsCiting, referencesIn } from './find.ts';
+import { impactOf } from './impact.ts';
+
+/** Kind of the job that reads files for codes. */
+export const REFERENCE_JOB = 'references';
+/** Files read in one write, so that others get their turn. */
+const FILES_A_WRITE = 50;
+
+async function ofDocument(context: ReadContext, documentId: string, asOf: string) {
+  const document = await documentRow(context.db, documentId);
+  const [standing] = await standingDocuments(context.db, asOf, [documentId]);
+  const hash = standing?.current?.file_hash ?? null;
+  const waiting = await unreadCount(context.db);
+  const citedBy = [...(await documentsCiting(context.db, asOf, documentId, true))];
+  const answer = { references: [], citedBy, waiting };
+  if (hash === null) return { ...answer, text: 'no-file' as const };
+  const info = (await fileInfos(context.db, [hash])).get(hash);
+  if (info === undefined || info.pages === 0) return { ...answer, text: 'no-text' as const };
+  const references = await referencesIn(context.db, asOf, hash, { id: documentId, code: document.code });
+  if (references === undefined) return { ...answer, text: 'waiting' as const };
+  return { ...answer, references: [...references], text: 'read' as const };
+}
+
+/** Handlers of references. */
+export const referenceHandlers: Handlers<OperationsOf<'references'>> = {
+  'references.ofDocument': read('references.ofDocument', (context, input) =>
+    ofDocument(context, input.documentId, input.asOf ?? context.today),
+  ),
+  'references.impact': read('references.impact', (context, input) =>
+    impactOf(context, input.documentId, input.asOf ?? context.today),
+  ),
+  'references.rebuild': write('references.rebuild', async (context) => {
+    await forgetReading(context.db);
+    return { jobId: await context.startJob(REFERENCE_JOB, 'references', {}) };
+  }),
+  // a workspace of an older version, or rules that read more than those before
+  'references.catchUp': preparedWrite(
+    'references.catchUp',
+    (context) => unreadCount(context.db),
+    async (context, _input, waiting) => {
+      if (waiting > 0) await context.startJob(REFERENCE_JOB, 'references', {});
+      return { waiting };
+    },
+  ),
+  'references.readNext': write('references.readNext', async (context) => {
+    const hashes = await unreadFiles(context.db, FILES_A_WRITE);
+    for (const hash of hashes) await readCodesOfFile(context.db, hash);
+    if (hashes.length > 0) context.touch('document');
+    return { read: hashes.length, waiting: await unreadCount(context.db) };
+  }),
+};

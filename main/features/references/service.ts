@@ -1,0 +1,1 @@
+export { type CitingStanding, documentsCiting, documentsNaming } from './find.ts';

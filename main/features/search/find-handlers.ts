@@ -1,0 +1,91 @@
+import type { SearchedDocument } from '../../contract/search.ts';
+import { type Handlers, type ReadContext, read } from '../../contributions.ts';
+import { findInSearch } from '../../db/search.ts';
+import { browseSearch } from '../../db/search-browse.ts';
+import {
+  bnspFormCode,
+  documentOwners,
+  documentsTurned,
+  documentsWithin,
+  filtersDocuments,
+  standingDocuments,
+} from '../documents/service.ts';
+
+/** Places of a record that are shown. */
+const PLACES = 4;
+
+/** Where the documents among the hits stand today. */
+async function documentsOf(
+  context: ReadContext,
+  hits: readonly { readonly kind: string; readonly id: string }[],
+): Promise<ReadonlyMap<string, SearchedDocument>> {
+  const ids = hits.filter((hit) => hit.kind === 'document').map((hit) => hit.id);
+  if (ids.length === 0) return new Map();
+  return new Map(
+    (await standingDocuments(context.db, context.today, ids)).map(({ document, state, edition, current }) => [
+      document.id,
+      {
+        type: document.type,
+        state,
+        edition,
+        owner: document.owner,
+        external: document.external === 1,
+        effectiveOn: current?.effective_on ?? null,
+      },
+    ]),
+  );
+}
+
+function withDocument<T extends { readonly kind: string; readonly id: string }>(
+  hit: T,
+  documents: ReadonlyMap<string, SearchedDocument>,
+): T & { document?: SearchedDocument } {
+  const document = hit.kind === 'document' ? documents.get(hit.id) : undefined;
+  return document === undefined ? hit : { ...hit, document };
+}
+
+/** Handlers that find. Pages of a revision whose day is over are passed over, also before the index is written anew. */
+export const findHandlers: Handlers<'search.find' | 'search.browse' | 'search.choices'> = {
+  'search.find': read('search.find', async (context, input) => {
+    const found = await findInSearch(context.db, input.text, {
+      kinds: input.kinds,
+      hidden: context.hiddenKinds,
+      pagesOver: await documentsTurned(context.db, context.today),
+      codeOf: bnspFormCode,
+      limit: input.limit,
+    });
+    const documents = await documentsOf(context, found.hits);
+    return { hits: found.hits.map((hit) => withDocument(hit, documents)), more: found.more };
+  }),
+  'search.browse': read('search.browse', async (context, input) => {
+    const turned = await documentsTurned(context.db, context.today);
+    const narrowed = filtersDocuments(input.document);
+    const found = await browseSearch(
+      context.db,
+      input.text,
+      {
+        kinds: narrowed ? ['document'] : input.kinds,
+        hidden: context.hiddenKinds,
+        pagesOver: turned,
+        codeOf: bnspFormCode,
+        within:
+          input.document !== undefined && narrowed
+            ? await documentsWithin(context.db, input.document, context.today, turned)
+            : undefined,
+      },
+      { offset: input.offset, limit: input.limit, places: PLACES },
+    );
+    const documents = await documentsOf(context, found.records);
+    return {
+      records: found.records.map((record) => ({
+        ...withDocument(record, documents),
+        places: record.places.map((place) => ({ ...place })),
+      })),
+      total: found.total,
+      kinds: found.kinds.map((kind) => ({ ...kind })),
+    };
+  }),
+  'search.choices': read('search.choices', async (context) => ({
+    owners: context.hiddenKinds.includes('document') ? [] : [...(await documentOwners(context.db))],
+  })),
+};
