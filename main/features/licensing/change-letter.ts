@@ -97,11 +97,11 @@ export async function changeLetter(context: ReadContext, input: LetterInput): Pr
       kind: 'table',
       columns: [
         { title: frame.say('no'), width: 10, align: 'center' },
-        { title: frame.say('changes.kind'), width: 38 },
-        { title: frame.say('changes.before'), width: 42 },
-        { title: frame.say('changes.now'), width: 42 },
-        { title: frame.say('changes.effective'), width: 28 },
-        { title: frame.say('changes.decision'), width: 34 },
+        { title: frame.say('change.kind'), width: 38 },
+        { title: frame.say('change.before'), width: 42 },
+        { title: frame.say('change.now'), width: 42 },
+        { title: frame.say('change.effective'), width: 28 },
+        { title: frame.say('change.decision'), width: 34 },
       ],
       size: 9,
       rows: changes.map((change, index) => ({

@@ -13,18 +13,18 @@ function decisionText(change: LicenceChange, frame: PaperFrame): string {
 
 function reportedText(change: LicenceChange, frame: PaperFrame): string {
   const { say } = frame;
-  if (change.reporting === 'no') return say('changes.notNeeded');
+  if (change.reporting === 'no') return say('change.notNeeded');
   if (change.reportedOn === null)
     return [
       say(`changeStates.${change.state}`),
-      change.due === null ? '' : say('changes.by', { date: frame.date(change.due) }),
+      change.due === null ? '' : say('change.by', { date: frame.date(change.due) }),
     ]
       .filter((text) => text !== '')
       .join('\n');
   return [
     frame.date(change.reportedOn),
     change.letterNumber,
-    change.lateBy === null ? '' : say('changes.lateBy', { days: change.lateBy }),
+    change.lateBy === null ? '' : say('change.lateBy', { days: change.lateBy }),
   ]
     .filter((text) => text !== '')
     .join('\n');
@@ -36,7 +36,7 @@ function answerText(change: LicenceChange, frame: PaperFrame): string {
 
 function valuesText(change: LicenceChange, say: PaperFrame['say']): string {
   return [change.oldValue, change.newValue].some((text) => text !== '')
-    ? `${change.oldValue || say('changes.nothing')} → ${change.newValue || say('changes.nothing')}`
+    ? `${change.oldValue || say('change.nothing')} → ${change.newValue || say('change.nothing')}`
     : '';
 }
 
@@ -44,8 +44,8 @@ function valuesText(change: LicenceChange, say: PaperFrame['say']): string {
 export async function changesPaper(context: ReadContext, asOf: string): Promise<Paper> {
   const frame = await paperFrame(context, asOf);
   const { say, date } = frame;
-  const title = say('changes.title');
-  const fileTitle = `${say('changes.fileName')}_${asOf}`;
+  const title = say('change.title');
+  const fileTitle = `${say('change.fileName')}_${asOf}`;
   const changes = (await readChanges(context, asOf)).filter((change) => change.effectiveOn <= asOf).reverse();
   const { days } = await changeClock(context.db);
   const word = frame.report({
@@ -59,19 +59,19 @@ export async function changesPaper(context: ReadContext, asOf: string): Promise<
         rows: [
           { label: say('lsp'), value: frame.lsp },
           { label: say('asOf'), value: date(asOf) },
-          { label: say('changes.clock'), value: say('changes.clockText', { days }) },
+          { label: say('change.clock'), value: say('change.clockText', { days }) },
         ],
       },
       {
         kind: 'table',
         columns: [
           { title: say('no'), width: 9, align: 'center' },
-          { title: say('changes.effective'), width: 30 },
-          { title: say('changes.kind'), width: 40 },
-          { title: say('changes.what'), width: 68 },
-          { title: say('changes.decision'), width: 45 },
-          { title: say('changes.reported'), width: 42 },
-          { title: say('changes.answer'), width: 43 },
+          { title: say('change.effective'), width: 30 },
+          { title: say('change.kind'), width: 40 },
+          { title: say('change.what'), width: 68 },
+          { title: say('change.decision'), width: 45 },
+          { title: say('change.reported'), width: 42 },
+          { title: say('change.answer'), width: 43 },
         ],
         rows: numberedRows(
           changes.map((change) => [
@@ -80,7 +80,7 @@ export async function changesPaper(context: ReadContext, asOf: string): Promise<
             [
               change.subject,
               valuesText(change, say),
-              change.cause === '' ? '' : say('changes.causeLine', { cause: change.cause }),
+              change.cause === '' ? '' : say('change.causeLine', { cause: change.cause }),
             ]
               .filter((text) => text !== '')
               .join('\n'),
@@ -89,7 +89,7 @@ export async function changesPaper(context: ReadContext, asOf: string): Promise<
             answerText(change, frame),
           ]),
         ),
-        emptyText: say('changes.none'),
+        emptyText: say('change.none'),
         splitRows: true,
       },
       {
@@ -101,26 +101,26 @@ export async function changesPaper(context: ReadContext, asOf: string): Promise<
   });
   const excel = frame.workbook(title, [
     {
-      name: say('changes.sheet'),
+      name: say('change.sheet'),
       titleLines: [title, `${frame.lsp} · ${say('asOf')} ${date(asOf)}`],
       frozenColumns: 1,
       columns: [
-        { title: say('changes.effective'), width: 14, type: 'date' },
-        { title: say('changes.kind'), width: 26, type: 'text' },
-        { title: say('changes.subject'), width: 36, type: 'text' },
-        { title: say('changes.before'), width: 36, type: 'text' },
-        { title: say('changes.now'), width: 36, type: 'text' },
-        { title: say('changes.cause'), width: 30, type: 'text' },
-        { title: say('changes.decidedBy'), width: 24, type: 'text' },
+        { title: say('change.effective'), width: 14, type: 'date' },
+        { title: say('change.kind'), width: 26, type: 'text' },
+        { title: say('change.subject'), width: 36, type: 'text' },
+        { title: say('change.before'), width: 36, type: 'text' },
+        { title: say('change.now'), width: 36, type: 'text' },
+        { title: say('change.cause'), width: 30, type: 'text' },
+        { title: say('change.decidedBy'), width: 24, type: 'text' },
         { title: say('decree'), width: 24, type: 'text' },
         { title: say('decreeDate'), width: 14, type: 'date' },
-        { title: say('changes.reporting'), width: 16, type: 'text' },
-        { title: say('changes.due'), width: 14, type: 'date' },
-        { title: say('changes.reportedOn'), width: 14, type: 'date' },
+        { title: say('change.reporting'), width: 16, type: 'text' },
+        { title: say('change.due'), width: 14, type: 'date' },
+        { title: say('change.reportedOn'), width: 14, type: 'date' },
         { title: say('letter'), width: 26, type: 'text' },
-        { title: say('changes.answer'), width: 36, type: 'text' },
-        { title: say('changes.answeredOn'), width: 14, type: 'date' },
-        { title: say('changes.state'), width: 18, type: 'text' },
+        { title: say('change.answer'), width: 36, type: 'text' },
+        { title: say('change.answeredOn'), width: 14, type: 'date' },
+        { title: say('change.state'), width: 18, type: 'text' },
         { title: say('note'), width: 36, type: 'text' },
       ],
       rows: changes.map((change) => [

@@ -241,7 +241,7 @@ export const licensingReports: readonly ReportDefinition[] = [
   },
   {
     id: 'change-register',
-    label: 'licensing.paper.changes.title',
+    label: 'licensing.paper.change.title',
     permission: 'licensing.read',
     build: (context, parameters) => changesPaper(context, parameters['asOf'] ?? context.today),
   },

@@ -19,7 +19,7 @@ export async function changesFacts(context: ReadContext, id: string, sourceId: s
 /** Suggested name of the files, without extension. */
 export function changesFileName({ facts }: ChangesFacts): string {
   const { instrument, asOf } = facts.assessment;
-  return `${facts.text('changes.fileTitle')}_${instrument.code}_${asOf}`;
+  return `${facts.text('since.fileTitle')}_${instrument.code}_${asOf}`;
 }
 
 const shown: readonly RowChange['kind'][] = ['worse', 'better', 'changed', 'new', 'unconfirmed'];
@@ -39,16 +39,16 @@ function evidenceLines(facts: ReportFacts, row: RowChange): string[] {
   const named = ({ label, edition }: { label: string; edition: string }): string =>
     edition === '' ? label : `${label} (${edition})`;
   return [
-    ...row.evidence.added.map((one) => facts.text('changes.added', { label: named(one) })),
+    ...row.evidence.added.map((one) => facts.text('since.added', { label: named(one) })),
     ...row.evidence.renewed.map((one) =>
-      facts.text('changes.renewed', { label: one.label, before: one.before, after: one.after }),
+      facts.text('since.renewed', { label: one.label, before: one.before, after: one.after }),
     ),
-    ...row.evidence.removed.map((one) => facts.text('changes.removed', { label: named(one) })),
+    ...row.evidence.removed.map((one) => facts.text('since.removed', { label: named(one) })),
   ];
 }
 
 function thenText(facts: ReportFacts, row: RowChange): string {
-  if (row.former === null) return facts.text('changes.notThere');
+  if (row.former === null) return facts.text('since.notThere');
   const word = resultWord(facts, row.former.result);
   const elsewhere = row.former.codes.filter((code) => code !== row.code);
   return elsewhere.length === 0 ? word : `${word} (${elsewhere.join(', ')})`;
@@ -56,7 +56,7 @@ function thenText(facts: ReportFacts, row: RowChange): string {
 
 function countLine(facts: ReportFacts, changes: Changes): string {
   const of = (kind: RowChange['kind']): number => changes.rows.filter((row) => row.kind === kind).length;
-  return facts.text('changes.counts', {
+  return facts.text('since.counts', {
     better: of('better'),
     worse: of('worse'),
     changed: of('changed') + of('new'),
@@ -70,15 +70,15 @@ function countLine(facts: ReportFacts, changes: Changes): string {
 /** The chapter "changes since last time", for the report of a self-assessment and for a paper of its own. */
 export function changesChapter({ facts, changes }: ChangesFacts, pageBreakBefore: boolean): Block[] {
   const { text } = facts;
-  const heading: Block = { kind: 'heading', level: 1, text: text('changes.title'), pageBreakBefore };
-  if (changes.source === null) return [heading, { kind: 'paragraph', text: text('changes.noSource') }];
+  const heading: Block = { kind: 'heading', level: 1, text: text('since.title'), pageBreakBefore };
+  if (changes.source === null) return [heading, { kind: 'paragraph', text: text('since.noSource') }];
   const { title, instrument, edition, asOf } = changes.source;
   const columns: Table['columns'] = [
     { title: text('clause'), width: 19 },
     { title: text('rowTitle'), width: 44 },
-    { title: text('changes.then'), width: 25 },
-    { title: text('changes.now'), width: 25 },
-    { title: text('changes.kind'), width: 26 },
+    { title: text('since.then'), width: 25 },
+    { title: text('since.now'), width: 25 },
+    { title: text('since.kind'), width: 26 },
     { title: text('evidence'), width: 55 },
   ];
   const telling = changes.rows.filter(tellsSomething);
@@ -86,13 +86,13 @@ export function changesChapter({ facts, changes }: ChangesFacts, pageBreakBefore
     heading,
     {
       kind: 'paragraph',
-      text: text('changes.comparedWith', { title, instrument, edition, date: dateOf(facts, asOf) }),
+      text: text('since.comparedWith', { title, instrument, edition, date: dateOf(facts, asOf) }),
     },
     { kind: 'paragraph', text: countLine(facts, changes) },
     {
       kind: 'table',
       size: 9,
-      emptyText: text('changes.none'),
+      emptyText: text('since.none'),
       columns,
       rows: telling.map((row) => ({
         cells: [
@@ -117,11 +117,11 @@ function goneRows({ facts, changes }: ChangesFacts): Block[] {
   return [
     {
       kind: 'table',
-      caption: facts.text('changes.gone'),
+      caption: facts.text('since.gone'),
       columns: [
         { title: facts.text('clause'), width: 24 },
         { title: facts.text('rowTitle'), width: 110 },
-        { title: facts.text('changes.then'), width: 50 },
+        { title: facts.text('since.then'), width: 50 },
       ],
       rows: changes.gone.map((row) => ({
         cells: [row.code, row.title[facts.language], resultWord(facts, row.result)],
@@ -135,7 +135,7 @@ export function changesReport(all: ChangesFacts): Report {
   const { facts } = all;
   const { assessment, text, language } = facts;
   return {
-    title: `${text('changes.title')}: ${assessment.title}`,
+    title: `${text('since.title')}: ${assessment.title}`,
     fileTitle: changesFileName(all),
     language,
     author: facts.lspName,
@@ -168,18 +168,18 @@ export function changesWorkbook(all: ChangesFacts): Workbook {
   const { text, language } = facts;
   const column = (title: string, width: number) => ({ title, width, type: 'text' as const });
   return {
-    title: `${text('changes.title')}: ${facts.assessment.title}`,
+    title: `${text('since.title')}: ${facts.assessment.title}`,
     author: facts.lspName,
     date: facts.judgedOn,
     language,
     sheets: [
       {
-        name: text('changes.sheet'),
+        name: text('since.sheet'),
         titleLines: [
-          `${text('changes.title')}: ${facts.assessment.title}`,
+          `${text('since.title')}: ${facts.assessment.title}`,
           changes.source === null
-            ? text('changes.noSource')
-            : text('changes.comparedWith', {
+            ? text('since.noSource')
+            : text('since.comparedWith', {
                 title: changes.source.title,
                 instrument: changes.source.instrument,
                 edition: changes.source.edition,
@@ -190,13 +190,13 @@ export function changesWorkbook(all: ChangesFacts): Workbook {
         columns: [
           column(text('clause'), 11),
           column(text('rowTitle'), 40),
-          column(text('changes.then'), 16),
-          column(text('changes.now'), 16),
-          column(text('changes.kind'), 22),
+          column(text('since.then'), 16),
+          column(text('since.now'), 16),
+          column(text('since.kind'), 22),
           column(text('evidence'), 50),
-          column(text('changes.noteThen'), 40),
-          column(text('changes.noteNow'), 40),
-          column(text('changes.by'), 22),
+          column(text('since.noteThen'), 40),
+          column(text('since.noteNow'), 40),
+          column(text('since.by'), 22),
         ],
         rows: changes.rows.map((row) => [
           row.code,
