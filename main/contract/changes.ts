@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from './define.ts';
 import { revisionState } from './documents.ts';
-import { civilDate, download, id, line, optionalLine, rev } from './values.ts';
+import { civilDate, download, id, line, optionalLine, personal, rev } from './values.ts';
 
 /** What is asked for: another revision, a new document, or that a document goes out of use. */
 export const changeKind = z.enum(['change', 'new', 'withdraw']);
@@ -50,13 +50,13 @@ export const changeRequest = z.object({
   requestedOn: civilDate,
   unit: z.string(),
   origin: changeOrigin,
-  reason: z.string(),
-  touches: z.string(),
+  reason: personal(z.string(), 'text'),
+  touches: personal(z.string(), 'text'),
   urgency: changeUrgency,
   state: changeState,
   decidedBy: z.string(),
   decidedOn: civilDate.nullable(),
-  decisionNote: z.string(),
+  decisionNote: personal(z.string(), 'text'),
   /** Day on which the last of its documents took hold. */
   doneOn: civilDate.nullable(),
   cancelledReason: z.string().nullable(),
@@ -72,7 +72,12 @@ const sheetLine = z.object({
   before: text,
   after: text,
 });
-const storedLine = sheetLine.extend({ id, rev });
+const storedLine = sheetLine.extend({
+  id,
+  rev,
+  before: personal(z.string(), 'text'),
+  after: personal(z.string(), 'text'),
+});
 
 export const sheetRevision = z.object({
   revisionId: id,
@@ -81,7 +86,7 @@ export const sheetRevision = z.object({
   /** Civil day from which it holds, else on which it was approved. */
   on: civilDate.nullable(),
   approvedBy: z.string(),
-  changeNote: z.string(),
+  changeNote: personal(z.string(), 'text'),
   /** The first that was issued: it changed nothing. */
   first: z.boolean(),
   lines: z.array(storedLine),

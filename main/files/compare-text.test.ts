@@ -47,7 +47,8 @@ describe('two texts side by side', () => {
   });
 
   it('say that there is nothing in common instead of searching for minutes', () => {
-    const text = (sign: string) => word(Array.from({ length: 5_000 }, (_, n) => `${sign} ${n}`).join('\n'));
+    const text = (sign: string) =>
+      word(Array.from({ length: 5_000 }, (_, n) => `${sign} ${n} ${sign}${sign}`).join('\n'));
     expect(compareTexts(text('a'), text('b'))).toMatchObject({ unlike: true, rows: [] });
   });
 
@@ -57,6 +58,14 @@ describe('two texts side by side', () => {
     const found = compareTexts(text('petugas'), text('manajer'));
     expect(found).toMatchObject({ changed: 1_800, cut: true });
     expect(differing(found.rows)).toHaveLength(1_500);
+  });
+
+  it('are still compared when nearly every paragraph was touched', () => {
+    const text = (end: string) =>
+      word(
+        Array.from({ length: 4_500 }, (_, n) => `Langkah ${n} dicatat petugas pada hari yang sama${end}`).join('\n'),
+      );
+    expect(compareTexts(text('.'), text(' juga.'))).toMatchObject({ unlike: false, changed: 4_500, cut: true });
   });
 
   it('take an empty text as all added', () => {

@@ -257,6 +257,27 @@ function withSkips(rows: readonly ComparedRow[]): readonly ComparedRow[] {
   return shown;
 }
 
+/** Rows with their counts, cut to what is shown. */
+function told(rows: readonly ComparedRow[]): Comparison {
+  const all = withMoves(rows);
+  const counts = { changed: 0, added: 0, removed: 0, moved: 0 };
+  for (const row of all) if (row.kind !== 'same' && row.kind !== 'skipped') counts[row.kind] += 1;
+  const shown = withSkips(all);
+  let differing = 0;
+  const end = shown.findIndex((row) => {
+    if (row.kind !== 'same' && row.kind !== 'skipped') differing += 1;
+    return differing > ROWS_TOLD;
+  });
+  return { rows: end < 0 ? shown : shown.slice(0, end), ...counts, cut: end >= 0, unlike: false };
+}
+
+/** Texts of which nearly every paragraph was touched, one beside the other in their order; undefined when most do not fit each other. */
+function compareInOrder(olds: readonly Paragraph[], news: readonly Paragraph[]): Comparison | undefined {
+  const rows = compareRuns(olds, news);
+  const paired = rows.filter((row) => row.kind === 'changed').length;
+  return paired * 2 < Math.max(olds.length, news.length) ? undefined : told(rows);
+}
+
 /**
  * Compares two texts paragraph by paragraph and, where one was changed, word by word. Page ends, blanks, kinds of quotes and dashes do not
  * count; a paragraph that only moved is told as moved.
@@ -269,7 +290,7 @@ export function compareTexts(before: ComparedText, after: ComparedText): Compari
     news.map((item) => compared(item.text)),
     { maxEditLength: MOST_EDITS },
   );
-  if (steps === undefined) return { ...none, unlike: true };
+  if (steps === undefined) return compareInOrder(olds, news) ?? { ...none, unlike: true };
   const rows: ComparedRow[] = [];
   let [i, j] = [0, 0];
   let removed: readonly Paragraph[] = [];
@@ -297,14 +318,5 @@ export function compareTexts(before: ComparedText, after: ComparedText): Compari
     }
   }
   settle([]);
-  const all = withMoves(rows);
-  const counts = { changed: 0, added: 0, removed: 0, moved: 0 };
-  for (const row of all) if (row.kind !== 'same' && row.kind !== 'skipped') counts[row.kind] += 1;
-  const shown = withSkips(all);
-  let told = 0;
-  const end = shown.findIndex((row) => {
-    if (row.kind !== 'same' && row.kind !== 'skipped') told += 1;
-    return told > ROWS_TOLD;
-  });
-  return { rows: end < 0 ? shown : shown.slice(0, end), ...counts, cut: end >= 0, unlike: false };
+  return told(rows);
 }

@@ -9,7 +9,7 @@ import { Tag } from '../ui/marks.tsx';
 import { messageOf } from '../ui/messages.ts';
 import { useKnownWord, useWords } from '../ui/use-words.ts';
 import { useRead } from './client.ts';
-import { marked } from './marked.tsx';
+import { marked, saysMore } from './marked.tsx';
 import { commandsOf } from './navigation.ts';
 import { previewAddress } from './preview-address.ts';
 import { useSettled } from './settled.ts';
@@ -252,16 +252,7 @@ function HitLine(props: { readonly hit: SearchHit }): ReactNode {
             : `${t(`documents.states.${hit.document.state}`)} ${hit.document.edition}`.trim()}
         </span>
       </span>
-      {saysMore(hit) ? <span className="hit-excerpt">{marked(hit.excerpt)}</span> : null}
+      {saysMore(hit.excerpt, hit) ? <span className="hit-excerpt">{marked(hit.excerpt)}</span> : null}
     </>
   );
-}
-
-/** Whether the excerpt adds anything to the code and title above it. */
-function saysMore(hit: SearchHit): boolean {
-  const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  const excerpt = plain(hit.excerpt);
-  const code = plain(hit.code);
-  const rest = code === '' ? excerpt : excerpt.replaceAll(code, '');
-  return !plain(`${hit.code} ${hit.title}`).includes(rest);
 }

@@ -143,8 +143,7 @@ export async function showPdf(scene: Scene): Promise<Drawing> {
   );
   const near = new Set<Leaf>();
 
-  const place = (): void => {
-    const page = pageInView(leaves.map((leaf) => leaf.element));
+  const place = (page = pageInView(leaves.map((leaf) => leaf.element))): void => {
     factor = zoom === 'fit' ? fitting() : zoom;
     for (const leaf of leaves) {
       size(leaf);
@@ -162,7 +161,8 @@ export async function showPdf(scene: Scene): Promise<Drawing> {
     }
   };
 
-  place();
+  // the places have no size yet, so none is in view
+  place(1);
   for (const leaf of leaves) {
     leaf.element.dataset['index'] = String(leaf.number - 1);
     observer.observe(leaf.element);

@@ -1,6 +1,7 @@
 import type { Feature } from '../../contributions.ts';
 import { requestHandlers } from './request-handlers.ts';
 import { registerPaper, requestPaper } from './request-paper.ts';
+import { changesMess, changesSample } from './sample.ts';
 import { sheetHandlers } from './sheet-handlers.ts';
 import { sheetPaper } from './sheet-paper.ts';
 import { changeDocumentKind, changeLineKind, changeRequestKind } from './tables.ts';
@@ -16,6 +17,8 @@ export const changesFeature: Feature = {
   waiting: [changeDecisions],
   checks: changeChecks,
   unitScopes: changeUnitScopes,
+  sample: [changesSample],
+  mess: [changesMess],
   reports: [
     {
       id: 'revision-sheet',

@@ -1,3 +1,4 @@
+import { holdsHiddenNik, maskNik } from '../../contract/nik.ts';
 import { refuse } from '../../contract/result.ts';
 import { type Handlers, read, write } from '../../contributions.ts';
 import { documentRow, revisionRow } from '../documents/service.ts';
@@ -5,6 +6,11 @@ import { lineRows } from './repo.ts';
 import { revisionSheet, shownLine } from './sheet.ts';
 import { sheetPaper } from './sheet-paper.ts';
 import { changeLineKind } from './tables.ts';
+
+/** A form gives back what it was shown: a text in which a NIK was hidden is the stored one. */
+function sameText(stored: string, given: string): boolean {
+  return stored === given || (holdsHiddenNik(given) && maskNik(stored) === given);
+}
 
 /** Handlers of the revision sheet. */
 export const sheetHandlers: Handlers<'changes.sheet' | 'changes.setLines' | 'changes.sheetPaper'> = {
@@ -34,8 +40,8 @@ export const sheetHandlers: Handlers<'changes.sheet' | 'changes.setLines' | 'cha
         row.position === index + 1 &&
         row.page === line.page &&
         row.part === line.part &&
-        row.before_text === line.before &&
-        row.after_text === line.after
+        sameText(row.before_text, line.before) &&
+        sameText(row.after_text, line.after)
       );
     };
     for (const [index, row] of present.entries())

@@ -22,6 +22,7 @@ import {
   pairOf,
 } from './compare.ts';
 import { comparisonDefinition, comparisonPaper } from './paper.ts';
+import { comparisonMess } from './sample.ts';
 
 /** A change note holds 4,000 characters; room is left for what its author adds. */
 const NOTE_CHARACTERS = 3_600;
@@ -169,4 +170,5 @@ export const comparisonFeature: Feature = {
   area: 'documents',
   handlers,
   reports: [comparisonDefinition],
+  mess: [comparisonMess],
 };

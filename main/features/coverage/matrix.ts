@@ -115,7 +115,7 @@ export async function coverageMatrix(context: CoverageContext, editionId?: strin
   const clauses = new Map(rows.map((row, index) => [row.code, index]));
   const cells = new CellMaker();
   const columns = new Map(inForce.map((document, index) => [document.documentId, index]));
-  addCitations(cells, answered, clauses, columns, await documentOfLink(context));
+  if (answered.length > 0) addCitations(cells, answered, clauses, columns, await documentOfLink(context));
   addLinks(cells, edition.code, clauses, inForce);
   return {
     ...base,

@@ -61,19 +61,19 @@ export function numbersFor(
 
 /** What the rules of giving and stamping need to know of a revision. */
 export interface RevisionToGive extends RevisionOver {
-  readonly approvedOn: string | null;
+  readonly approved: boolean;
 }
 
 /** Kinds of copies that can be given of a revision: none of a draft, only uncontrolled ones of what counts no longer, one master. */
 export function copyKindsFor(revision: RevisionToGive, hasMaster: boolean): CopyKind[] {
-  if (revision.approvedOn === null) return [];
+  if (!revision.approved) return [];
   if (revision.over) return ['uncontrolled'];
   return hasMaster ? ['controlled', 'uncontrolled'] : ['master', 'controlled', 'uncontrolled'];
 }
 
 /** Which stamps tell the truth of a revision (forms dossier 7.4): nothing that is a draft is a master, and nothing obsolete is controlled. */
 export function stampsFor(revision: RevisionToGive): readonly StampKind[] {
-  if (revision.approvedOn === null) return ['draft'];
+  if (!revision.approved) return ['draft'];
   return revision.over ? ['obsolete'] : ['master', 'controlled', 'uncontrolled'];
 }
 

@@ -56,7 +56,7 @@ async function standingOf(context: WriteContext, documentId: string, revisionId:
 /** Refuses numbered copies of what was not approved (`distribution.notApproved`) or counts no longer (`distribution.revisionOver`). */
 function requireCopyable(revision: RevisionStanding, kind: CopyKind): void {
   const params = { revision: revision.edition, document: `${revision.code} ${revision.title}`.trim() };
-  if (revision.approvedOn === null) throw refuse('distribution.notApproved', params);
+  if (!revision.approved) throw refuse('distribution.notApproved', params);
   if (kind !== 'uncontrolled' && revision.over) throw refuse('distribution.revisionOver', params);
 }
 

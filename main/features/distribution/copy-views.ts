@@ -4,7 +4,7 @@ import type { BaseContext } from '../../contributions.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { type RevisionStanding, revisionStandings } from '../documents/service.ts';
 import { copyState } from './copies.ts';
-import { copyRows, sheetRows } from './repo.ts';
+import { copyRows, openCopyRows, sheetRows } from './repo.ts';
 import type { CopyRow } from './tables.ts';
 
 /** What reading copies leans on. */
@@ -71,7 +71,20 @@ export async function documentCopies(
   asOf: string,
   documentId?: string,
 ): Promise<readonly DocumentCopy[]> {
-  const rows = (await copyRows(context.db, documentId)).filter((row) => row.given_on <= asOf);
+  return viewsOf(context, await copyRows(context.db, documentId), asOf);
+}
+
+/** Copies of all documents that are out today, or noted as uncontrolled. */
+export async function openCopies(context: CopyContext): Promise<readonly DocumentCopy[]> {
+  return viewsOf(context, await openCopyRows(context.db), context.today);
+}
+
+async function viewsOf(
+  context: CopyContext,
+  stored: readonly CopyRow[],
+  asOf: string,
+): Promise<readonly DocumentCopy[]> {
+  const rows = stored.filter((row) => row.given_on <= asOf);
   const standings = await revisionStandings(
     context.db,
     asOf,

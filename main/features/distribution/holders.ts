@@ -52,7 +52,7 @@ async function revisionsOf(
       inForce: revision.inForce?.revisionId === revision.revisionId,
       copyKinds: copyKindsFor(revision, masters.has(revision.revisionId)),
       stamps: [...stampsFor(revision)],
-      readable: revision.approvedOn !== null && !revision.over,
+      readable: revision.approved && !revision.over,
     }));
 }
 

@@ -33,7 +33,7 @@ async function askReaders(context: WriteContext, input: Asked): Promise<OutputOf
   const revision = standings.get(input.revisionId);
   if (revision === undefined) throw refuse('core.gone', { kind: 'document-revision' });
   const named = { revision: revision.edition, document: `${revision.code} ${revision.title}`.trim() };
-  if (revision.approvedOn === null) throw refuse('distribution.readNotApproved', named);
+  if (!revision.approved) throw refuse('distribution.readNotApproved', named);
   if (revision.over) throw refuse('distribution.readOver', named);
   const known = await requestOfRevision(context.db, input.revisionId);
   const request =

@@ -36,6 +36,17 @@ export async function copiesOfRevision(db: Db, revisionId: string): Promise<read
     .execute();
 }
 
+/** Copies whose end nobody has noted, of all documents: what checks and the calendar look at. */
+export async function openCopyRows(db: Db): Promise<readonly CopyRow[]> {
+  return tables(db)
+    .selectFrom('document_copy')
+    .selectAll()
+    .where('end_on', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('id')
+    .execute();
+}
+
 /** A copy as the rule of numbers sees it. */
 export function numberOf(row: CopyRow): NumberHeld {
   return {

@@ -92,18 +92,14 @@ describe('the reading of a revision', () => {
 });
 
 it('stamps only what is true of a revision', () => {
-  expect(stampsFor({ approvedOn: null, over: false })).toEqual(['draft']);
-  expect(stampsFor({ approvedOn: '2026-01-01', over: true })).toEqual(['obsolete']);
-  expect(stampsFor({ approvedOn: '2026-01-01', over: false })).toEqual(['master', 'controlled', 'uncontrolled']);
+  expect(stampsFor({ approved: false, over: false })).toEqual(['draft']);
+  expect(stampsFor({ approved: true, over: true })).toEqual(['obsolete']);
+  expect(stampsFor({ approved: true, over: false })).toEqual(['master', 'controlled', 'uncontrolled']);
 });
 
 it('gives nothing of a draft, and only uncontrolled copies of what counts no longer', () => {
-  expect(copyKindsFor({ approvedOn: null, over: false }, false)).toEqual([]);
-  expect(copyKindsFor({ approvedOn: '2026-01-01', over: true }, false)).toEqual(['uncontrolled']);
-  expect(copyKindsFor({ approvedOn: '2026-01-01', over: false }, false)).toEqual([
-    'master',
-    'controlled',
-    'uncontrolled',
-  ]);
-  expect(copyKindsFor({ approvedOn: '2026-01-01', over: false }, true)).toEqual(['controlled', 'uncontrolled']);
+  expect(copyKindsFor({ approved: false, over: false }, false)).toEqual([]);
+  expect(copyKindsFor({ approved: true, over: true }, false)).toEqual(['uncontrolled']);
+  expect(copyKindsFor({ approved: true, over: false }, false)).toEqual(['master', 'controlled', 'uncontrolled']);
+  expect(copyKindsFor({ approved: true, over: false }, true)).toEqual(['controlled', 'uncontrolled']);
 });

@@ -1,4 +1,5 @@
 import type { SampleContext, SamplePart } from '../../contributions.ts';
+import { scannedPdf } from '../../files/plain-pdf.ts';
 
 async function peopleIn(sample: SampleContext, documentId: string) {
   const { holders } = await sample.call('distribution.holders', { documentId });
@@ -105,9 +106,13 @@ export const distributionMess: SamplePart = {
         { kind: 'other', name: 'Tri Utami', post: 'Bendahara' },
       ],
     });
+    const scan = scannedPdf({ title: first.title, author: first.owner, date: sample.day(0) }, [
+      [first.code, first.title, '', 'REVISI TERBARU'],
+    ]);
     const made = await sample.call('documents.addRevision', {
       documentId: first.id,
       changeNote: 'Diganti tanpa menarik salinan lama',
+      file: await sample.file('Panduan Mutu LSP (terbaru).pdf', scan),
       approval: { how: 'paper', approvedBy: 'Ketua LSP', approvedOn: sample.day(0), effectiveOn: sample.day(0) },
     });
     const lost = copies[3];

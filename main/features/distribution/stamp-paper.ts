@@ -36,6 +36,9 @@ function page(
       : stamp === 'controlled' && copy !== undefined
         ? text('stamp.copyNumber', { number })
         : text(`stamp.lines.${stamp}`);
+  const approval = [revision.approvedBy, revision.approvedOn === null ? '' : date(revision.approvedOn)]
+    .filter((part) => part !== '')
+    .join(', ');
   const row = (label: string, value: string) => ({ label: text(`stamp.${label}`), value });
   return [
     { kind: 'paragraph', text: '', after: 24 },
@@ -75,7 +78,7 @@ function page(
         row('edition', revision.edition),
         row('copy', number),
         row('holder', copy?.holder ?? (stamp === 'master' ? text('stamp.masterHolder') : '–')),
-        row('approvedBy', revision.approvedBy === '' ? '–' : `${revision.approvedBy}, ${date(revision.approvedOn)}`),
+        row('approvedBy', approval === '' ? '–' : approval),
         row('effective', date(revision.effectiveOn)),
         ...(revision.overSince === null ? [] : [row('overSince', date(revision.overSince))]),
         row('state', text(`revisionStates.${revision.state}`)),

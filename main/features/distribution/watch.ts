@@ -1,7 +1,7 @@
 import type { DocumentCopy } from '../../contract/distribution.ts';
 import type { Check, DueItem, DueSource, WaitingItem, WaitingSource } from '../../contributions.ts';
 import { revisionStandings } from '../documents/service.ts';
-import { documentCopies } from './copy-views.ts';
+import { openCopies } from './copy-views.ts';
 import { accountFacts, accountOf, readingRequests } from './reading-views.ts';
 import { openReaders, requestRows } from './repo.ts';
 import { distributionAddress } from './tables.ts';
@@ -18,7 +18,7 @@ function holders(copies: readonly DocumentCopy[]): string {
 const copyNotWithdrawn: Check = {
   id: 'distribution.copyNotWithdrawn',
   async run(context) {
-    const recall = (await documentCopies(context, context.today)).filter((copy) => copy.state === 'recall');
+    const recall = (await openCopies(context)).filter((copy) => copy.state === 'recall');
     return [...Map.groupBy(recall, (copy) => copy.revisionId).values()].flatMap((own) => {
       const [first] = own;
       if (first === undefined) return [];
@@ -59,9 +59,7 @@ export const distributionDueSource: DueSource = {
   id: 'distribution',
   async list(context, from, until) {
     const within = (day: string | null): day is string => day !== null && day >= from && day <= until;
-    const copies = (await documentCopies(context, context.today)).filter((copy) =>
-      within(copy.recallFrom ?? copy.recallSince),
-    );
+    const copies = (await openCopies(context)).filter((copy) => within(copy.recallFrom ?? copy.recallSince));
     const exchange = [...Map.groupBy(copies, (copy) => copy.revisionId).values()].flatMap((own): DueItem[] => {
       const [first] = own;
       const due = first?.recallFrom ?? first?.recallSince ?? null;

@@ -85,9 +85,9 @@ export async function keepText(context: WriteContext, file: TakenFile | undefine
 }
 
 /** Puts the pages of the revision that counts today (in force, else the newest) into the search; a withdrawn document leaves it. */
-export async function indexFileText(context: WriteContext, documentId: string): Promise<void> {
-  await noteCodes(context.db, documentId);
-  await indexDocuments(context.db, [documentId], context.today);
+export async function indexFileText(context: WriteContext, ...documentIds: readonly string[]): Promise<void> {
+  for (const id of documentIds) await noteCodes(context.db, id);
+  await indexDocuments(context.db, documentIds, context.today);
 }
 
 /** Other places where the same bytes are kept: another revision of the document, or another document. */

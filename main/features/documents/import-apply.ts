@@ -194,7 +194,7 @@ export async function applyDocuments(
     }
   }
   await writePlan(context, plan, importId);
-  for (const id of new Set(answers.flatMap((answer) => ('id' in answer ? [answer.id] : []))))
-    await indexFileText(context, id);
+  const written = new Set(answers.flatMap((answer) => ('id' in answer ? [answer.id] : [])));
+  await indexFileText(context, ...written);
   return answers;
 }

@@ -37,6 +37,32 @@ const facts: MasterListFacts = {
   controller: '',
   approver: 'Sari',
   logo: undefined,
+  recordTypes: [
+    {
+      code: 'asesmen',
+      title: 'Berkas asesmen peserta',
+      forms: ['FR.AK.01', 'FR.AK.02'],
+      responsible: 'Manajer Sertifikasi',
+      place: 'Ruang arsip',
+      startEvent: 'certificate-end',
+      keepMonths: 60,
+      activeMonths: 12,
+      inactiveMonths: 48,
+      method: 'shred',
+    },
+    {
+      code: 'register',
+      title: 'Daftar pemegang sertifikat',
+      forms: [],
+      responsible: 'Manajer Sertifikasi',
+      place: 'Data',
+      startEvent: 'made',
+      keepMonths: null,
+      activeMonths: 0,
+      inactiveMonths: null,
+      method: 'erase',
+    },
+  ],
   rows: [
     row({}),
     row({
@@ -75,7 +101,7 @@ const text = (cell: unknown): string =>
 
 it('lists the own documents in bands by level with the columns of the forms dossier, BNSP forms among them', () => {
   const report = masterListReport(facts, words);
-  const [own, outside] = report.blocks.filter((block) => block.kind === 'table');
+  const [own, outside, records] = report.blocks.filter((block) => block.kind === 'table');
   expect(own?.columns.map((column) => column.title)).toEqual([
     'No',
     'Kode Dokumen',
@@ -100,6 +126,10 @@ it('lists the own documents in bands by level with the columns of the forms doss
   expect(outside?.rows.map((line) => ('band' in line ? '' : line.cells.map(text).join(' | ')))).toEqual([
     '1 | PBNSP 201 | Pedoman | BNSP | 2026 | 01-05-2024 | Manajer Sertifikasi | Diganti oleh PBNSP 201-2026',
   ]);
+  expect(records?.rows.map((line) => ('band' in line ? '' : line.cells.map(text).join(' | ')))).toEqual([
+    '1 | FR.AK.01, FR.AK.02 | Berkas asesmen peserta | Manajer Sertifikasi | Ruang arsip | 1 tahun | 4 tahun | cacah',
+    '2 | – | Daftar pemegang sertifikat | Manajer Sertifikasi | Data | – | tetap | –',
+  ]);
   expect(report.blocks.at(-1)).toMatchObject({
     kind: 'signatures',
     signers: [
@@ -114,6 +144,7 @@ it('gives the same as two sheets, dates as dates, in English when asked', () => 
   expect(workbook.sheets.map((sheet) => [sheet.name, sheet.rows.length])).toEqual([
     ['Internal', 3],
     ['External', 1],
+    ['Records', 2],
   ]);
   const own = workbook.sheets[0];
   const column = (title: string) => own?.columns.findIndex((candidate) => candidate.title === title) ?? -1;

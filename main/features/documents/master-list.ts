@@ -6,6 +6,8 @@ import type { Block, Cell, DocumentHeader, Picture, Report, TableRow } from '../
 import type { Words } from '../../words.ts';
 import { copyHolders } from '../distribution/service.ts';
 import { letterheadOf, personInPost, readProfile } from '../profile/service.ts';
+import { type KnownRecordType, recordTypes } from '../retention/service.ts';
+import { recordsSheet, recordsTable } from './master-list-records.ts';
 import { type MasterListRow, masterList } from './service.ts';
 import { documentTypes } from './types.ts';
 
@@ -15,6 +17,7 @@ export interface MasterListFacts {
   readonly asOf: string;
   readonly language: Language;
   readonly rows: readonly MasterListRow[];
+  readonly recordTypes: readonly KnownRecordType[];
   readonly controller: string;
   readonly approver: string;
   readonly logo: Picture | undefined;
@@ -150,7 +153,7 @@ function headerOf(facts: MasterListFacts, text: Text): DocumentHeader {
   };
 }
 
-/** The daftar induk in Word: internal list in bands by level, external list, two signatures (forms dossier, section 6). */
+/** The daftar induk in Word: internal list in bands by level, external list, records, two signatures (forms dossier, section 6). */
 export function masterListReport(facts: MasterListFacts, words: Words): Report {
   const text = textIn(words, facts.language);
   return {
@@ -171,6 +174,8 @@ export function masterListReport(facts: MasterListFacts, words: Words): Report {
       internalTable(facts, words, text),
       { kind: 'heading', level: 2, text: text('external'), listed: false },
       externalTable(facts, words, text),
+      { kind: 'heading', level: 2, text: text('records'), listed: false },
+      recordsTable(facts, words),
       { kind: 'paragraph', text: text('note'), before: 6 },
       {
         kind: 'signatures',
@@ -232,7 +237,7 @@ function sheet(facts: MasterListFacts, words: Words, text: Text, external: boole
   };
 }
 
-/** The daftar induk in Excel: a sheet of internal and one of external documents. */
+/** The daftar induk in Excel: a sheet of internal and one of external documents, and one of records. */
 export function masterListWorkbook(facts: MasterListFacts, words: Words): Workbook {
   const text = textIn(words, facts.language);
   return {
@@ -240,7 +245,7 @@ export function masterListWorkbook(facts: MasterListFacts, words: Words): Workbo
     author: facts.organisation,
     date: facts.asOf,
     language: facts.language,
-    sheets: [sheet(facts, words, text, false), sheet(facts, words, text, true)],
+    sheets: [sheet(facts, words, text, false), sheet(facts, words, text, true), recordsSheet(facts, words)],
   };
 }
 
@@ -256,6 +261,7 @@ export async function masterListFacts(context: ReadContext, asOf: string): Promi
     asOf,
     language: context.language,
     rows: rows.map((row) => ({ ...row, distribution: holders.get(row.documentId) ?? row.distribution })),
+    recordTypes: await recordTypes(context.db, context.language, { asOf, dayOf: context.dayOf }),
     controller: personInPost(profile, 'pengendali dokumen', asOf)?.personName ?? '',
     approver: personInPost(profile, 'manajer mutu', asOf)?.personName ?? '',
     logo: letterhead?.kind === 'built' ? letterhead.logo : undefined,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { refuse } from '../../contract/result.ts';
+import { cachedRead } from '../../db/cached-read.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import type { RevisionFacts } from './as-of.ts';
 import { foldCode } from './code.ts';
@@ -155,8 +156,12 @@ export type RevisionSlice = Pick<
   | 'returned'
 >;
 
-/** The narrow columns of every revision in use: one statement for a register of any size. */
+/** The narrow columns of every revision in use: one statement for a register of any size, kept until the next write. */
 export async function revisionSlices(db: Db): Promise<readonly RevisionSlice[]> {
+  return cachedRead(db, 'revision slices', () => selectRevisionSlices(db));
+}
+
+function selectRevisionSlices(db: Db): Promise<readonly RevisionSlice[]> {
   return db
     .withTables<DocumentTables>()
     .selectFrom('document_revision')
@@ -230,8 +235,12 @@ export async function clauseLinkOf(
 /** What the register needs of clause links. */
 export type ClauseSlice = Pick<DocumentClauseTable, 'document_id' | 'instrument' | 'clause'>;
 
-/** The narrow columns of every clause link in use, in the order they were made. */
+/** The narrow columns of every clause link in use, in the order they were made, kept until the next write. */
 export async function clauseSlices(db: Db): Promise<readonly ClauseSlice[]> {
+  return cachedRead(db, 'clause slices', () => selectClauseSlices(db));
+}
+
+function selectClauseSlices(db: Db): Promise<readonly ClauseSlice[]> {
   return db
     .withTables<DocumentTables>()
     .selectFrom('document_clause')

@@ -25,6 +25,8 @@ export interface RevisionStanding {
   readonly replacedOn: string | null;
   /** The revision of the document in force on the day, while the document itself is in use. */
   readonly inForce: { readonly revisionId: string; readonly edition: string } | null;
+  /** Approved, also where an import did not say on which day. */
+  readonly approved: boolean;
   readonly approvedOn: string | null;
   readonly effectiveOn: string | null;
   readonly validUntil: string | null;
@@ -93,6 +95,7 @@ export async function revisionStandings(
           inForce === undefined
             ? null
             : { revisionId: inForce.id, edition: editionLabel(inForce.edition, inForce.revision) },
+        approved: own.status === 'approved',
         approvedOn: row.approved_on,
         effectiveOn: row.effective_on,
         validUntil: row.valid_until,

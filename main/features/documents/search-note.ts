@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { addDays } from '../../civil.ts';
+import { cachedRead } from '../../db/cached-read.ts';
 import { readFilePages } from '../../db/file-text.ts';
 import { replaceSearchRows } from '../../db/search.ts';
 import type { GroundTables } from '../../db/tables.ts';
@@ -165,6 +166,10 @@ export interface IndexAgreement {
 
 /** Counts what the index holds against the text that is kept of the files, document by document. */
 export async function indexAgreement(db: Db): Promise<IndexAgreement> {
+  return cachedRead(db, 'index agreement', () => agreementOf(db));
+}
+
+async function agreementOf(db: Db): Promise<IndexAgreement> {
   const tables = db.withTables<SearchNoteTables>();
   const [notes, indexed, texts] = await Promise.all([
     tables.selectFrom('document_search').select(['document_id', 'file_hash', 'pages']).execute(),

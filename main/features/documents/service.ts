@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { GroundTables } from '../../db/tables.ts';
 import { byDocument, type ClauseSlice, clauseSlices, revisionsByIds } from './repo.ts';
-import { type StandingDocument, standingDocuments } from './standing.ts';
+import { inRegisterOrder, type StandingDocument, standingDocuments } from './standing.ts';
 import { documentType } from './types.ts';
 
 export { addRevision } from './add-revision.ts';
@@ -54,7 +54,7 @@ export {
   indexDocuments,
   type SearchNoteTables,
 } from './search-note.ts';
-export { reviewMonthsOf, type StandingDocument, standingDocuments } from './standing.ts';
+export { inRegisterOrder, reviewMonthsOf, type StandingDocument, standingDocuments } from './standing.ts';
 export { type DocumentTables, documentAddress } from './tables.ts';
 export { citedForms, codesInText, excerptOf, isOuterCode, type TextCode } from './text-codes.ts';
 export { bnspFormTitle, documentType, documentTypes, typeWithin } from './types.ts';
@@ -121,22 +121,6 @@ export async function documentsInForce(db: Kysely<GroundTables>, asOf: string): 
         },
       ];
     });
-}
-
-/** Order of the register: levels I to V and then the rest, codes by their numbers, titles. */
-export function inRegisterOrder(a: StandingDocument, b: StandingDocument): number {
-  const level = (item: StandingDocument) => (item.document.level === 0 ? 9 : item.document.level);
-  return (
-    level(a) - level(b) ||
-    compareText(a.document.code || '\uffff', b.document.code || '\uffff') ||
-    compareText(a.document.title, b.document.title)
-  );
-}
-
-const collator = new Intl.Collator('id', { numeric: true, sensitivity: 'base' });
-
-function compareText(a: string, b: string): number {
-  return collator.compare(a, b);
 }
 
 /** One line of the daftar induk (forms dossier, section 6). */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { addMonths } from '../../civil.ts';
 import type { DocumentState } from '../../contract/documents.ts';
+import { cachedRead } from '../../db/cached-read.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { type ReviewFacts, reviewFacts } from '../periodic-reviews/service.ts';
 import {
@@ -84,8 +85,36 @@ function describe(
   };
 }
 
-/** Where documents stand on a day: all of the register, or those with the given ids. Withdrawn documents come with their state. */
+/** Order of the register: levels I to V and then the rest, codes by their numbers, titles. */
+export function inRegisterOrder(a: StandingDocument, b: StandingDocument): number {
+  const level = (item: StandingDocument) => (item.document.level === 0 ? 9 : item.document.level);
+  return (
+    level(a) - level(b) ||
+    compareText(a.document.code || '\uffff', b.document.code || '\uffff') ||
+    compareText(a.document.title, b.document.title)
+  );
+}
+
+const collator = new Intl.Collator('id', { numeric: true, sensitivity: 'base' });
+
+function compareText(a: string, b: string): number {
+  return collator.compare(a, b);
+}
+
+/**
+ * Where documents stand on a day: all of the register, or those with the given ids. Withdrawn documents come with their state. The whole register
+ * is worked out once for all who ask before the next write, and comes in the order of the register.
+ */
 export async function standingDocuments(
+  db: Kysely<GroundTables>,
+  asOf: string,
+  ids?: readonly string[],
+): Promise<readonly StandingDocument[]> {
+  if (ids !== undefined) return standingOf(db, asOf, ids);
+  return cachedRead(db, `standing ${asOf}`, async () => (await standingOf(db, asOf)).toSorted(inRegisterOrder));
+}
+
+async function standingOf(
   db: Kysely<GroundTables>,
   asOf: string,
   ids?: readonly string[],

@@ -4,8 +4,7 @@ import { formatDate } from '../../word/dates.ts';
 import { documentTypes } from '../documents/service.ts';
 import { readProfile } from '../profile/service.ts';
 import { counterKey } from './code-pattern.ts';
-import type { Finding } from './findings.ts';
-import type { NumberBook } from './number-book.ts';
+import type { Finding, ReadBook } from './findings.ts';
 import { openWaivers, type Waiver } from './waivers.ts';
 
 type Text = (key: string, params?: Readonly<Record<string, string | number>>) => string;
@@ -47,7 +46,7 @@ function findingsSheet(
 function bookSheet(
   text: Text,
   typeOf: (type: string) => string,
-  book: NumberBook,
+  book: ReadBook,
   titleLines: readonly string[],
 ): WorkbookSheet {
   const rows = book.documents
@@ -94,7 +93,7 @@ function bookSheet(
   };
 }
 
-function schemesSheet(text: Text, typeOf: (type: string) => string, book: NumberBook): WorkbookSheet {
+function schemesSheet(text: Text, typeOf: (type: string) => string, book: ReadBook): WorkbookSheet {
   return {
     name: text('schemesSheet'),
     titleLines: [text('schemes')],
@@ -120,7 +119,7 @@ function schemesSheet(text: Text, typeOf: (type: string) => string, book: Number
 /** The book of document numbers in Excel: what the check found, every code with its place in its series, and the patterns. */
 export async function numberWorkbook(
   context: ReadContext,
-  book: NumberBook,
+  book: ReadBook,
   findings: readonly Finding[],
 ): Promise<{ readonly fileName: string; readonly excel: Workbook }> {
   const { language, words, today } = context;

@@ -6,6 +6,9 @@ import { counterKey, formatCode, type ReadCode } from './code-pattern.ts';
 import type { NumberBook } from './number-book.ts';
 import type { SchemeInUse } from './schemes.ts';
 
+/** A book from which no code is taken. */
+export type ReadBook = Omit<NumberBook, 'take'>;
+
 /** Something that the number check found. */
 export interface Finding {
   readonly key: string;
@@ -22,7 +25,7 @@ export interface Finding {
 
 /** A shipped pattern that fits less than this part of the codes is told once, not for every code. */
 const FITS = 0.5;
-/** Gaps of one counter that are told one by one; the rest was never meant as a series. */
+/** Gaps of one counter that are told; the rest was never meant as a series. */
 const GAPS_TOLD = 50;
 
 function message(code: string, params: Message['params']): Message {
@@ -39,7 +42,7 @@ function about(document: CodeSlice, kind: NumberFindingKind, text: Message, expe
   return { key, kind, type: document.type, document, code: document.code, message: text, expected };
 }
 
-function twins(book: NumberBook, inUse: readonly CodeSlice[]): Finding[] {
+function twins(book: ReadBook, inUse: readonly CodeSlice[]): Finding[] {
   const former = new Map(
     book.documents
       .filter((document) => document.withdrawn_at !== null && document.code_folded !== '')
@@ -135,37 +138,53 @@ function doubles(scheme: SchemeInUse, coded: readonly ReadDocument[]): Finding[]
   );
 }
 
-/** Serials of a counter that no document has, withdrawn ones counting as given. */
+/** Numbers that follow one another, as pairs of the first and the last. */
+function runs(serials: readonly number[]): readonly (readonly [first: number, last: number])[] {
+  const found: [number, number][] = [];
+  for (const serial of serials) {
+    const open = found.at(-1);
+    if (open !== undefined && open[1] === serial - 1) open[1] = serial;
+    else found.push([serial, serial]);
+  }
+  return found;
+}
+
+/** Serials of a counter that no document has, withdrawn ones counting as given; those that follow one another are told together. */
 function gaps(scheme: SchemeInUse, all: readonly ReadDocument[], organisation: string): Finding[] {
   const counters = Map.groupBy(
     all.flatMap(({ read }) => read ?? []),
     (read) => counterKey(scheme.restart, read),
   );
+  // month and year of a number that was never given are not known: the words say the number
+  const dated = /\{(?:TAHUN|BULAN)/.test(scheme.pattern) && scheme.restart === 'never';
   return [...counters].flatMap(([counter, reads]) => {
-    const [first] = reads;
-    if (first === undefined) return [];
-    return missingSerials(reads.map(({ serial }) => serial))
+    const [known] = reads;
+    if (known === undefined) return [];
+    const spelled = (serial: number): string =>
+      dated
+        ? String(serial)
+        : formatCode(scheme.pattern, {
+            serial,
+            kindCode: scheme.kindCode,
+            clause: known.clause,
+            unit: known.unit,
+            organisation,
+            date: `${known.year || '2000'}-${known.month || '01'}-01`,
+          });
+    return runs(missingSerials(reads.map(({ serial }) => serial)))
       .slice(0, GAPS_TOLD)
-      .map((serial): Finding => {
-        // month and year of a number that was never given are not known: the words say the number
-        const dated = /\{(?:TAHUN|BULAN)/.test(scheme.pattern) && scheme.restart === 'never';
-        const code = dated
-          ? String(serial)
-          : formatCode(scheme.pattern, {
-              serial,
-              kindCode: scheme.kindCode,
-              clause: first.clause,
-              unit: first.unit,
-              organisation,
-              date: `${first.year || '2000'}-${first.month || '01'}-01`,
-            });
+      .map(([first, last]): Finding => {
+        const code = first === last ? spelled(first) : `${spelled(first)} … ${spelled(last)}`;
         return {
-          key: `gap ${scheme.type} ${counter} ${serial}`,
+          key: `gap ${scheme.type} ${counter} ${first}-${last}`,
           kind: 'gap',
           type: scheme.type,
           document: undefined,
           code,
-          message: message('foundGap', { code }),
+          message:
+            first === last
+              ? message('foundGap', { code })
+              : message('foundGaps', { from: spelled(first), to: spelled(last), count: last - first + 1 }),
           expected: '',
         };
       });
@@ -188,7 +207,7 @@ const ORDER: readonly NumberFindingKind[] = [
  * that were changed or taken, codes that do not follow the pattern of their type, documents without a code, serials that nobody has. Two
  * documents in use can never have one code: the register refuses that.
  */
-export function numberFindings(book: NumberBook): readonly Finding[] {
+export function numberFindings(book: ReadBook): readonly Finding[] {
   const inUse = book.documents.filter((document) => document.withdrawn_at === null);
   const bnsp = bnspForms(inUse);
   const told = new Set(bnsp.map((found) => found.document?.id));
@@ -233,7 +252,7 @@ export function fitOf(
 
 /** Is a code spelled after the pattern of its type? Null where there is no pattern or no code. */
 export function followsPattern(
-  book: NumberBook,
+  book: ReadBook,
   type: string,
   code: string,
 ): { readonly follows: boolean | null; readonly expected: string } {
@@ -245,7 +264,7 @@ export function followsPattern(
 
 /** The document in use, and the withdrawn one, that have a code when compared. */
 export function ownersOfCode(
-  book: NumberBook,
+  book: ReadBook,
   code: string,
   own: string | undefined,
 ): { readonly taken: CodeSlice | undefined; readonly withdrawn: CodeSlice | undefined } {

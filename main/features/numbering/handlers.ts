@@ -6,7 +6,7 @@ import { accountNames } from '../users/service.ts';
 import { codeReader, codeTokens, schemeFault } from './code-pattern.ts';
 import { numberWorkbook } from './export.ts';
 import { fitOf, followsPattern, numberFindings, ownersOfCode } from './findings.ts';
-import { numberBook, openNumberBook } from './number-book.ts';
+import { numberBook, sharedNumberBook } from './number-book.ts';
 import { schemeRows, waiverRows } from './repo.ts';
 import { numberedByLsp, type SchemeInUse, shippedSchemes } from './schemes.ts';
 import { numberSchemeKind, numberWaiverKind } from './tables.ts';
@@ -25,7 +25,7 @@ function requireNumbered(type: string): void {
 /** Handlers of `numbering.*`. */
 export const numberingHandlers: Handlers<OperationsOf<'numbering'>> = {
   'numbering.schemes': read('numbering.schemes', async (context) => {
-    const book = await openNumberBook(context.db);
+    const book = await sharedNumberBook(context.db);
     const { language } = context;
     return {
       schemes: [...book.schemes.values()].map((scheme) => {
@@ -48,7 +48,7 @@ export const numberingHandlers: Handlers<OperationsOf<'numbering'>> = {
   }),
 
   'numbering.preview': read('numbering.preview', async (context, input) => {
-    const now = await openNumberBook(context.db);
+    const now = await sharedNumberBook(context.db);
     const known = now.schemes.get(input.type);
     const nothing = { next: '', used: 0, following: 0, others: [] };
     if (known === undefined) return { ...nothing, fault: { code: 'numbering.externalFixed', params: {} } };
@@ -104,7 +104,7 @@ export const numberingHandlers: Handlers<OperationsOf<'numbering'>> = {
   }),
 
   'numbering.propose': read('numbering.propose', async (context, input) => {
-    const book = await openNumberBook(context.db);
+    const book = await sharedNumberBook(context.db);
     const proposed = book.propose({ ...input, date: input.date ?? context.today });
     const reader = book.reader(input.type);
     const units = proposed.needs.unit
@@ -116,7 +116,7 @@ export const numberingHandlers: Handlers<OperationsOf<'numbering'>> = {
   }),
 
   'numbering.judge': read('numbering.judge', async (context, input) => {
-    const book = await openNumberBook(context.db);
+    const book = await sharedNumberBook(context.db);
     const { taken, withdrawn } = ownersOfCode(book, input.code, input.documentId);
     const owner = (found: typeof taken) =>
       found === undefined ? null : { id: found.id, code: found.code, title: found.title };
@@ -129,7 +129,7 @@ export const numberingHandlers: Handlers<OperationsOf<'numbering'>> = {
   }),
 
   'numbering.check': read('numbering.check', async (context) => {
-    const book = await openNumberBook(context.db);
+    const book = await sharedNumberBook(context.db);
     const [waivers, names] = await Promise.all([openWaivers(context.db), accountNames(context.db)]);
     return {
       checked: book.documents.filter((document) => document.withdrawn_at === null).length,
@@ -177,7 +177,7 @@ export const numberingHandlers: Handlers<OperationsOf<'numbering'>> = {
   }),
 
   'numbering.export': read('numbering.export', async (context) => {
-    const book = await openNumberBook(context.db);
+    const book = await sharedNumberBook(context.db);
     const { fileName, excel } = await numberWorkbook(context, book, numberFindings(book));
     return context.offerDownload({
       name: `${fileName}.xlsx`,

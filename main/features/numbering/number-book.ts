@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Message } from '../../contract/result.ts';
+import { cachedRead } from '../../db/cached-read.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { holdsToken } from '../../number-pattern.ts';
 import { bnspFormCode, type CodeSlice, codeSlices, foldCode, suggestClauses } from '../documents/service.ts';
@@ -148,4 +149,9 @@ export async function openNumberBook(db: Kysely<GroundTables>): Promise<NumberBo
     organisationCode(db),
   ]);
   return numberBook(documents, schemes, organisation);
+}
+
+/** The book for who only reads: worked out once for all who ask before the next write. Nobody takes a code out of it. */
+export function sharedNumberBook(db: Kysely<GroundTables>): Promise<Omit<NumberBook, 'take'>> {
+  return cachedRead(db, 'number book', () => openNumberBook(db));
 }

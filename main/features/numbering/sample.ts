@@ -30,7 +30,8 @@ export const numberingMess: SamplePart = {
   order: 150,
   id: 'numbering-mess',
   async load(sample) {
-    const code = 'SOP-9-77';
+    const proposed = await sample.call('numbering.propose', { type: 'sop', clause: '9' });
+    const code = proposed.code === '' ? 'SOP-9-01' : proposed.code;
     const former = await sample.call('documents.create', { code, title: 'Pendaftaran asesi (lama)', type: 'sop' });
     await sample.call('documents.withdraw', {
       id: former.id,

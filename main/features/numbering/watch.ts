@@ -1,8 +1,9 @@
 import type { NumberFindingKind } from '../../contract/numbering.ts';
 import type { Check } from '../../contributions.ts';
+import { cachedRead } from '../../db/cached-read.ts';
 import { documentType } from '../documents/service.ts';
 import { type Finding, numberFindings } from './findings.ts';
-import { openNumberBook } from './number-book.ts';
+import { sharedNumberBook } from './number-book.ts';
 import { openWaivers } from './waivers.ts';
 
 /** Screen of the number check in the renderer. */
@@ -24,9 +25,11 @@ const FORMS: ReadonlyMap<NumberFindingKind, string> = new Map([
 ]);
 
 async function openFindings(context: Parameters<Check['run']>[0]): Promise<readonly Finding[]> {
-  const book = await openNumberBook(context.db);
+  const found = await cachedRead(context.db, 'number findings', async () =>
+    numberFindings(await sharedNumberBook(context.db)),
+  );
   const waivers = await openWaivers(context.db);
-  return numberFindings(book).filter((found) => !waivers.has(found.key));
+  return found.filter(({ key }) => !waivers.has(key));
 }
 
 /** Codes that two papers share, or that belong to BNSP: each is told by itself. */

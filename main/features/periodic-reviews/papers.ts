@@ -35,6 +35,7 @@ interface Frame {
   readonly report: Omit<Report, 'title' | 'fileTitle' | 'blocks'>;
   readonly controller: string;
   readonly manager: string;
+  readonly chair: string;
 }
 
 async function frameOf(context: ReadContext, asOf: string, heading: string): Promise<Frame> {
@@ -45,6 +46,7 @@ async function frameOf(context: ReadContext, asOf: string, heading: string): Pro
     organisation: profile.name,
     controller: personInPost(profile, 'pengendali dokumen', asOf)?.personName ?? '',
     manager: personInPost(profile, 'manajer mutu', asOf)?.personName ?? '',
+    chair: personInPost(profile, 'ketua lsp', asOf)?.personName ?? '',
     report: {
       language: context.language,
       author: profile.name,
@@ -225,7 +227,7 @@ export async function reviewSheet(context: ReadContext, rows: readonly ReviewRow
         pattern: 'S6',
         signers: [
           { act: text('reviewedBy'), post: '', name: '' },
-          { act: text('approved'), post: text('manager'), name: frame.manager },
+          { act: text('approved'), post: text('chair'), name: frame.chair },
         ],
       },
     ],
@@ -255,7 +257,7 @@ export async function reviewPaper(
     { kind: 'periodic-review', id: review.id },
     [
       { meaning: 'checked', signer: { act: text('reviewedBy'), post: review.reviewerPost, name: review.reviewer } },
-      { meaning: 'approved', signer: { act: text('approved'), post: text('manager'), name: frame.manager } },
+      { meaning: 'approved', signer: { act: text('approved'), post: text('chair'), name: frame.chair } },
     ],
     { pattern: 'S6' },
   );

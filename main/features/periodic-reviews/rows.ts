@@ -64,9 +64,9 @@ export async function reviewList(
   const last = new Map(
     reviews.filter((review) => review.reviewed_on <= asOf).map((review) => [review.document_id, review]),
   );
-  return standing
+  // the whole register comes in its order
+  return (documentIds === undefined ? standing : standing.toSorted(inRegisterOrder))
     .filter(isReviewed)
-    .toSorted(inRegisterOrder)
     .map((item) => rowOf(item, facts, last.get(item.document.id), asOf, within))
     .filter((row) => documentIds !== undefined || row.nextOn !== null || row.lastOutcome !== null);
 }

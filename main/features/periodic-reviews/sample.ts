@@ -9,12 +9,15 @@ const REVIEWED = [
   { code: 'SKM-01', daysAgo: 25, outcome: 'unchanged', note: 'Unit kompetensi masih berlaku menurut SKKNI.' },
   { code: 'SOP-10-01', daysAgo: 20, outcome: 'unchanged', note: 'Dibaca bersama pengendali dokumen.' },
   {
-    code: 'IK-9-03',
+    code: 'FR-AS-01',
     daysAgo: 12,
     outcome: 'revise',
-    note: 'Langkah pemeriksaan identitas pada asesmen jarak jauh perlu disesuaikan.',
+    note: 'Butir kerahasiaan data peserta perlu ditambahkan pada pernyataan.',
   },
 ] as const;
+
+/** Days until the review of the quality policy, set by hand for the coming meeting. */
+const POLICY_DAYS = 14;
 
 /** Reviews on paper, the first with its signed sheet; one led to a change request. */
 export const periodicReviewsSample: SamplePart = {
@@ -43,6 +46,15 @@ export const periodicReviewsSample: SamplePart = {
       });
       sample.known.set(`review:${code}`, id);
     }
+    const policy = sample.known.get('document:KM-01');
+    if (policy === undefined) return;
+    const { documentRev } = await sample.call('periodicReviews.ofDocument', { documentId: policy });
+    await sample.call('periodicReviews.schedule', {
+      id: policy,
+      expectRev: documentRev,
+      byType: true,
+      reviewOn: sample.day(POLICY_DAYS),
+    });
   },
 };
 

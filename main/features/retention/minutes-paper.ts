@@ -50,11 +50,11 @@ function annex(record: DisposalRecord, frame: PaperFrame): Block {
         line.typeTitle,
         // the annex goes to witnesses: numbers and contents, no persons
         maskNik(line.code === '' ? line.title : `${line.code}\n${line.title}`),
-        frame.period(line.periodFrom, line.periodUntil),
+        frame.period(line.periodFrom, line.periodUntil, 'cell'),
         frame.amount(line.quantity, line.measure),
         frame.word(`media.${line.medium}`),
         { text: frame.digits(line.retentionEnded), align: 'center' as const },
-        '',
+        record.approvedOn === null ? '' : frame.digits(record.approvedOn),
         maskNik(line.note),
       ],
     })),

@@ -20,8 +20,8 @@ export interface PaperFrame {
   digits(day: string | null): string;
   /** `12 bundel`, empty where nothing was counted. */
   amount(quantity: number | null, measure: string): string;
-  /** `01-01-2020 s.d. 31-12-2020`. */
-  period(from: string | null, until: string | null): string;
+  /** `01-01-2020 s.d. 31-12-2020`, in a cell on two lines. */
+  period(from: string | null, until: string | null, cell?: 'cell'): string;
   /** `5 tahun`, `18 bulan`, `tetap`. */
   months(count: number | null): string;
   report(parts: Pick<Report, 'title' | 'fileTitle' | 'orientation' | 'blocks'>): Report;
@@ -45,12 +45,12 @@ export async function paperFrame(context: ReadContext, date: string): Promise<Pa
     word,
     digits,
     amount: (quantity, measure) => (quantity === null ? measure : `${quantity} ${measure}`.trim()),
-    period: (from, until) =>
-      from === null && until === null
-        ? '–'
-        : from === null || until === null || from === until
-          ? digits(from ?? until)
-          : word('span', { from: digits(from), until: digits(until) }),
+    period(from, until, cell) {
+      if (from === null && until === null) return '–';
+      if (from === null || until === null || from === until) return digits(from ?? until);
+      const span = word('span', { from: digits(from), until: digits(until) });
+      return cell === undefined ? span : span.replace(/ (?=\S+$)/, '\n');
+    },
     months: (count) => monthsInWords(word, count),
     report: ({ title, fileTitle, orientation, blocks }) => ({
       title,

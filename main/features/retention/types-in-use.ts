@@ -102,12 +102,32 @@ function ofRow(row: RecordTypeTable): Omit<TypeInUse, 'aliases' | 'basis' | 'sou
   };
 }
 
+/** A day in the past as lists ask for it. */
+export interface OnDay {
+  readonly asOf: string;
+  /** Calendar day of an instant. */
+  dayOf(instant: string): string;
+}
+
+/** What the LSP had set on a day: settings made later are left out, those withdrawn later still hold. Their values are those of now. */
+function setOn(rows: readonly RecordTypeTable[], day: OnDay): readonly RecordTypeTable[] {
+  return rows
+    .filter((row) => day.dayOf(row.created_at) <= day.asOf)
+    .map((row) =>
+      row.withdrawn_at !== null && day.dayOf(row.withdrawn_at) > day.asOf ? { ...row, withdrawn_at: null } : row,
+    );
+}
+
 /**
  * Record types of the LSP: the shipped ones, what the LSP set in their place, and its own. A withdrawn setting gives the shipped one back. Types that
  * are not in use come too; `inUse` tells.
  */
-export async function recordTypesInUse(db: Kysely<GroundTables>, language: Language): Promise<readonly TypeInUse[]> {
-  const own = await ownTypes(db);
+export async function recordTypesInUse(
+  db: Kysely<GroundTables>,
+  language: Language,
+  day?: OnDay,
+): Promise<readonly TypeInUse[]> {
+  const own = day === undefined ? await ownTypes(db) : setOn(await ownTypes(db), day);
   const byKey = new Map(own.map((row) => [row.code_key, row]));
   const known = shipped.types.map((type): TypeInUse => {
     const row = byKey.get(typeKey(type.code));

@@ -45,6 +45,8 @@ export function sampleContext(
     async file(name, bytes) {
       context.signal.throwIfAborted();
       const path = join(folder, name);
+      // what was made before under the name has been taken over
+      await context.port.remove(path);
       const file = await context.port.create(path);
       try {
         await file.write(bytes);

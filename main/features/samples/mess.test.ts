@@ -98,6 +98,25 @@ describe('the messy sample', () => {
     expect((await test.call('profile.get', {})).licences).toEqual([]);
   });
 
+  it('shows what goes wrong with controlled documents', async () => {
+    const { groups } = await test.call('home.checks', {});
+    const found = groups.filter((group) => group.found.length > 0).map((group) => group.id);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'coverage.clauseWithoutDocument',
+        'distribution.copyNotWithdrawn',
+        'documents.inForceWithoutApproval',
+        'documents.reviewOverdue',
+        'externalDocuments.stillLeaning',
+        'numbering.clashes',
+        'references.overStillCited',
+        'retention-due',
+      ]),
+    );
+    const { documents } = await test.call('documents.list', {});
+    expect(documents.find(({ code }) => code === 'SOP-9-09')).toMatchObject({ state: 'draft', hasFile: true });
+  });
+
   it('has people in every role, and asks nobody to sign in', async () => {
     const { accounts } = await test.call('users.list', {});
     const held = new Set(accounts.flatMap(({ roles }) => roles.map(({ code }) => code)));

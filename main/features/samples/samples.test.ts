@@ -17,7 +17,7 @@ function tally(values: readonly string[]): Record<string, number> {
 
 /** What the sample promises of assessors and documents, whatever the day. */
 const ASSESSORS = { valid: 12, expiring: 2, extended: 1, expired: 3, incomplete: 4, inactive: 2 };
-const DOCUMENTS = { draft: 2, 'in-force': 54, 'in-review': 1, obsolete: 1, returned: 1, withdrawn: 1 };
+const DOCUMENTS = { draft: 4, 'in-force': 54, 'in-review': 1, obsolete: 1, returned: 1, withdrawn: 1 };
 
 async function documentStates(test: TestCore): Promise<Record<string, number>> {
   const { documents } = await test.call('documents.list', { withdrawn: true });
@@ -66,6 +66,7 @@ describe('the tidy sample', () => {
     expect(tally(signatures.map(({ kind }) => kind))).toEqual({
       'document-revision': 3,
       package: 1,
+      'periodic-review': 1,
       'relicence-plan': 2,
       'self-assessment': 3,
     });
@@ -81,11 +82,16 @@ describe('the tidy sample', () => {
     expect(counts).toMatchObject({ total: 24, active: 22, states: ASSESSORS });
   });
 
-  it('has 60 documents as real files, with revisions in every state', async () => {
+  it('has 62 documents as real files, with revisions in every state', async () => {
     expect(await documentStates(test)).toEqual(DOCUMENTS);
     const { documents } = await test.call('documents.list', { withdrawn: true });
     expect(documents.every(({ hasFile }) => hasFile)).toBe(true);
-    expect(documents.filter(({ reviewOverdue }) => reviewOverdue).map(({ code }) => code)).toEqual(['SOP-6-04']);
+    expect(documents.filter(({ reviewOverdue }) => reviewOverdue).map(({ code }) => code)).toEqual([]);
+    for (const code of ['SOP-6-05', 'SOP-10-07'])
+      expect(documents.find((row) => row.id === id(`document:${code}`))).toMatchObject({
+        state: 'draft',
+        hasFile: true,
+      });
     const certification = await test.call('documents.get', { id: id('document:SOP-9-01') });
     expect(certification.revisions.map(({ label, state }) => [label, state]).sort()).toEqual([
       ['01/00', 'obsolete'],

@@ -42,7 +42,7 @@ export const indexHandlers: Handlers<
   }),
   'search.rebuild': write('search.rebuild', async (context) => {
     const input: IndexInput = { all: true };
-    return { jobId: (await runningJob(context)) ?? (await context.startJob(INDEX_JOB, 'search', input)) };
+    return { jobId: (await runningJob(context)) ?? (await context.startJob(INDEX_JOB, '', input)) };
   }),
   // run on opening, when the day turns and after a while without writes: revisions take hold by their day alone
   'search.catchUp': preparedWrite(
@@ -52,7 +52,7 @@ export const indexHandlers: Handlers<
       if (behind.length === 0) return { waiting: 0 };
       if (behind.length > AT_ONCE) {
         const input: IndexInput = { all: false };
-        if ((await runningJob(context)) === null) await context.startJob(INDEX_JOB, 'search', input);
+        if ((await runningJob(context)) === null) await context.startJob(INDEX_JOB, '', input);
         return { waiting: behind.length };
       }
       await indexDocuments(context.db, behind, context.today);

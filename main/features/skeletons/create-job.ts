@@ -5,6 +5,7 @@ import { type Message, Refusal } from '../../contract/result.ts';
 import type { SkeletonsResult } from '../../contract/skeletons.ts';
 import type { JobContext, JobDefinition } from '../../jobs/job.ts';
 import { readProfile } from '../profile/service.ts';
+import { firstNote } from './blanks-left.ts';
 import { type CatalogueEntry, catalogueEntry, linksOf } from './catalogue.ts';
 import { openRegister, type Register, withCode } from './codes.ts';
 import { skeletonSet } from './data.ts';
@@ -76,7 +77,7 @@ async function createOne(context: JobContext, folder: string, chosen: Chosen, fa
       type: entry.documentType,
       owner: facts.roles[skeleton.owner].post,
       clauses: linksOf(skeleton, skeletonSet.instrument).map((link) => ({ ...link })),
-      changeNote: context.words.text('id', 'skeletons.firstNote', { edition: skeletonSet.edition }),
+      changeNote: firstNote(context.words, skeletonSet.edition),
       ...(entry.kind === 'bnsp-form'
         ? { external: true, publisher: 'BNSP', note: context.words.text('id', 'skeletons.bnspNote') }
         : {}),

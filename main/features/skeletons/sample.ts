@@ -4,7 +4,7 @@ import type { SampleContext, SamplePart } from '../../contributions.ts';
 /** What the tidy LSP has just begun to write: documents that it lacks, as drafts from the set. */
 const TIDY = ['sop-6-05', 'sop-10-07'];
 /** What the untidy LSP created in one go and then left lying: drafts that prove nothing. */
-const MESSY = ['sop-9-08', 'sop-9-09', 'sop-10-03', 'sop-10-06', 'kebijakan-mutu', 'daftar-formulir'];
+const MESSY = ['sop-7-02', 'sop-9-09', 'sop-10-03', 'sop-10-06', 'kebijakan-mutu', 'daftar-formulir'];
 
 async function createDrafts(sample: SampleContext, ids: readonly string[]): Promise<void> {
   const { skeletons } = await sample.call('skeletons.list', {});

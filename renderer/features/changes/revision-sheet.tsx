@@ -137,6 +137,12 @@ function SheetTable(props: {
   );
 }
 
+/** The revision before another one. */
+function formerOf(revisions: readonly SheetRevision[], revision: SheetRevision): SheetRevision | undefined {
+  const place = revisions.findIndex((each) => each.revisionId === revision.revisionId);
+  return place > 0 ? revisions[place - 1] : undefined;
+}
+
 /** Lembar revisi of a document: what changed in each revision, the newest first on the screen; printed in Word and Excel. */
 export function RevisionSheet(props: { readonly document: DocumentDetail }): ReactNode {
   const { t } = useWords();
@@ -174,7 +180,14 @@ export function RevisionSheet(props: { readonly document: DocumentDetail }): Rea
         size="xl"
         top
       >
-        {edited === undefined ? null : <SheetLinesForm revision={edited} onClose={() => setEdited(undefined)} />}
+        {edited === undefined ? null : (
+          <SheetLinesForm
+            documentId={document.id}
+            revision={edited}
+            former={formerOf(read.data?.revisions ?? [], edited)}
+            onClose={() => setEdited(undefined)}
+          />
+        )}
       </Modal>
     </Section>
   );

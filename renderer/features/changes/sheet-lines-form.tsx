@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import type { SheetRevision } from '../../../main/contract/changes.ts';
 import { contract } from '../../../main/contract/index.ts';
-import { useWrite } from '../../app/client.ts';
+import { useReadOnce, useWrite } from '../../app/client.ts';
 import { ActionButton, IconButton } from '../../ui/buttons.tsx';
 import { AppForm, TextAreaField, TextField } from '../../ui/form.tsx';
-import { SimpleGrid, Stack, Text } from '../../ui/layout.tsx';
-import { notifyDone } from '../../ui/notify.tsx';
+import { Group, SimpleGrid, Stack, Text } from '../../ui/layout.tsx';
+import { messageOf } from '../../ui/messages.ts';
+import { notifyDone, notifyFailure, notifyInfo } from '../../ui/notify.tsx';
 import { Hint } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import './changes.css';
@@ -16,6 +17,9 @@ interface LineValues {
   readonly before: string;
   readonly after: string;
 }
+
+/** As many as the sheet takes. */
+const LINES = 500;
 
 const EMPTY: LineValues = { page: '', part: '', before: '', after: '' };
 
@@ -44,10 +48,50 @@ function LineFields(props: { readonly place: number; readonly onRemove: () => vo
   );
 }
 
+/** Lines out of the comparison of the file with that of the revision before; undefined when there are none, which is said. */
+function useComparedLines(
+  documentId: string,
+  revision: SheetRevision,
+  former: SheetRevision | undefined,
+): () => Promise<readonly LineValues[] | undefined> {
+  const { t } = useWords();
+  const readOnce = useReadOnce();
+  return async () => {
+    const result = await readOnce('comparison.revisions', {
+      documentId,
+      to: revision.revisionId,
+      ...(former === undefined ? {} : { from: former.revisionId }),
+    });
+    if (!result.ok) {
+      notifyFailure(result);
+      return undefined;
+    }
+    const { changes, problem } = result.value;
+    if (changes.length === 0) {
+      notifyInfo(problem === null ? t('changes.sheet.comparedNothing') : messageOf(problem));
+      return undefined;
+    }
+    notifyDone(t('changes.sheet.compared', { count: Math.min(changes.length, LINES) }));
+    return changes.slice(0, LINES).map((change) => ({
+      page: String(change.page),
+      part: change.section.slice(0, 300),
+      before: change.before.slice(0, 4000),
+      after: change.after.slice(0, 4000),
+    }));
+  };
+}
+
 /** Lines of the revision sheet of one revision: where, what it said, what it says. */
-export function SheetLinesForm(props: { readonly revision: SheetRevision; readonly onClose: () => void }): ReactNode {
+export function SheetLinesForm(props: {
+  readonly documentId: string;
+  readonly revision: SheetRevision;
+  /** The revision before it. */
+  readonly former: SheetRevision | undefined;
+  readonly onClose: () => void;
+}): ReactNode {
   const { t } = useWords();
   const { revision } = props;
+  const compared = useComparedLines(props.documentId, revision, props.former);
   const save = useWrite('changes.setLines', { quiet: true });
   const start = revision.lines.map(({ page, part, before, after }) => ({ page, part, before, after }));
   const approved = revision.on !== null;
@@ -86,13 +130,29 @@ export function SheetLinesForm(props: { readonly revision: SheetRevision; readon
                 onRemove={() => put(lines.filter((_, other) => other !== place))}
               />
             ))}
-            <ActionButton
-              label={t('changes.sheet.addLine')}
-              icon="plus"
-              size="xs"
-              writes
-              onPress={() => put([...lines, EMPTY])}
-            />
+            <Group gap="xs">
+              <ActionButton
+                label={t('changes.sheet.addLine')}
+                icon="plus"
+                size="xs"
+                writes
+                onPress={() => put([...lines, EMPTY])}
+              />
+              <ActionButton
+                label={t('changes.sheet.fromComparison')}
+                icon="columns"
+                size="xs"
+                look="quiet"
+                writes
+                onPress={async () => {
+                  const found = await compared();
+                  if (found !== undefined) {
+                    const written = lines.filter((line) => Object.values(line).some((text) => text !== ''));
+                    put([...written, ...found]);
+                  }
+                }}
+              />
+            </Group>
           </Stack>
         );
       }}

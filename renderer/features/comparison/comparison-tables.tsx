@@ -46,7 +46,7 @@ export function SideBySide(props: { readonly result: ComparisonResult }): ReactN
         <thead>
           <tr>
             <th scope="col" className="compare-kind">
-              {t('comparison.view')}
+              {t('comparison.kindHead')}
             </th>
             <th scope="col">{`${t('comparison.from')} ${result.from?.label ?? ''}`}</th>
             <th scope="col">{`${t('comparison.to')} ${result.to?.label ?? ''}`}</th>

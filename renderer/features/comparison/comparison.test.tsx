@@ -37,7 +37,7 @@ const result: ComparisonResult = {
   from: revision(sampleIds.first, '01/00', 'in-force'),
   to: revision(sampleIds.second, '01/01', 'draft'),
   problem: null,
-  notes: [{ code: 'files.trackedChanges', params: { name: 'baru.docx', count: 2, authors: 'Sari' } }],
+  notes: [{ code: 'files.trackedChanges', params: { name: '01-00.docx', count: 2, authors: 'Sari' } }],
   changed: 1,
   added: 0,
   removed: 0,
@@ -86,7 +86,7 @@ describe('the comparison of two revisions', () => {
     expect(within(table).getByText('3').tagName).toBe('INS');
     expect(within(table).getAllByText('hal. 3, 6.2')).toHaveLength(2);
     expect(screen.getByRole('status').textContent).toBe('1 diubah, 0 ditambah, 0 dihapus, 0 dipindah');
-    expect(screen.getByText(/baru.docx masih memuat 2 perubahan terlacak \(Sari\)/)).toBeTruthy();
+    expect(screen.getByText(/01-00.docx masih memuat 2 perubahan terlacak \(Sari\)/)).toBeTruthy();
   });
 
   it('gives the list, to be copied as lines', async () => {

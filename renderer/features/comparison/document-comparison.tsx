@@ -11,7 +11,7 @@ import { FailureState, Hint, Loading } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { ChangesTable, SideBySide } from './comparison-tables.tsx';
 import { CopyChanges } from './copy-changes.tsx';
-import { PendingInWord } from './pending-in-word.tsx';
+import { isPending, PendingInWord } from './pending-in-word.tsx';
 import './comparison.css';
 
 /** Two revisions of a document compared: side by side and as a list of changes. */
@@ -80,6 +80,12 @@ export function DocumentComparison(props: { readonly document: DocumentDetail })
   );
 }
 
+/** What the newest file still has pending stands above the comparison already. */
+function pendingOf(document: DocumentDetail, note: ComparisonResult['notes'][number]): boolean {
+  const newest = document.revisions.find((revision) => revision.file !== null && revision.withdrawnReason === null);
+  return isPending(note.code) && note.params['name'] === newest?.file?.name;
+}
+
 function Compared(props: {
   readonly document: DocumentDetail;
   readonly result: ComparisonResult;
@@ -127,11 +133,13 @@ function Compared(props: {
           />
         )}
       </div>
-      {result.notes.map((note) => (
-        <Hint key={`${note.code}${String(note.params?.['name'] ?? '')}`} tone="warn">
-          {messageOf(note)}
-        </Hint>
-      ))}
+      {result.notes
+        .filter((note) => !pendingOf(props.document, note))
+        .map((note) => (
+          <Hint key={`${note.code}${String(note.params?.['name'] ?? '')}`} tone="warn">
+            {messageOf(note)}
+          </Hint>
+        ))}
       {result.problem === null ? null : (
         <Hint tone={result.problem.code === 'comparison.sameText' ? 'accent' : 'warn'}>
           {messageOf(result.problem)}

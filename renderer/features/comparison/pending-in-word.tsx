@@ -8,14 +8,19 @@ import { Tag } from '../../ui/marks.tsx';
 import { Hint, Loaded } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
 
-const PENDING = new Set(['files.trackedChanges', 'files.comments']);
+const pending = new Set(['files.trackedChanges', 'files.comments']);
+
+/** Is the warning about something pending in Word? */
+export function isPending(code: string): boolean {
+  return pending.has(code);
+}
 
 /** Tracked changes and remarks that are still in the Word file of a revision; nothing when there are none. */
 export function PendingInWord(props: { readonly revision: DocumentRevision }): ReactNode {
   const { t } = useWords();
   const [shown, setShown] = useState(false);
   const { revision } = props;
-  if (!(revision.file?.warnings ?? []).some((warning) => PENDING.has(warning.code))) {
+  if (!(revision.file?.warnings ?? []).some((warning) => isPending(warning.code))) {
     return null;
   }
   return (
@@ -38,18 +43,18 @@ function PendingList(props: { readonly revisionId: string }): ReactNode {
   const read = useRead('comparison.pending', { revisionId: props.revisionId });
   return (
     <Loaded read={read} lines={3}>
-      {(pending) => (
+      {(found) => (
         <>
           <Text size="sm">
             {t('comparison.pending.text', {
-              changes: dates.number(pending.inserted + pending.deleted),
-              comments: dates.number(pending.comments),
-              authors: pending.authors.join(', ') || t('comparison.pending.unknownAuthor'),
-              name: pending.fileName,
+              changes: dates.number(found.inserted + found.deleted),
+              comments: dates.number(found.comments),
+              authors: found.authors.join(', ') || t('comparison.pending.unknownAuthor'),
+              name: found.fileName,
             })}
           </Text>
           <ul className="compare-pending">
-            {pending.items.map((item, index) => (
+            {found.items.map((item, index) => (
               <li key={`${String(index)}${item.text}`}>
                 <Tag>{t(`comparison.pending.kinds.${item.kind}`)}</Tag>
                 <span>{t('comparison.page', { page: item.page })}</span>
@@ -58,7 +63,7 @@ function PendingList(props: { readonly revisionId: string }): ReactNode {
               </li>
             ))}
           </ul>
-          {pending.cut ? <Text size="xs">{t('comparison.pending.cut')}</Text> : null}
+          {found.cut ? <Text size="xs">{t('comparison.pending.cut')}</Text> : null}
         </>
       )}
     </Loaded>

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { DocumentRow } from '../../../main/contract/documents.ts';
 import { call, useRead } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
@@ -55,6 +55,7 @@ export function DocumentsScreen(): ReactNode {
   const [params] = useSearchParams();
   const types = useDocumentTypes();
   const control = useControlTabs('register');
+  const navigate = useNavigate();
   const [withdrawn, setWithdrawn] = useState(false);
   const typed = params.get('q')?.trim() ?? '';
   const searched = typed.length >= SEARCH_FROM ? typed : '';
@@ -91,6 +92,12 @@ export function DocumentsScreen(): ReactNode {
                 label: t('documents.masterListExcel'),
                 icon: 'excel',
                 onPress: () => downloadMasterList('excel'),
+              },
+              {
+                key: 'numbers',
+                label: t('numbering.openCheck'),
+                icon: 'check',
+                onPress: () => void navigate('/dokumen/penomoran'),
               },
             ]}
           />

@@ -154,7 +154,7 @@ function Looks(props: PartProps): ReactNode {
         <ul className="external-looks">
           {detail.looks.map((look) => (
             <li key={look.id}>
-              <StatusMark tone={resultTones[look.result]} word={t(`externalDocuments.results.${look.result}`)} small />
+              <StatusMark tone={resultTones[look.result]} word={t(`externalDocuments.results.${look.result}`)} />
               <span>
                 {t('externalDocuments.lookLine', { date: dates.date(look.on), name: look.by, source: look.source })}
               </span>

@@ -37,9 +37,8 @@ export function ExternalScreen(): ReactNode {
         title: t('externalDocuments.openPlaces'),
         type: 'number',
         value: (row) => row.openPlaces,
-        render: (row) =>
-          row.openPlaces === 0 ? '' : <StatusMark tone="warn" word={dates.number(row.openPlaces)} small />,
-        width: 120,
+        render: (row) => (row.openPlaces === 0 ? '' : <StatusMark tone="warn" word={dates.number(row.openPlaces)} />),
+        width: 150,
       },
       {
         key: 'next',
@@ -48,7 +47,7 @@ export function ExternalScreen(): ReactNode {
         value: (row) => row.nextLookOn,
         render: (row) =>
           row.lookOverdue ? (
-            <StatusMark tone="bad" word={t('externalDocuments.overdue', { date: dates.date(row.nextLookOn) })} small />
+            <StatusMark tone="bad" word={t('externalDocuments.overdue', { date: dates.date(row.nextLookOn) })} />
           ) : (
             dates.date(row.nextLookOn)
           ),

@@ -31,7 +31,7 @@ export function AmberMark(props: { readonly kind: PlaceKind; readonly id: string
   return (
     <Tooltip label={t('externalDocuments.amberText', { paper: place.paper })}>
       <span>
-        <StatusMark tone="warn" word={`${t('externalDocuments.amber')}: ${place.paper}`} small />
+        <StatusMark tone="warn" word={`${t('externalDocuments.amber')}: ${place.paper}`} />
       </span>
     </Tooltip>
   );

@@ -39,7 +39,7 @@ export function Supersessions(props: PartProps): ReactNode {
     >
       {detail.supersessions.length === 0 ? (
         <Text size="sm" c="dimmed">
-          {t('externalDocuments.supersedeText', { number: detail.number })}
+          {t('externalDocuments.placesBefore', { number: detail.number })}
         </Text>
       ) : (
         detail.supersessions.map((each) => (
@@ -187,7 +187,6 @@ function PlaceLine(props: {
       <StatusMark
         tone={checked !== null ? 'good' : props.amber ? 'warn' : 'neutral'}
         word={t(`externalDocuments.placeKinds.${place.kind}`)}
-        small
       />
       <RecordLink to={place.address}>{place.label}</RecordLink>
       {place.detail === '' ? null : <span className="external-note">{place.detail}</span>}

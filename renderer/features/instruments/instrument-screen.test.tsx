@@ -74,6 +74,7 @@ function open(answers: Answers = {}, address = `/persyaratan/${EDITION}`) {
     path: '/persyaratan/:id',
     address,
     answers: {
+      'externalDocuments.amber': { places: [] },
       'instruments.tree': { edition, rows },
       'instruments.relations': { applicability: always, mappings: [] },
       ...answers,

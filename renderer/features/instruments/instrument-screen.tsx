@@ -9,6 +9,7 @@ import { Page, TextInput } from '../../ui/layout.tsx';
 import { Progressed, StatusMark } from '../../ui/marks.tsx';
 import { Hint, Loaded, NoneFound } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { AmberMark } from '../external-documents/external-standing.tsx';
 import { useAddressState } from './address-state.ts';
 import { ClauseTree } from './clause-tree.tsx';
 import { validityWords } from './instruments-screen.tsx';
@@ -29,7 +30,9 @@ export function InstrumentScreen(): ReactNode {
       mark={
         edition?.historical ? (
           <StatusMark tone="neutral" icon="history" word={t('instruments.historical')} />
-        ) : undefined
+        ) : (
+          <AmberMark kind="instrument" id={id} />
+        )
       }
       lead={edition ? <Lead edition={edition} /> : undefined}
       actions={

@@ -131,6 +131,17 @@ export function NumberingScreen(): ReactNode {
             icon="check"
             title={t('numbering.clean')}
             text={t('numbering.cleanText', { count: check.data?.checked ?? 0 })}
+            {...(left === 0
+              ? {}
+              : {
+                  actions: (
+                    <ActionButton
+                      label={`${t('numbering.showLeft')} (${left})`}
+                      icon="eye"
+                      onPress={() => setWithWaived(true)}
+                    />
+                  ),
+                })}
           />
         }
       />

@@ -146,7 +146,6 @@ function ReviewCard(props: { readonly review: PeriodicReview; readonly onWithdra
             <StatusMark
               tone={review.outcome === 'unchanged' ? 'good' : 'accent'}
               word={t(`periodicReviews.outcomes.${review.outcome}`)}
-              small
             />
             <Text size="sm" c="dimmed">
               {review.edition}
@@ -166,9 +165,11 @@ function ReviewCard(props: { readonly review: PeriodicReview; readonly onWithdra
               </Text>
             )}
             {review.follow === null ? null : (
-              <RecordLink to={review.follow.address}>
-                {`${t(`periodicReviews.followNames.${review.follow.kind}`)} ${review.follow.label}`}
-              </RecordLink>
+              <Text size="sm" span>
+                <RecordLink to={review.follow.address}>
+                  {`${t(`periodicReviews.followNames.${review.follow.kind}`)} ${review.follow.label}`}
+                </RecordLink>
+              </Text>
             )}
           </Group>
           {review.withdrawnReason === null ? null : (

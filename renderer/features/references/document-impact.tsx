@@ -42,6 +42,11 @@ function Group(props: { readonly title: string; readonly lines: readonly ImpactL
   );
 }
 
+/** A label that begins with its kind says it already. */
+function evidenceName(kind: string, label: string): string {
+  return label === '' ? kind : label.startsWith(kind) ? label : `${kind}: ${label}`;
+}
+
 function Groups(props: { readonly impact: Impact }): ReactNode {
   const { t } = useWords();
   const known = useKnownWord();
@@ -68,7 +73,7 @@ function Groups(props: { readonly impact: Impact }): ReactNode {
         title={t('references.impact.evidence')}
         lines={impact.evidence.map((each) => ({
           key: `${each.kind} ${each.address} ${each.label}`,
-          text: `${known(`documents.subjects.${each.kind}`) ?? t('documents.subjectOther')}: ${each.label}`,
+          text: evidenceName(known(`documents.subjects.${each.kind}`) ?? t('documents.subjectOther'), each.label),
           address: each.address,
         }))}
       />

@@ -42,7 +42,11 @@ function Named(props: { readonly documentId: string; readonly reference: Documen
         ) : (
           <RecordLink to={`/dokumen/${document.id}`}>{documentName(document)}</RecordLink>
         )}
-        <StatusMark tone={tones[reference.verdict]} word={t(`references.verdicts.${reference.verdict}`)} small />
+        <StatusMark
+          tone={tones[reference.verdict]}
+          word={t(`references.verdicts.${reference.verdict}`)}
+          small={!isTrouble(reference)}
+        />
         {reference.bnspForm ? <Tag>{t('references.bnspForm')}</Tag> : null}
         {reference.outer ? <Tag>{t('references.outer')}</Tag> : null}
         {successor === null ? null : (

@@ -1,8 +1,11 @@
 import { useMemo } from 'react';
-import { type Batch, batchStates, media } from '../../../main/contract/retention-shapes.ts';
+import { type Batch, type BatchState, batchStates, media } from '../../../main/contract/retention-shapes.ts';
 import type { Column } from '../../ui/table.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { BatchMark } from './marks.tsx';
+
+/** States in which it matters for how long the period has been over. */
+const OVER: ReadonlySet<BatchState> = new Set(['due', 'held', 'in-minutes']);
 
 /** Columns of the list of batches. */
 export function useBatchColumns(): Column<Batch>[] {
@@ -21,7 +24,13 @@ export function useBatchColumns(): Column<Batch>[] {
         width: 190,
       },
       { key: 'dueOn', title: t('retention.dueOn'), type: 'date', value: (row) => row.dueOn, width: 150 },
-      { key: 'daysOver', title: t('retention.daysOver'), type: 'number', value: (row) => row.daysOver, width: 110 },
+      {
+        key: 'daysOver',
+        title: t('retention.daysOver'),
+        type: 'number',
+        value: (row) => (OVER.has(row.state) && row.daysOver !== null && row.daysOver > 0 ? row.daysOver : null),
+        width: 130,
+      },
       { key: 'type', title: t('retention.type'), value: (row) => row.typeTitle, width: 220 },
       { key: 'periodFrom', title: t('retention.periodFrom'), type: 'date', value: (row) => row.periodFrom, width: 150 },
       {

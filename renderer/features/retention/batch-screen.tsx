@@ -7,7 +7,7 @@ import { RecordHistory } from '../../app/record-history.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
 import { AppForm, DateField } from '../../ui/form.tsx';
-import { Facts, Page, Section, Stack } from '../../ui/layout.tsx';
+import { Facts, Group, Page, Section, Stack } from '../../ui/layout.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
 import { Empty, Hint, Loaded, Withdrawn } from '../../ui/states.tsx';
 import { AppTable, type Column } from '../../ui/table.tsx';
@@ -39,27 +39,36 @@ function Banner(props: { readonly batch: Batch; readonly onRelease: () => void }
     );
   if (batch.disposedOn !== null)
     return (
-      <Withdrawn
-        text={t('retention.disposedBanner', { date: dates.date(batch.disposedOn), number: batch.disposalNumber })}
-        actions={minutes}
-      />
+      <Hint>
+        <Group gap="sm">
+          <span>
+            {t('retention.disposedBanner', { date: dates.date(batch.disposedOn), number: batch.disposalNumber })}
+          </span>
+          {minutes}
+        </Group>
+      </Hint>
     );
   return (
     <>
       {batch.holdReason === '' ? null : (
-        <Withdrawn
-          text={
-            batch.holdUntil === null
-              ? t('retention.heldBanner', { reason: batch.holdReason })
-              : t('retention.heldBannerUntil', { date: dates.date(batch.holdUntil), reason: batch.holdReason })
-          }
-          actions={
+        <Hint tone="warn">
+          <Group gap="sm">
+            <span>
+              {batch.holdUntil === null
+                ? t('retention.heldBanner', { reason: batch.holdReason })
+                : t('retention.heldBannerUntil', { date: dates.date(batch.holdUntil), reason: batch.holdReason })}
+            </span>
             <ActionButton label={t('retention.release')} writes does="retention.release" onPress={props.onRelease} />
-          }
-        />
+          </Group>
+        </Hint>
       )}
       {batch.disposalId === null ? null : (
-        <Withdrawn text={t('retention.inMinutesBanner', { number: batch.disposalNumber })} actions={minutes} />
+        <Hint>
+          <Group gap="sm">
+            <span>{t('retention.inMinutesBanner', { number: batch.disposalNumber })}</span>
+            {minutes}
+          </Group>
+        </Hint>
       )}
     </>
   );
@@ -86,7 +95,7 @@ function Revisions(props: { readonly revisions: readonly Revision[] }): ReactNod
         columns={columns}
         rowAddress={(row) => `/dokumen/${row.documentId}`}
         addressed="revisi"
-        height={240}
+        height={Math.min(300, 80 + props.revisions.length * 33)}
         plain
         empty={<Empty title={t('retention.revisions')} text={t('retention.obsoleteNone')} />}
       />

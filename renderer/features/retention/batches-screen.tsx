@@ -75,13 +75,13 @@ export function BatchesScreen(): ReactNode {
   return (
     <RetentionFrame
       part="batches"
-      lead={
-        <>
-          {t('retention.lead')} {t('retention.personal')}{' '}
+      lead={t('retention.lead')}
+      beside={
+        <Text size="sm">
           <RecordLink to="/pengaturan/data-pribadi?bagian=masa-simpan">{t('retention.personalLink')}</RecordLink>
-        </>
+        </Text>
       }
-      beside={read.data === undefined ? null : <Summary listed={read.data} />}
+      summary={read.data === undefined ? null : <Summary listed={read.data} />}
       actions={
         <>
           <MenuButton

@@ -167,7 +167,7 @@ function DisposalBody(props: { readonly record: DisposalRecord }): ReactNode {
           columns={columns}
           rowAddress={(row) => batchAddress(row.batchId)}
           addressed="berkas"
-          height={260}
+          height={Math.min(340, 80 + record.lines.length * 33)}
           plain
           rowActions={(row) =>
             record.state === 'prepared'

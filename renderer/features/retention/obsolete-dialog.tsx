@@ -1,32 +1,48 @@
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { ObsoleteYear } from '../../../main/contract/retention-shapes.ts';
 import { useRead, useWrite } from '../../app/client.ts';
-import { Modal, Stack, Text } from '../../ui/layout.tsx';
+import { ActionButton } from '../../ui/buttons.tsx';
+import { useDates } from '../../ui/dates.ts';
+import { Box, Divider, Group, Modal, Stack, Text } from '../../ui/layout.tsx';
+import { StatusMark } from '../../ui/marks.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
-import { Empty } from '../../ui/states.tsx';
-import { AppTable, type Column } from '../../ui/table.tsx';
+import { Loaded } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { batchAddress } from './addresses.ts';
 
-function useColumns(): Column<ObsoleteYear>[] {
+function Year(props: { readonly row: ObsoleteYear; readonly busy: boolean; readonly onGather: () => void }): ReactNode {
   const { t } = useWords();
-  return useMemo(
-    () => [
-      { key: 'year', title: t('retention.year'), value: (row) => String(row.year), width: 110 },
-      { key: 'count', title: t('retention.quantity'), type: 'number', value: (row) => row.count, width: 90 },
-      {
-        key: 'codes',
-        title: t('retention.obsoleteCodes'),
-        value: (row) =>
-          row.count > row.codes.length
-            ? t('retention.obsoleteMore', { codes: row.codes.join(', '), count: row.count - row.codes.length })
-            : row.codes.join(', '),
-        width: 360,
-      },
-      { key: 'dueOn', title: t('retention.dueOn'), type: 'date', value: (row) => row.dueOn, width: 160 },
-    ],
-    [t],
+  const dates = useDates();
+  const { row } = props;
+  const codes = row.codes.join(', ');
+  return (
+    <Group gap="md" justify="space-between" wrap="nowrap" align="flex-start">
+      <Box>
+        <Group gap="sm">
+          <Text fw={600}>{t('retention.obsoleteYear', { year: row.year, count: row.count })}</Text>
+          {row.due ? <StatusMark tone="warn" word={t('retention.states.due')} small /> : null}
+        </Group>
+        <Text size="sm">
+          {row.count > row.codes.length
+            ? t('retention.obsoleteMore', { codes, count: row.count - row.codes.length })
+            : codes}
+        </Text>
+        {row.dueOn === null ? null : (
+          <Text size="sm" c="dimmed">
+            {t('retention.dueOn')} {dates.date(row.dueOn)}
+          </Text>
+        )}
+      </Box>
+      <ActionButton
+        label={t('retention.gather')}
+        icon="plus"
+        writes
+        does="retention.gather"
+        busy={props.busy}
+        onPress={props.onGather}
+      />
+    </Group>
   );
 }
 
@@ -35,9 +51,8 @@ function Years(props: { readonly onClose: () => void }): ReactNode {
   const navigate = useNavigate();
   const read = useRead('retention.obsolete', {});
   const gather = useWrite('retention.gather');
-  const columns = useColumns();
-  const make = async (row: ObsoleteYear): Promise<void> => {
-    const result = await gather.run({ year: row.year });
+  const make = async (year: number): Promise<void> => {
+    const result = await gather.run({ year });
     if (!result.ok) return;
     notifyDone(t('retention.gathered'));
     props.onClose();
@@ -46,28 +61,20 @@ function Years(props: { readonly onClose: () => void }): ReactNode {
   return (
     <Stack gap="sm">
       <Text size="sm">{t('retention.obsoleteLead')}</Text>
-      <AppTable
-        title={t('retention.obsolete')}
-        rows={read.data?.years}
-        read={read}
-        rowKey={(row) => String(row.year)}
-        columns={columns}
-        addressed={false}
-        height={260}
-        plain
-        rowActions={(row) => [
-          {
-            key: 'gather',
-            label: t('retention.gather'),
-            icon: 'plus',
-            writes: true,
-            does: 'retention.gather',
-            onPress: () => make(row),
-          },
-        ]}
-        onOpen={(row) => void make(row)}
-        empty={<Empty title={t('retention.obsolete')} text={t('retention.obsoleteNone')} />}
-      />
+      <Loaded read={read} lines={4}>
+        {({ years }) =>
+          years.length === 0 ? (
+            <Text size="sm">{t('retention.obsoleteNone')}</Text>
+          ) : (
+            years.map((row) => (
+              <Stack key={row.year} gap="sm">
+                <Divider />
+                <Year row={row} busy={gather.busy} onGather={() => void make(row.year)} />
+              </Stack>
+            ))
+          )
+        }
+      </Loaded>
     </Stack>
   );
 }
@@ -76,7 +83,7 @@ function Years(props: { readonly onClose: () => void }): ReactNode {
 export function ObsoleteDialog(props: { readonly opened: boolean; readonly onClose: () => void }): ReactNode {
   const { t } = useWords();
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={t('retention.obsolete')} size="xl">
+    <Modal opened={props.opened} onClose={props.onClose} title={t('retention.obsolete')} size="lg">
       {props.opened ? <Years onClose={props.onClose} /> : null}
     </Modal>
   );

@@ -18,6 +18,8 @@ export function RetentionFrame(props: {
   readonly actions: ReactNode;
   /** Beside the choice of the list. */
   readonly beside?: ReactNode;
+  /** Counts above the list, each a way to its rows. */
+  readonly summary?: ReactNode;
   readonly drawer?: ReactNode;
   readonly children: ReactNode;
 }): ReactNode {
@@ -47,6 +49,7 @@ export function RetentionFrame(props: {
           />
           {props.beside}
         </Group>
+        {props.summary}
         <div className="retention-list">{props.children}</div>
       </Stack>
     </Page>

@@ -12,6 +12,7 @@ import { Page } from '../../ui/layout.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
 import { Loaded, Withdrawn } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { AmberMark } from '../external-documents/external-standing.tsx';
 import { SchemeFields, ScopeMark } from './scheme-fields.tsx';
 
 /** One scheme: read and changed in place. */
@@ -53,7 +54,12 @@ function SchemePage(props: { readonly scheme: Scheme }): ReactNode {
     <Page
       title={scheme.title}
       crumbs={[{ label: t('schemes.title'), address: '/skema' }]}
-      mark={<ScopeMark scope={scheme.scope} />}
+      mark={
+        <>
+          <ScopeMark scope={scheme.scope} />
+          <AmberMark kind="scheme" id={scheme.id} />
+        </>
+      }
       lead={scheme.code}
       actions={withdrawn ? null : <ActionButton label={t('schemes.withdraw')} look="danger" writes onPress={takeOut} />}
     >

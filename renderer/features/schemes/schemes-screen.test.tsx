@@ -67,7 +67,11 @@ describe('schemes', () => {
     const { user, calls } = await renderScreen(<SchemeScreen />, {
       path: '/skema/:id',
       address: `/skema/${scheme.id}`,
-      answers: { 'schemes.get': scheme, 'schemes.withdraw': { id: scheme.id, rev: 2 } },
+      answers: {
+        'externalDocuments.amber': { places: [] },
+        'schemes.get': scheme,
+        'schemes.withdraw': { id: scheme.id, rev: 2 },
+      },
     });
     await user.click(await screen.findByRole('button', { name: 'Tarik skema' }));
     const dialog = await screen.findByRole('dialog', { name: 'Tarik Pemrogram Junior' });

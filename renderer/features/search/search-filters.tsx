@@ -18,6 +18,9 @@ interface FiltersProps {
   readonly onClear: () => void;
 }
 
+/** Filters of documents that stay folded until they are asked for. */
+const rarer = ['owner', 'clause', 'origin', 'from', 'until'] as const;
+
 /** What narrows the search: the kind of data, and for documents where they stand, type, owner, clause, origin and effective day. */
 export function SearchFilters(props: FiltersProps): ReactNode {
   const { t } = useWords();
@@ -35,6 +38,8 @@ export function SearchFilters(props: FiltersProps): ReactNode {
       : [...counted, { value: query.kind, label: known(`search.kinds.${query.kind}`) ?? query.kind }];
   const ownerNames = [...new Set([...(owners.data?.owners ?? []), ...(query.owner === '' ? [] : [query.owner])])];
   const ofDocuments = query.kind === '' || query.kind === 'document';
+  const [unfolded, setUnfolded] = useState(false);
+  const all = unfolded || rarer.some((field) => query[field] !== '');
   const choice = (
     field: 'kind' | 'state' | 'type' | 'owner' | 'origin',
     data: readonly { readonly value: string; readonly label: string }[],
@@ -60,7 +65,11 @@ export function SearchFilters(props: FiltersProps): ReactNode {
       {ofDocuments ? (
         <>
           {choice('state', stateChoices(t), 140)}
-          {choice('type', types.choices, 170)}
+          {choice('type', types.choices, 190)}
+        </>
+      ) : null}
+      {ofDocuments && all ? (
+        <>
           {choice(
             'owner',
             ownerNames.map((value) => ({ value, label: value })),
@@ -73,7 +82,7 @@ export function SearchFilters(props: FiltersProps): ReactNode {
             120,
           )}
           <div>
-            <Text size="xs" component="span">
+            <Text size="xs" fw={600} component="span">
               {t('search.filters.effective')}
             </Text>
             <Group gap={4} wrap="nowrap">
@@ -87,6 +96,9 @@ export function SearchFilters(props: FiltersProps): ReactNode {
             </Group>
           </div>
         </>
+      ) : null}
+      {ofDocuments && !all ? (
+        <ActionButton label={t('search.moreFilters')} icon="filter" look="quiet" onPress={() => setUnfolded(true)} />
       ) : null}
       {isNarrowed(query) ? (
         <ActionButton label={t('search.clearFilters')} icon="close" look="quiet" onPress={props.onClear} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SearchRecord } from '../../../main/contract/search.ts';
-import { marked } from '../../app/marked.tsx';
+import { marked, saysMore } from '../../app/marked.tsx';
 import { useDates } from '../../ui/dates.ts';
 import { RecordLink } from '../../ui/layout.tsx';
 import { Tag } from '../../ui/marks.tsx';
@@ -17,18 +17,20 @@ export function SearchResults(props: { readonly records: readonly SearchRecord[]
         <li key={`${record.kind}-${record.id}`} className="found">
           <FoundHead record={record} />
           <ul className="found-places">
-            {record.places.map((place) => (
-              <li key={`${String(place.page)}-${place.excerpt}`} className="found-place">
-                {place.page === null ? (
-                  <span className="found-page">{t('search.inFields')}</span>
-                ) : (
-                  <span className="found-page">
-                    <RecordLink to={place.address}>{t('search.page', { page: place.page })}</RecordLink>
-                  </span>
-                )}
-                <span className="found-line">{marked(place.excerpt)}</span>
-              </li>
-            ))}
+            {record.places
+              .filter((place) => place.page !== null || saysMore(place.excerpt, record))
+              .map((place) => (
+                <li key={`${String(place.page)}-${place.excerpt}`} className="found-place">
+                  {place.page === null ? (
+                    <span className="found-page">{t('search.inFields')}</span>
+                  ) : (
+                    <span className="found-page">
+                      <RecordLink to={place.address}>{t('search.page', { page: place.page })}</RecordLink>
+                    </span>
+                  )}
+                  <span className="found-line">{marked(place.excerpt)}</span>
+                </li>
+              ))}
           </ul>
           <MorePages record={record} />
         </li>

@@ -24,7 +24,7 @@ export function useSkeletonColumns(): readonly Column<Skeleton>[] {
   return useMemo<Column<Skeleton>[]>(
     () => [
       { key: 'code', title: t('skeletons.code'), value: (row) => row.code, width: 120 },
-      { key: 'title', title: t('skeletons.name'), value: (row) => row.title[language], width: 330 },
+      { key: 'title', title: t('skeletons.name'), value: (row) => row.title[language], width: 360 },
       {
         key: 'kind',
         title: t('skeletons.kind'),
@@ -39,7 +39,7 @@ export function useSkeletonColumns(): readonly Column<Skeleton>[] {
         type: 'choice',
         value: (row) => row.use,
         choices: USES.map((value) => ({ value, label: t(`skeletons.uses.${value}`) })),
-        width: 100,
+        width: 130,
       },
       {
         key: 'standing',
@@ -67,7 +67,7 @@ export function useSkeletonColumns(): readonly Column<Skeleton>[] {
         title: t('skeletons.openClauses'),
         type: 'number',
         value: (row) => row.open.length,
-        width: 110,
+        width: 150,
       },
       { key: 'clauses', title: t('skeletons.clauses'), value: clauseText, width: 220 },
       { key: 'owner', title: t('skeletons.owner'), value: (row) => row.owner, width: 160 },

@@ -5,11 +5,14 @@ import { call, useRead } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
-import { Facts, List, RecordLink, Section, Text, TextInput } from '../../ui/layout.tsx';
+import { Facts, List, RecordLink, Section, Stack, Text, TextInput } from '../../ui/layout.tsx';
 import { StatusMark } from '../../ui/marks.tsx';
 import { notifyFailure } from '../../ui/notify.tsx';
 import { Hint, Loaded } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
+
+/** Clauses named in one line. */
+const NAMED = 12;
 
 /** What one skeleton says, whether something like it stands in the register, and its making with a code of one's own. */
 export function SkeletonDrawer(props: {
@@ -55,7 +58,7 @@ export function SkeletonDrawer(props: {
     >
       <Loaded read={read} lines={8}>
         {(text) => (
-          <>
+          <Stack gap="sm">
             <Standing skeleton={text.skeleton} />
             {text.skeleton.kind === 'bnsp-form' ? (
               <Hint tone="accent">{t('skeletons.bnspText')}</Hint>
@@ -69,7 +72,7 @@ export function SkeletonDrawer(props: {
               />
             )}
             <Contents text={text} />
-          </>
+          </Stack>
         )}
       </Loaded>
     </Drawer>
@@ -93,7 +96,14 @@ function Standing(props: { readonly skeleton: Skeleton }): ReactNode {
       {kind === 'bnsp-form' ? null : (
         <Text size="sm">{blanks === 0 ? t('skeletons.noBlanks') : t('skeletons.blankCount', { count: blanks })}</Text>
       )}
-      {open.length === 0 ? null : <Text size="sm">{t('skeletons.servesOpen', { clauses: open.join(', ') })}</Text>}
+      {open.length === 0 ? null : (
+        <Text size="sm">
+          {t(open.length > NAMED ? 'skeletons.servesManyOpen' : 'skeletons.servesOpen', {
+            count: open.length,
+            clauses: open.slice(0, NAMED).join(', '),
+          })}
+        </Text>
+      )}
       {existing === null ? null : (
         <Section title={t('skeletons.existing')}>
           <p>

@@ -5,7 +5,7 @@ import type { Skeleton, SkeletonsResult } from '../../../main/contract/skeletons
 import { useRead, useWrite } from '../../app/client.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
-import { Group, Page, SegmentedControl, Text } from '../../ui/layout.tsx';
+import { Group, Page, SegmentedControl, Stack, Text } from '../../ui/layout.tsx';
 import { WorkProgress } from '../../ui/progress.tsx';
 import { Empty, Hint } from '../../ui/states.tsx';
 import { AppTable } from '../../ui/table.tsx';
@@ -113,7 +113,7 @@ export function SkeletonsScreen(): ReactNode {
       }
     >
       {set === undefined ? null : (
-        <>
+        <Stack gap="xs" mb="sm">
           <Group gap="sm">
             <SegmentedControl
               size="xs"
@@ -138,7 +138,7 @@ export function SkeletonsScreen(): ReactNode {
                 : t('skeletons.otherType', { type: t(`skeletons.types.${set.ownType}`) })}
             </Hint>
           )}
-        </>
+        </Stack>
       )}
       {creation.job?.state === 'running' ? (
         <WorkProgress
