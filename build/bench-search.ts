@@ -20,7 +20,7 @@ const QUERIES = [
 
 interface Found {
   readonly hits: number;
-  readonly times: Readonly<Record<'bare' | 'ours', number>>;
+  readonly times: Readonly<Record<'bare' | 'ours' | 'page' | 'sent', number>>;
 }
 
 async function searchAt(size: number, { dir, tell }: BenchContext): Promise<Map<string, Found>> {
@@ -47,6 +47,9 @@ async function searchAt(size: number, { dir, tell }: BenchContext): Promise<Map<
       const times = await race(ROUNDS, {
         bare: () => bare.all(expression, LIMIT * 4 + 1),
         ours: () => bench.call('search.find', { text, limit: LIMIT }),
+        page: () => bench.call('search.browse', { text, limit: 20 }),
+        // as the interface gets it: out as JSON and in again
+        sent: async () => JSON.parse(JSON.stringify(await bench.call('search.find', { text, limit: LIMIT }))),
       });
       found.set(name, { hits: hits.length, times });
     }
@@ -69,6 +72,22 @@ async function run(context: BenchContext): Promise<void> {
         baseline: 'FTS5 query alone',
         base: times.bare,
         unit: 'ms',
+        aim: 2,
+      });
+      figure({
+        what: `search.browse at ${size}: ${name}`,
+        ours: times.page,
+        baseline: 'FTS5 query alone',
+        base: times.bare,
+        unit: 'ms',
+      });
+      figure({
+        what: `search.find at ${size} with transport: ${name}`,
+        ours: times.sent,
+        baseline: 'the 100 ms of the interface',
+        base: 100,
+        unit: 'ms',
+        aim: 1,
       });
     }
   }

@@ -8,6 +8,7 @@ import { numberingScenarios } from './scenarios-numbering.ts';
 import { packageScenarios } from './scenarios-packages.ts';
 import { peopleScenarios } from './scenarios-people.ts';
 import { retentionScenarios } from './scenarios-retention.ts';
+import { searchScenarios } from './scenarios-search.ts';
 import type { Scenario } from './world.ts';
 
 /** Every kind of write that the script knows. What the contract has beside is told at the end of a run. */
@@ -17,6 +18,7 @@ export const scenarios: readonly Scenario[] = [
   ...changeScenarios,
   ...distributionScenarios,
   ...retentionScenarios,
+  ...searchScenarios,
   ...assessmentScenarios,
   ...peopleScenarios,
   ...packageScenarios,

@@ -51,7 +51,9 @@ export const referencesContract = {
       /** The text of the file of the revision that counts: read for codes; no file; a file without readable text; not read yet. */
       text: z.enum(['read', 'no-file', 'no-text', 'waiting']),
       references: z.array(documentReference),
+      /** The first of them, those in force before the others. */
       citedBy: z.array(citingDocument),
+      citedByCount: z.int(),
       /** Files of the register that still wait to be read. */
       waiting: z.int(),
     }),
@@ -64,6 +66,8 @@ export const referencesContract = {
     output: z.object({
       /** Documents in force whose text names it. */
       citing: z.array(named.extend({ pages: z.array(z.int()) })),
+      /** How many there are; `citing` holds the first. */
+      citingCount: z.int(),
       /** Clauses that no other document in force is linked to. */
       clauses: z.array(z.object({ instrument: z.string(), clause: z.string() })),
       /** Where it is cited as evidence: answers of a self-assessment, items of a package, findings. */
@@ -92,9 +96,10 @@ export const referencesContract = {
   'references.readNext': operation({
     kind: 'write',
     permission: 'internal',
-    input: z.object({}),
-    output: z.object({ read: z.int(), waiting: z.int() }),
-    example: {},
+    /** Files are read in the order of their hashes, from behind this one. */
+    input: z.object({ after: z.string().max(64) }),
+    output: z.object({ read: z.int(), last: z.string() }),
+    example: { after: '' },
   }),
 };
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleDocx, samplePdf, wordParagraph } from '../../files/sample-files.ts';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
+import { comparisonMess } from './sample.ts';
 
 let test: TestCore;
 let document: { readonly id: string; readonly revisionId: string };
@@ -129,6 +130,32 @@ describe('what cannot be compared is said', () => {
       problem: { code: 'comparison.sameFile' },
       note: '',
     });
+  });
+});
+
+describe('the messy sample', () => {
+  it('has a draft with tracked changes, and one with the file of the revision in force', async () => {
+    await comparisonMess.load({
+      call: test.call,
+      day: () => '2026-11-21',
+      month: () => '2025-09-21',
+      file: (name, bytes) => place(name, bytes),
+      data: async () => ({}),
+      compute: undefined as never,
+      known: new Map(),
+    });
+    const { documents } = await test.call('documents.list', { text: 'SOP-9-08' });
+    const documentId = documents[0]?.id ?? '';
+    expect(await test.call('comparison.revisions', { documentId })).toMatchObject({
+      problem: { code: 'comparison.sameFile' },
+    });
+    const { revisions } = await test.call('documents.get', { id: documentId });
+    const tracked = revisions.find((revision) => revision.label === '01/01');
+    expect(await test.call('comparison.revisions', { documentId, to: tracked?.id ?? '' })).toMatchObject({
+      changed: 2,
+      problem: null,
+    });
+    expect(tracked?.file?.warnings.map(({ code }) => code)).toContain('files.trackedChanges');
   });
 });
 

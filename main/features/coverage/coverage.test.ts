@@ -22,9 +22,12 @@ async function addDocument(code: string, title: string, effectiveOn: string | nu
   return (await test.call('documents.create', { code, title, type: 'sop', file: { path }, ...approval })).id;
 }
 
+let written = 0;
+
 async function addRevision(documentId: string, effectiveOn = '2026-11-20'): Promise<void> {
+  written += 1;
   const path = join(test.home, `${documentId}-2.txt`);
-  await writeFile(path, 'isi baru');
+  await writeFile(path, `isi baru ${String(written)}`);
   const approval = { how: 'paper' as const, approvedBy: 'Ketua LSP', approvedOn: effectiveOn, effectiveOn };
   await test.call('documents.addRevision', { documentId, file: { path }, approval });
 }

@@ -43,15 +43,20 @@ export async function readCodesOfFile(db: Db, hash: string): Promise<void> {
   }
 }
 
-/** Files of revisions whose text is known and that were not read for codes by the rules of today: all of them, or those of one document. */
-export async function unreadFiles(db: Db, limit: number, documentId?: string): Promise<readonly string[]> {
-  const of = documentId === undefined ? sql`` : sql`AND revision.document_id = ${documentId}`;
+/** Files of revisions whose text is known and that were not read for codes by the rules of today, by hash: all from one on, or those of one document. */
+export async function unreadFiles(
+  db: Db,
+  limit: number,
+  of: { readonly documentId: string } | { readonly after: string },
+): Promise<readonly string[]> {
+  const which =
+    'documentId' in of ? sql`revision.document_id = ${of.documentId}` : sql`revision.file_hash > ${of.after}`;
   const found = await sql<{ hash: string }>`
     SELECT DISTINCT revision.file_hash AS hash FROM document_revision AS revision
     JOIN file_info AS info ON info.hash = revision.file_hash
     LEFT JOIN reference_file AS file ON file.hash = revision.file_hash
-    WHERE revision.withdrawn_at IS NULL AND (file.n IS NULL OR file.rules <> ${REFERENCE_RULES}) ${of}
-    LIMIT ${limit}`.execute(db);
+    WHERE ${which} AND revision.withdrawn_at IS NULL AND (file.n IS NULL OR file.rules <> ${REFERENCE_RULES})
+    ORDER BY revision.file_hash LIMIT ${limit}`.execute(db);
   return found.rows.map((row) => row.hash);
 }
 
@@ -78,5 +83,5 @@ const REVISIONS = 200;
  * with each change; what a file says never changes, so a revision that takes hold by its date alone needs nothing.
  */
 export async function noteCodes(db: Db, documentId: string): Promise<void> {
-  for (const hash of await unreadFiles(db, REVISIONS, documentId)) await readCodesOfFile(db, hash);
+  for (const hash of await unreadFiles(db, REVISIONS, { documentId })) await readCodesOfFile(db, hash);
 }

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DocumentState } from '../../contract/documents.ts';
+import { cachedRead } from '../../db/cached-read.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { documentsBehindIndex } from './search-note.ts';
 import { standingDocuments } from './standing.ts';
@@ -27,7 +28,7 @@ const TURNING = 1000;
 
 /** Documents whose pages in the index are not those that count today: their day has come, or nobody has looked at them yet. */
 export async function documentsTurned(db: Db, today: string): Promise<readonly string[]> {
-  return documentsBehindIndex(db, today, { limit: TURNING, byDay: true });
+  return cachedRead(db, `turned ${today}`, () => documentsBehindIndex(db, today, { limit: TURNING, byDay: true }));
 }
 
 /** Whether the filter asks for anything. */

@@ -161,30 +161,36 @@ function inForceFirst(a: CitingStanding, b: CitingStanding): number {
   return rank(a) - rank(b) || a.item.document.code.localeCompare(b.item.document.code, 'id', { numeric: true });
 }
 
-/** Documents that name the given one, those in force first; `lines` adds the line to each place. */
+/** Documents that name another one: the first of them with the lines, and how many there are. */
+export interface CitingDocuments {
+  readonly first: readonly CitingDocument[];
+  readonly count: number;
+}
+
+/** Documents that name the given one, those in force first; `told` of them are given with the line of each place. */
 export async function documentsCiting(
   db: Db,
   asOf: string,
   documentId: string,
-  lines = false,
-): Promise<readonly CitingDocument[]> {
+  told: number,
+  which: (item: StandingDocument) => boolean = () => true,
+): Promise<CitingDocuments> {
   const [document] = await documentRows(db, [documentId]);
-  if (document === undefined) return [];
+  if (document === undefined) return { first: [], count: 0 };
   const forms = citedForms(document.code);
   // the code of a withdrawn document may have been given again: then texts mean the new one
   const behind = document.withdrawn_at === null ? undefined : await documentsBehind(db, forms);
   const meant = behind === undefined ? forms : forms.filter((form) => behind.get(form) === documentId);
-  const found = (await documentsNaming(db, asOf, meant)).filter(({ item }) => item.document.id !== documentId);
+  const found = (await documentsNaming(db, asOf, meant)).filter(
+    ({ item }) => item.document.id !== documentId && which(item),
+  );
   const readLine = lineReader(db);
-  const citing: CitingDocument[] = [];
-  for (const { item, places } of found.toSorted(inForceFirst)) {
+  const first: CitingDocument[] = [];
+  for (const { item, places } of found.toSorted(inForceFirst).slice(0, told)) {
     const pages = new Map(places.map((place) => [place.page, place]));
-    const told: Place[] = [];
-    for (const place of pages.values())
-      told.push(
-        lines ? await readLine(place.hash, place.page, place.folded) : { page: place.page, written: '', line: '' },
-      );
-    citing.push({ document: namedOf(item), code: places[0]?.code ?? document.code, places: told });
+    const lines: Place[] = [];
+    for (const place of pages.values()) lines.push(await readLine(place.hash, place.page, place.folded));
+    first.push({ document: namedOf(item), code: places[0]?.code ?? document.code, places: lines });
   }
-  return citing;
+  return { first, count: found.length };
 }

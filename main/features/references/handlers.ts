@@ -13,6 +13,8 @@ import { impactOf } from './impact.ts';
 
 /** Kind of the job that reads files for codes. */
 export const REFERENCE_JOB = 'references';
+/** Documents told that name one: everybody names the manual, and nobody reads 20,000 lines. */
+export const CITING_TOLD = 200;
 /** Files read in one write, so that others get their turn. */
 const FILES_A_WRITE = 50;
 
@@ -21,8 +23,8 @@ async function ofDocument(context: ReadContext, documentId: string, asOf: string
   const [standing] = await standingDocuments(context.db, asOf, [documentId]);
   const hash = standing?.current?.file_hash ?? null;
   const waiting = await unreadCount(context.db);
-  const citedBy = [...(await documentsCiting(context.db, asOf, documentId, true))];
-  const answer = { references: [], citedBy, waiting };
+  const all = await documentsCiting(context.db, asOf, documentId, CITING_TOLD);
+  const answer = { references: [], citedBy: [...all.first], citedByCount: all.count, waiting };
   if (hash === null) return { ...answer, text: 'no-file' as const };
   const info = (await fileInfos(context.db, [hash])).get(hash);
   if (info === undefined || info.pages === 0) return { ...answer, text: 'no-text' as const };
@@ -52,10 +54,10 @@ export const referenceHandlers: Handlers<OperationsOf<'references'>> = {
       return { waiting };
     },
   ),
-  'references.readNext': write('references.readNext', async (context) => {
-    const hashes = await unreadFiles(context.db, FILES_A_WRITE);
+  'references.readNext': write('references.readNext', async (context, input) => {
+    const hashes = await unreadFiles(context.db, FILES_A_WRITE, { after: input.after });
     for (const hash of hashes) await readCodesOfFile(context.db, hash);
     if (hashes.length > 0) context.touch('document');
-    return { read: hashes.length, waiting: await unreadCount(context.db) };
+    return { read: hashes.length, last: hashes.at(-1) ?? '' };
   }),
 };

@@ -73,6 +73,9 @@ async function evidenceUses(context: ReadContext, documentId: string): Promise<I
   return [...uses.values()];
 }
 
+/** Documents told by name; more are counted. */
+const CITING_TOLD = 50;
+
 /** One more thing that leans on a document. */
 export interface ImpactFinding {
   readonly message: Message;
@@ -115,8 +118,12 @@ async function otherUses(context: ReadContext, documentId: string, asOf: string)
 /** What breaks if a document goes: texts that name it, clauses left without a document in force, evidence, kinds of records, copies. */
 export async function impactOf(context: ReadContext, documentId: string, asOf: string): Promise<Impact> {
   await documentRow(context.db, documentId);
-  const citing = (await documentsCiting(context.db, asOf, documentId)).filter(
-    ({ document }) => document.state === 'in-force' || document.state === 'expired',
+  const citing = await documentsCiting(
+    context.db,
+    asOf,
+    documentId,
+    CITING_TOLD,
+    (item) => item.state === 'in-force' || item.state === 'expired',
   );
   const [standing] = await standingDocuments(context.db, asOf, [documentId]);
   // a draft serves no clause yet
@@ -124,13 +131,14 @@ export async function impactOf(context: ReadContext, documentId: string, asOf: s
   const evidence = await evidenceUses(context, documentId);
   const other = await otherUses(context, documentId, asOf);
   return {
-    citing: citing.map(({ document, places }) => ({ ...document, pages: places.map((place) => place.page) })),
+    citing: citing.first.map(({ document, places }) => ({ ...document, pages: places.map((place) => place.page) })),
+    citingCount: citing.count,
     clauses,
     evidence,
     other: other.map(({ message, address }) => ({
       message: { code: message.code, params: { ...message.params } },
       address,
     })),
-    count: citing.length + clauses.length + evidence.length + other.length,
+    count: citing.count + clauses.length + evidence.length + other.length,
   };
 }

@@ -10,11 +10,12 @@ export const readReferencesJob: JobDefinition = {
     const total = await unreadCount(context.db);
     let done = 0;
     context.progress(0, total);
-    while (!context.signal.aborted) {
-      const { read, waiting } = await context.call('references.readNext', {});
+    for (let after = ''; !context.signal.aborted; ) {
+      const { read, last } = await context.call('references.readNext', { after });
+      if (read === 0) break;
+      after = last;
       done += read;
       context.progress(Math.min(done, total), total);
-      if (read === 0 || waiting === 0) break;
     }
     return { files: done };
   },

@@ -19,16 +19,22 @@ interface ImpactLine {
   readonly address: string;
 }
 
-function Group(props: { readonly title: string; readonly lines: readonly ImpactLine[] }): ReactNode {
+function Group(props: {
+  readonly title: string;
+  readonly lines: readonly ImpactLine[];
+  /** How many there are when more than the lines. */
+  readonly count?: number;
+}): ReactNode {
   const { t } = useWords();
   const { lines } = props;
+  const count = props.count ?? lines.length;
   if (lines.length === 0) {
     return null;
   }
   return (
     <div>
       <h3 className="impact-group">
-        {props.title} ({lines.length})
+        {props.title} ({count})
       </h3>
       <ul className="impact-list">
         {lines.slice(0, SHOWN).map((line) => (
@@ -36,7 +42,7 @@ function Group(props: { readonly title: string; readonly lines: readonly ImpactL
             {line.address === '' ? line.text : <RecordLink to={line.address}>{line.text}</RecordLink>}
           </li>
         ))}
-        {lines.length > SHOWN ? <li>{t('references.impact.further', { count: lines.length - SHOWN })}</li> : null}
+        {count > SHOWN ? <li>{t('references.impact.further', { count: count - SHOWN })}</li> : null}
       </ul>
     </div>
   );
@@ -55,6 +61,7 @@ function Groups(props: { readonly impact: Impact }): ReactNode {
     <>
       <Group
         title={t('references.impact.citing')}
+        count={impact.citingCount}
         lines={impact.citing.map((each) => ({
           key: each.id,
           text: `${documentName(each)} · ${t('references.pages', { pages: each.pages.join(', ') })}`,

@@ -38,6 +38,7 @@ const answer: OutputOf<'references.ofDocument'> = {
     },
   ],
   citedBy: [],
+  citedByCount: 0,
 };
 
 const show = (output: OutputOf<'references.ofDocument'> = answer, impact: OutputOf<'references.impact'> = nothing) =>
@@ -49,7 +50,14 @@ const show = (output: OutputOf<'references.ofDocument'> = answer, impact: Output
     },
   });
 
-const nothing: OutputOf<'references.impact'> = { citing: [], clauses: [], evidence: [], other: [], count: 0 };
+const nothing: OutputOf<'references.impact'> = {
+  citing: [],
+  citingCount: 0,
+  clauses: [],
+  evidence: [],
+  other: [],
+  count: 0,
+};
 
 describe('references of a document', () => {
   it('show what the text names, the line with its page, and what is no longer in force', async () => {
@@ -90,6 +98,7 @@ describe('references of a document', () => {
   it('tell what breaks if the document goes, on demand', async () => {
     const { user } = await show(answer, {
       citing: [{ ...form, pages: [2, 5] }],
+      citingCount: 1,
       clauses: [{ instrument: 'BNSP-201', clause: '9.1.1' }],
       evidence: [{ kind: 'package-item', label: 'Butir 18', address: '/paket/x' }],
       other: [{ message: { code: 'references.copiesOut', params: { count: 2 } }, address: '/dokumen/x' }],

@@ -156,7 +156,15 @@ function NamedBy(props: { readonly document: DocumentDetail; readonly data: Refe
       </Text>
     );
   }
-  return <Rows rows={citedBy} row={(citing) => <Citing key={citing.document.id} citing={citing} />} />;
+  const { citedByCount } = props.data;
+  return (
+    <>
+      {citedByCount > citedBy.length ? (
+        <Text size="sm">{t('references.firstOf', { count: citedByCount, shown: citedBy.length })}</Text>
+      ) : null}
+      <Rows rows={citedBy} row={(citing) => <Citing key={citing.document.id} citing={citing} />} />
+    </>
+  );
 }
 
 function Waiting(props: { readonly waiting: number }): ReactNode {

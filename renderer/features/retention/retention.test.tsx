@@ -118,8 +118,6 @@ function listed(batches: readonly Batch[]): OutputOf<'retention.list'> {
   return { asOf: '2026-03-03', counts, years: [{ year: 2026, count: 1 }], batches: [...batches] };
 }
 
-const history = { 'trail.ofRecord': { entries: [], total: 0, importedFrom: '' } };
-
 describe('batches of records', () => {
   it('say where they stand, and how many are due', async () => {
     await renderScreen(<BatchesScreen />, { answers: { 'retention.list': listed([batch]) } });
@@ -180,7 +178,6 @@ describe('batches of records', () => {
     const first = await renderScreen(<BatchScreen />, {
       ...place,
       answers: {
-        ...history,
         'retention.types': types,
         'retention.batch': { ...batch, revisions: [] },
         'retention.hold': { id, rev: 4 },
@@ -201,7 +198,6 @@ describe('batches of records', () => {
       path: '/dokumen/rekaman/berkas/:id',
       address: `/dokumen/rekaman/berkas/${id}`,
       answers: {
-        ...history,
         'retention.types': types,
         'retention.batch': {
           ...batch,
@@ -249,7 +245,7 @@ describe('disposals', () => {
     const { user, calls } = await renderScreen(<DisposalScreen />, {
       path: '/dokumen/rekaman/pemusnahan/:id',
       address: `/dokumen/rekaman/pemusnahan/${id}`,
-      answers: { ...history, 'retention.disposal': record, 'retention.cancelDisposal': { id, rev: 2 } },
+      answers: { 'retention.disposal': record, 'retention.cancelDisposal': { id, rev: 2 } },
     });
     expect(await screen.findByText('Berkas RK-1 sedang ditahan.')).toBeTruthy();
     expect(screen.getByText(/Aplikasi tidak menghapus berkas/)).toBeTruthy();
