@@ -96,18 +96,23 @@ async function bestRecords(
 ): Promise<readonly Best[]> {
   const found = await sql<Best>`
     SELECT best.n, best.kind, best.record_id, best.pages, named.code, named.title, named.address
-    FROM (
+    FROM (SELECT * FROM (
       SELECT found.n, place.kind, place.record_id, min(found.score) AS score, count(place.page) AS pages
       FROM (
         SELECT rowid AS n, rank AS score FROM search_text WHERE search_text MATCH ${expression} AND rank MATCH 'bm25(12.0, 6.0, 1.0)'
       ) AS found
-        JOIN search_row AS place ON place.n = found.n
+        JOIN search_row AS place INDEXED BY search_row_place ON place.n = found.n
       WHERE ${filterOf(filter)}
       GROUP BY place.record_id, place.kind
+      ) AS best
+      WHERE EXISTS (
+        SELECT 1 FROM search_row AS own WHERE own.record_id = best.record_id AND own.kind = best.kind AND own.part = 'fields'
+      )
+      ORDER BY best.score, best.n
+      LIMIT ${part.limit} OFFSET ${part.offset}
     ) AS best
       JOIN search_row AS named ON named.record_id = best.record_id AND named.kind = best.kind AND named.part = 'fields'
-    ORDER BY best.score, best.n
-    LIMIT ${part.limit} OFFSET ${part.offset}`.execute(db);
+    ORDER BY best.score, best.n`.execute(db);
   return found.rows;
 }
 
@@ -120,7 +125,7 @@ async function kindCounts(
     SELECT found.kind, count(*) AS count
     FROM (
       SELECT DISTINCT place.kind, place.record_id FROM search_text
-        JOIN search_row AS place ON place.n = search_text.rowid
+        JOIN search_row AS place INDEXED BY search_row_place ON place.n = search_text.rowid
       WHERE search_text MATCH ${expression} AND ${filterOf(filter)}
     ) AS found
     WHERE EXISTS (

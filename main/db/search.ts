@@ -187,19 +187,24 @@ async function bestPlaces(
 ): Promise<readonly Found[]> {
   const found = await sql<Found>`
     SELECT best.n, best.kind, best.record_id, place.page, place.address, named.title, named.code
-    FROM (
+    FROM (SELECT * FROM (
       SELECT found.n, place.kind, place.record_id, min(found.score) AS score
       FROM (
         SELECT rowid AS n, rank AS score FROM search_text WHERE search_text MATCH ${expression} AND rank MATCH 'bm25(12.0, 6.0, 1.0)'
       ) AS found
-        JOIN search_row AS place ON place.n = found.n
+        JOIN search_row AS place INDEXED BY search_row_place ON place.n = found.n
       WHERE ${filterOf(filter)}
       GROUP BY place.record_id, place.kind
+      ) AS best
+      WHERE EXISTS (
+        SELECT 1 FROM search_row AS own WHERE own.record_id = best.record_id AND own.kind = best.kind AND own.part = 'fields'
+      )
+      ORDER BY best.score, best.n
+      LIMIT ${limit}
     ) AS best
       JOIN search_row AS place ON place.n = best.n
       JOIN search_row AS named ON named.record_id = best.record_id AND named.kind = best.kind AND named.part = 'fields'
-    ORDER BY best.score, best.n
-    LIMIT ${limit}`.execute(db);
+    ORDER BY best.score, best.n`.execute(db);
   return found.rows;
 }
 

@@ -16,6 +16,7 @@ CREATE TABLE document_search (
   pages INTEGER NOT NULL CHECK (pages >= 0), seen TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX document_revision_document ON document_revision (document_id, changed_hlc);
+CREATE INDEX search_row_place ON search_row (n, kind, record_id, part, page);
 CREATE INDEX document_search_turn ON document_search (turns_on) WHERE turns_on IS NOT NULL;
 `,
 };

@@ -35,7 +35,7 @@ export async function coverageGaps(
  * force at all is only beginning, and is not told so here.
  */
 export const clauseWithoutDocument: Check = {
-  id: 'coverage.clauseWithoutDocument',
+  id: 'coverage-clauseWithoutDocument',
   async run(context) {
     const { editionId, gaps, documents } = await coverageGaps(context, GUIDELINE);
     if (documents === 0) return [];

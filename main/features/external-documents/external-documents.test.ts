@@ -93,7 +93,7 @@ describe('a paper from outside', () => {
       receivedOn: '2025-01-10',
     });
     expect(await row(id)).toMatchObject({ nextLookOn: '2026-01-10', lookOverdue: true, lastLook: null });
-    expect(await found('externalDocuments.notLookedAt')).toEqual(['externalDocuments.neverLookedAt']);
+    expect(await found('externalDocuments-notLookedAt')).toEqual(['externalDocuments.neverLookedAt']);
     const look = { documentId: id, lookedBy: 'Manajer Mutu', source: 'Laman JDIH' };
     await expect(
       test.call('externalDocuments.look', { ...look, lookedOn: '2026-11-22', result: 'valid' }),
@@ -104,7 +104,7 @@ describe('a paper from outside', () => {
       lookOverdue: false,
       lastLook: { result: 'valid' },
     });
-    expect(await found('externalDocuments.notLookedAt')).toEqual([]);
+    expect(await found('externalDocuments-notLookedAt')).toEqual([]);
     await test.call('externalDocuments.look', {
       ...look,
       lookedOn: '2026-11-20',
@@ -112,7 +112,7 @@ describe('a paper from outside', () => {
       note: 'kabarnya diganti',
     });
     expect(await row(id)).toMatchObject({ nextLookOn: '2026-11-20', lookOverdue: true });
-    expect(await found('externalDocuments.notLookedAt')).toEqual(['externalDocuments.changedNotNoted']);
+    expect(await found('externalDocuments-notLookedAt')).toEqual(['externalDocuments.changedNotNoted']);
   });
 });
 
@@ -155,7 +155,7 @@ describe('a replacement', () => {
       ['document', sop],
       ['scheme', scheme],
     ]);
-    expect(await found('externalDocuments.stillLeaning')).toEqual(['externalDocuments.replacedStillLeaning']);
+    expect(await found('externalDocuments-stillLeaning')).toEqual(['externalDocuments.replacedStillLeaning']);
 
     const { supersessions } = await get(former);
     const [over] = supersessions;
@@ -180,7 +180,7 @@ describe('a replacement', () => {
     expect(await settle([{ kind: 'document', id: sop }])).toEqual({ settled: 1, open: 1 });
     const clause = over?.places.find((place) => place.kind === 'clause')?.id ?? '';
     expect(await settle([{ kind: 'clause', id: clause }])).toEqual({ settled: 1, open: 0 });
-    expect(await found('externalDocuments.stillLeaning')).toEqual([]);
+    expect(await found('externalDocuments-stillLeaning')).toEqual([]);
     expect((await test.call('externalDocuments.amber', {})).places).toEqual([]);
   });
 

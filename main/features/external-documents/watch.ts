@@ -5,7 +5,7 @@ import { countsOf, touchedPapers } from './standing-places.ts';
 
 /** Papers that were replaced while something still leans on them and nobody has looked. */
 const stillLeaning: Check = {
-  id: 'externalDocuments.stillLeaning',
+  id: 'externalDocuments-stillLeaning',
   async run(context) {
     const touched = await touchedPapers(context, await papers(context.db, context.today));
     return touched.flatMap((each) => {
@@ -27,7 +27,7 @@ const stillLeaning: Check = {
 
 /** Papers of which nobody knows whether they still hold: the look is overdue, or its answer was not acted upon. */
 const notLookedAt: Check = {
-  id: 'externalDocuments.notLookedAt',
+  id: 'externalDocuments-notLookedAt',
   async run(context) {
     const all = await papers(context.db, context.today);
     return all.flatMap((paper) => {

@@ -171,7 +171,7 @@ describe('the number check', () => {
         .filter(({ id, found }) => id.startsWith('numbering') && found.length > 0)
         .map(({ id, found }) => [id, found.length]),
     ).toEqual([
-      ['numbering.clashes', 4],
+      ['numbering-clashes', 4],
       ['numbering.form', 3],
     ]);
   });

@@ -34,7 +34,7 @@ async function openFindings(context: Parameters<Check['run']>[0]): Promise<reado
 
 /** Codes that two papers share, or that belong to BNSP: each is told by itself. */
 const clashes: Check = {
-  id: 'numbering.clashes',
+  id: 'numbering-clashes',
   async run(context) {
     return (await openFindings(context))
       .filter(({ kind }) => CLASHES.has(kind))

@@ -7,7 +7,7 @@ import { documentsBehind, documentsNaming } from './find.ts';
  * not of the current revision). It starts from the few that are over, so a large register costs nothing.
  */
 export const overStillCited: Check = {
-  id: 'references.overStillCited',
+  id: 'references-overStillCited',
   async run(context) {
     const candidates = await documentsOver(context.db);
     const over = (

@@ -50,7 +50,7 @@ const withdraw = async (id: string) => {
 
 async function findings(): Promise<readonly { code: string; params: object; address: string }[]> {
   const { groups } = await test.call('home.checks', {});
-  const found = groups.find((group) => group.id === 'references.overStillCited')?.found ?? [];
+  const found = groups.find((group) => group.id === 'references-overStillCited')?.found ?? [];
   return found.map(({ message, address }) => ({ code: message.code, params: message.params, address }));
 }
 

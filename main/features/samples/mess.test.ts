@@ -103,13 +103,13 @@ describe('the messy sample', () => {
     const found = groups.filter((group) => group.found.length > 0).map((group) => group.id);
     expect(found).toEqual(
       expect.arrayContaining([
-        'coverage.clauseWithoutDocument',
+        'coverage-clauseWithoutDocument',
         'distribution.copyNotWithdrawn',
         'documents.inForceWithoutApproval',
         'documents.reviewOverdue',
-        'externalDocuments.stillLeaning',
-        'numbering.clashes',
-        'references.overStillCited',
+        'externalDocuments-stillLeaning',
+        'numbering-clashes',
+        'references-overStillCited',
         'retention-due',
       ]),
     );

@@ -153,7 +153,7 @@ describe('creating', () => {
     expect(new Set(documents.map(({ state }) => state))).toEqual(new Set(['draft']));
     expect(await readdir(join(test.dir, 'incoming'))).toEqual([]);
     const { groups } = await test.call('home.checks', {});
-    expect(groups.find(({ id }) => id === 'coverage.clauseWithoutDocument')?.found).toEqual([]);
+    expect(groups.find(({ id }) => id === 'coverage-clauseWithoutDocument')?.found).toEqual([]);
     // the manual alone, once in force, serves every clause at least from above
     const manual = documents.find(({ code }) => code === 'PM-01');
     const { revisions } = await test.call('documents.get', { id: manual?.id ?? '' });
@@ -226,7 +226,7 @@ describe('the check of clauses without a document in force', () => {
       approval: { how: 'paper', approvedBy: 'Ketua LSP', approvedOn: '2026-11-01', effectiveOn: '2026-11-01' },
     });
     const { groups } = await test.call('home.checks', {});
-    const found = groups.find(({ id }) => id === 'coverage.clauseWithoutDocument')?.found ?? [];
+    const found = groups.find(({ id }) => id === 'coverage-clauseWithoutDocument')?.found ?? [];
     expect(found.map(({ message }) => message.params['chapter'])).toEqual(['4', '5', '6', '7', '8', '9', '10']);
     expect(found[0]?.address).toMatch(/^\/bukti\?edisi=.+&celah=1&klausul=4\.$/);
     const chapter = found.find(({ message }) => message.params['chapter'] === '9');

@@ -34,14 +34,16 @@ function Year(props: { readonly row: ObsoleteYear; readonly busy: boolean; reado
           </Text>
         )}
       </Box>
-      <ActionButton
-        label={t('retention.gather')}
-        icon="plus"
-        writes
-        does="retention.gather"
-        busy={props.busy}
-        onPress={props.onGather}
-      />
+      <Box className="retention-act">
+        <ActionButton
+          label={t('retention.gather')}
+          icon="plus"
+          writes
+          does="retention.gather"
+          busy={props.busy}
+          onPress={props.onGather}
+        />
+      </Box>
     </Group>
   );
 }
