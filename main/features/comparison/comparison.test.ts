@@ -137,6 +137,7 @@ describe('the messy sample', () => {
   it('has a draft with tracked changes, and one with the file of the revision in force', async () => {
     await comparisonMess.load({
       call: test.call,
+      ended: async () => undefined,
       day: () => '2026-11-21',
       month: () => '2025-09-21',
       file: (name, bytes) => place(name, bytes),

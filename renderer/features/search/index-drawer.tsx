@@ -64,7 +64,7 @@ function IndexState(props: { readonly state: State }): ReactNode {
           { label: t('search.index.withoutText'), value: dates.number(state.withoutText) },
         ]}
       />
-      {state.withoutText === 0 ? null : <Hint tone="neutral">{t('search.index.withoutTextHint')}</Hint>}
+      {state.withoutText === 0 ? null : <Hint>{t('search.index.withoutTextHint')}</Hint>}
       {state.jobId === null ? null : <IndexProgress jobId={state.jobId} />}
     </>
   );
