@@ -22,6 +22,8 @@ export interface BaseContext {
   readonly actor: Actor;
   /** May the person do what needs this permission? For work that reaches into another feature (imports). */
   may(permission: string): boolean;
+  /** As `may`, for one record: a right that is held for some units only counts for those of their units. */
+  mayIn(permission: string, unit: string): boolean;
   /** May the person see personal data in full, and files that hold it? (UU PDP 27/2022) */
   readonly personal: boolean;
   readonly language: Language;

@@ -8,7 +8,7 @@ import type { WorkspacePorts } from './core-workspace.ts';
 import { withTrailHead } from './db/trail-head.ts';
 import type { WorkspaceDatabase } from './db/workspace-file.ts';
 import { permits, type Session } from './dispatch.ts';
-import { PASSWORD_COST } from './features/users/service.ts';
+import { foldUnit, PASSWORD_COST } from './features/users/service.ts';
 import { fileRefusal } from './files/failures.ts';
 import { mimeOf } from './files/mime.ts';
 import type { Vault } from './files/vault.ts';
@@ -77,6 +77,9 @@ export function createContexts(parts: ContextParts): Contexts {
       // a write that reaches further than its own operation is held to no unit: it needs the right for all of them
       may: (permission) =>
         permits(session, permission) && (permission.endsWith('.read') || !session.units?.has(permission)),
+      mayIn: (permission, unit) =>
+        permits(session, permission) &&
+        (permission.endsWith('.read') || (session.units?.get(permission)?.has(foldUnit(unit)) ?? true)),
       personal: session.personal ?? true,
       language: ports.preferences.read().language,
       words: ports.words,

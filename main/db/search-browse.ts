@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { excerptsOf, expressionFor, filterOf, plainCode, type SearchFilter } from './search.ts';
+import { excerptsOf, filterOf, plainCode, queryFor, type SearchFilter } from './search.ts';
 import type { GroundTables } from './tables.ts';
 
 /** A place of a record where the words stand. */
@@ -35,6 +35,7 @@ interface Best {
   readonly kind: string;
   readonly record_id: string;
   readonly pages: number;
+  readonly places: string;
   readonly code: string;
   readonly title: string;
   readonly address: string;
@@ -48,6 +49,9 @@ interface Place {
   readonly address: string;
 }
 
+/** SQLite takes 32,766 parameters a statement; rows are asked for in parts. */
+const PART = 5000;
+
 const NOTHING: Browsed = { records: [], total: 0, kinds: [] };
 
 /**
@@ -60,18 +64,16 @@ export async function browseSearch(
   filter: SearchFilter,
   part: { readonly offset: number; readonly limit: number; readonly places: number },
 ): Promise<Browsed> {
-  const expression = await expressionFor(db, text, filter.codeOf);
-  if (expression === undefined) return NOTHING;
-  const [best, kinds] = await Promise.all([
-    bestRecords(db, expression, filter, part),
-    kindCounts(db, expression, { ...filter, kinds: undefined }),
-  ]);
+  const query = await queryFor(db, text, filter.codeOf);
+  if (query === undefined) return NOTHING;
+  const { expression } = query;
+  const { best, kinds } = await bestRecords(db, expression, filter, part);
   const wanted = filter.kinds ?? [];
   const total = kinds
     .filter(({ kind }) => wanted.length === 0 || wanted.includes(kind))
     .reduce((sum, { count }) => sum + count, 0);
-  const places = await placesOf(db, expression, filter, best, part.places);
-  const excerpts = await excerptsOf(db, expression, [...places.values()].flat());
+  const places = await placesOf(db, best, part.places);
+  const excerpts = await excerptsOf(db, query, [...places.values()].flat());
   const records = best.map((record) => ({
     kind: record.kind,
     id: record.record_id,
@@ -88,70 +90,95 @@ export async function browseSearch(
   return { records, total, kinds };
 }
 
+interface Grouped {
+  readonly n: number | null;
+  readonly kind: string;
+  readonly record_id: string;
+  readonly pages: number;
+  /** Rows of the index, with commas between them. */
+  readonly places: string;
+}
+
+/** The records of one page of results and how many there are of each kind, ranked and grouped once. */
 async function bestRecords(
   db: Kysely<GroundTables>,
   expression: string,
   filter: SearchFilter,
   part: { readonly offset: number; readonly limit: number },
-): Promise<readonly Best[]> {
-  const found = await sql<Best>`
-    SELECT best.n, best.kind, best.record_id, best.pages, named.code, named.title, named.address
-    FROM (SELECT * FROM (
-      SELECT found.n, place.kind, place.record_id, min(found.score) AS score, count(place.page) AS pages
+): Promise<{ readonly best: readonly Best[]; readonly kinds: Browsed['kinds'] }> {
+  const { kinds = [] } = filter;
+  const asked = kinds.length === 0 ? sql`1` : sql`kind IN (${sql.join(kinds)})`;
+  const rows = await sql<Grouped>`
+    WITH found AS MATERIALIZED (
+      SELECT ranked.n, place.kind, place.record_id, min(ranked.score) AS score, count(place.page) AS pages, group_concat(ranked.n) AS places
       FROM (
-        SELECT rowid AS n, rank AS score FROM search_text WHERE search_text MATCH ${expression} AND rank MATCH 'bm25(12.0, 6.0, 1.0)'
-      ) AS found
-        JOIN search_row AS place INDEXED BY search_row_place ON place.n = found.n
-      WHERE ${filterOf(filter)}
+        -- bm25 has to stay beside MATCH: the limit keeps the query from being merged with the one around it
+        SELECT rowid AS n, bm25(search_text, 12.0, 6.0, 1.0) AS score FROM search_text WHERE search_text MATCH ${expression} LIMIT -1
+      ) AS ranked
+        JOIN search_row AS place INDEXED BY search_row_place ON place.n = ranked.n
+      WHERE ${filterOf({ ...filter, kinds: undefined })}
       GROUP BY place.record_id, place.kind
-      ) AS best
-      WHERE EXISTS (
-        SELECT 1 FROM search_row AS own WHERE own.record_id = best.record_id AND own.kind = best.kind AND own.part = 'fields'
+      HAVING EXISTS (
+        SELECT 1 FROM search_row AS own WHERE own.record_id = place.record_id AND own.kind = place.kind AND own.part = 'fields'
       )
-      ORDER BY best.score, best.n
-      LIMIT ${part.limit} OFFSET ${part.offset}
-    ) AS best
-      JOIN search_row AS named ON named.record_id = best.record_id AND named.kind = best.kind AND named.part = 'fields'
-    ORDER BY best.score, best.n`.execute(db);
-  return found.rows;
+    )
+    SELECT * FROM (
+      SELECT n, kind, record_id, pages, places FROM found WHERE ${asked} ORDER BY score, n LIMIT ${part.limit} OFFSET ${part.offset}
+    )
+    UNION ALL SELECT NULL, kind, '', count(*), '' FROM found GROUP BY kind`.execute(db);
+  const counts = rows.rows
+    .filter((row) => row.n === null)
+    .map(({ kind, pages }) => ({ kind, count: Number(pages) }))
+    .sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1));
+  const shown = rows.rows.filter((row): row is Grouped & { readonly n: number } => row.n !== null);
+  const named = await namesOf(db, shown);
+  return {
+    best: shown.flatMap((row) => {
+      const name = named.get(`${row.kind} ${row.record_id}`);
+      return name === undefined ? [] : [{ ...row, ...name }];
+    }),
+    kinds: counts,
+  };
 }
 
-async function kindCounts(
+/** Code, title and address of records. */
+async function namesOf(
   db: Kysely<GroundTables>,
-  expression: string,
-  filter: SearchFilter,
-): Promise<Browsed['kinds']> {
-  const found = await sql<{ kind: string; count: number }>`
-    SELECT found.kind, count(*) AS count
-    FROM (
-      SELECT DISTINCT place.kind, place.record_id FROM search_text
-        JOIN search_row AS place INDEXED BY search_row_place ON place.n = search_text.rowid
-      WHERE search_text MATCH ${expression} AND ${filterOf(filter)}
-    ) AS found
-    WHERE EXISTS (
-      SELECT 1 FROM search_row AS named
-      WHERE named.record_id = found.record_id AND named.kind = found.kind AND named.part = 'fields'
+  records: readonly { readonly record_id: string }[],
+): Promise<ReadonlyMap<string, Pick<Best, 'code' | 'title' | 'address'>>> {
+  if (records.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('search_row')
+    .select(['kind', 'record_id', 'code', 'title', 'address'])
+    .where(
+      'record_id',
+      'in',
+      records.map((record) => record.record_id),
     )
-    GROUP BY found.kind ORDER BY count(*) DESC, found.kind`.execute(db);
-  return found.rows.map((row) => ({ kind: row.kind, count: Number(row.count) }));
+    .where('part', '=', 'fields')
+    .execute();
+  return new Map(
+    rows.map(({ kind, record_id, code, title, address }) => [`${kind} ${record_id}`, { code, title, address }]),
+  );
 }
 
 /** Places of the shown records: the best one first, the others in the order of their pages. */
 async function placesOf(
   db: Kysely<GroundTables>,
-  expression: string,
-  filter: SearchFilter,
   best: readonly Best[],
   count: number,
 ): Promise<ReadonlyMap<string, readonly Place[]>> {
   const places = new Map<string, Place[]>();
-  if (best.length === 0) return places;
-  const found = await sql<Place>`
-    SELECT place.n, place.kind, place.record_id, place.page, place.address FROM search_text
-      JOIN search_row AS place ON place.n = search_text.rowid
-    WHERE search_text MATCH ${expression} AND place.record_id IN (${sql.join(best.map((record) => record.record_id))})
-      AND ${filterOf(filter)}
-    ORDER BY place.page IS NULL, place.page`.execute(db);
+  const rows = best.flatMap((record) => record.places.split(',').map(Number));
+  const found: { readonly rows: Place[] } = { rows: [] };
+  for (let start = 0; start < rows.length; start += PART) {
+    const part = db
+      .selectFrom('search_row')
+      .select(['n', 'kind', 'record_id', 'page', 'address'])
+      .where('n', 'in', rows.slice(start, start + PART));
+    found.rows.push(...(await part.execute()));
+  }
+  found.rows.sort((a, b) => (a.page ?? Number.MAX_SAFE_INTEGER) - (b.page ?? Number.MAX_SAFE_INTEGER));
   const first = new Set(best.map((record) => record.n));
   for (const place of [
     ...found.rows.filter((row) => first.has(row.n)),

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { excerptOf, foldWord, type Phrase } from './excerpt.ts';
 import type { GroundTables } from './tables.ts';
 
 /** One row of the search index. `body` may be long; `address` opens the record in the renderer. */
@@ -112,6 +113,28 @@ export function searchExpression(text: string, known: KnownCodes = new Map()): s
   return spaced ? `(${all}) OR code : ${quoted(bare)} *` : all;
 }
 
+/** The phrases of what was typed, for the line around a hit. */
+export function searchPhrases(text: string, known: KnownCodes = new Map()): readonly Phrase[] {
+  const pieces = piecesOf(text);
+  const phrases = pieces.flatMap((piece, part): Phrase[] => {
+    const words = wordsOf(piece).map(foldWord);
+    if (words.length === 0) return [];
+    if (piece.startsWith('"')) return [{ words, open: false, part }];
+    const open = part === pieces.length - 1 || piece.endsWith('*');
+    const bare = words.join('');
+    const code = known.get(bare);
+    return [
+      { words, open, part },
+      ...(words.length > 1 ? [{ words: [bare], open, part }] : []),
+      ...(code === undefined ? [] : [{ words: wordsOf(code).map(foldWord), open: false, part }]),
+    ];
+  });
+  const whole = wordsOf(text.normalize('NFC')).map(foldWord);
+  return pieces.length < 2 || text.includes('"')
+    ? phrases
+    : [...phrases, { words: [whole.join('')], open: true, part: 0 }];
+}
+
 /** What was typed without any punctuation and is the code of a record: files write it with its punctuation. */
 async function knownCodes(db: Kysely<GroundTables>, text: string, codeOf: SearchFilter['codeOf']): Promise<KnownCodes> {
   const known = new Map<string, string>();
@@ -131,13 +154,21 @@ async function knownCodes(db: Kysely<GroundTables>, text: string, codeOf: Search
   return known;
 }
 
+/** A query with the phrases that its hits show. */
+export interface SearchQuery {
+  readonly expression: string;
+  readonly phrases: readonly Phrase[];
+}
+
 /** The query for what was typed, with the codes that the workspace knows; undefined when nothing searchable is left. */
-export async function expressionFor(
+export async function queryFor(
   db: Kysely<GroundTables>,
   text: string,
   codeOf?: SearchFilter['codeOf'],
-): Promise<string | undefined> {
-  return searchExpression(text, await knownCodes(db, text, codeOf));
+): Promise<SearchQuery | undefined> {
+  const known = await knownCodes(db, text, codeOf);
+  const expression = searchExpression(text, known);
+  return expression === undefined ? undefined : { expression, phrases: searchPhrases(text, known) };
 }
 
 /** Which places count. */
@@ -175,9 +206,13 @@ interface Found {
   readonly code: string;
 }
 
+/** Rows that are looked at, more when a few records fill them; beyond that everything found is grouped at once. */
+const REACHES = [256, 2048, 16_384] as const;
+
 /**
- * The best place of each record that has one, best first. Places are gathered before they are cut off, so that a document with the word on
- * two hundred pages does not push out the others. Pages of a record that is withdrawn (its fields are not in the index) do not count.
+ * The best place of each record that has one, best first. Only as many of the best rows are looked at as give enough records, so that a word
+ * that stands everywhere costs little more than ranking it; a document with the word on two hundred pages does not push out the others. Pages
+ * of a record that is withdrawn (its fields are not in the index) do not count.
  */
 async function bestPlaces(
   db: Kysely<GroundTables>,
@@ -185,14 +220,31 @@ async function bestPlaces(
   filter: SearchFilter,
   limit: number,
 ): Promise<readonly Found[]> {
-  const found = await sql<Found>`
-    SELECT best.n, best.kind, best.record_id, place.page, place.address, named.title, named.code
+  for (const reach of REACHES) {
+    const found = await placesWithin(db, expression, filter, limit, reach);
+    const [first] = found;
+    if (found.length >= limit || (first !== undefined && first.reached < reach)) return found;
+  }
+  return placesWithin(db, expression, filter, limit, -1);
+}
+
+async function placesWithin(
+  db: Kysely<GroundTables>,
+  expression: string,
+  filter: SearchFilter,
+  limit: number,
+  reach: number,
+): Promise<readonly (Found & { readonly reached: number })[]> {
+  // bm25 sorted outside of FTS5 is quicker than its own sorting by rank
+  const found = await sql<Found & { readonly reached: number }>`
+    WITH top AS MATERIALIZED (
+      SELECT rowid AS n, bm25(search_text, 12.0, 6.0, 1.0) AS score FROM search_text WHERE search_text MATCH ${expression}
+      ORDER BY score, rowid LIMIT ${reach}
+    )
+    SELECT best.n, best.kind, best.record_id, place.page, place.address, named.title, named.code, (SELECT count(*) FROM top) AS reached
     FROM (SELECT * FROM (
-      SELECT found.n, place.kind, place.record_id, min(found.score) AS score
-      FROM (
-        SELECT rowid AS n, rank AS score FROM search_text WHERE search_text MATCH ${expression} AND rank MATCH 'bm25(12.0, 6.0, 1.0)'
-      ) AS found
-        JOIN search_row AS place INDEXED BY search_row_place ON place.n = found.n
+      SELECT top.n, place.kind, place.record_id, min(top.score) AS score
+      FROM top JOIN search_row AS place INDEXED BY search_row_place ON place.n = top.n
       WHERE ${filterOf(filter)}
       GROUP BY place.record_id, place.kind
       ) AS best
@@ -208,19 +260,47 @@ async function bestPlaces(
   return found.rows;
 }
 
+/** Longer texts are left to FTS5, which knows where the words stand. */
+const READ_HERE = 20_000;
+
 /** The line around the words by row of the index; matches stand between U+0002 and U+0003. */
 export async function excerptsOf(
   db: Kysely<GroundTables>,
-  expression: string,
+  query: SearchQuery,
   places: readonly { readonly n: number }[],
 ): Promise<ReadonlyMap<number, string>> {
   if (places.length === 0) return new Map();
-  const rows = await sql<{ n: number; excerpt: string }>`
+  const rows = await db
+    .selectFrom('search_row')
+    .select(['n', 'code', 'title', 'body'])
+    .where(
+      'n',
+      'in',
+      places.map((place) => place.n),
+    )
+    .execute();
+  const excerpts = new Map<number, string>();
+  const long: number[] = [];
+  for (const row of rows) {
+    if (row.body.length > READ_HERE) {
+      long.push(row.n);
+      continue;
+    }
+    const found = [row.body, row.title, plainCode(row.code)]
+      .flatMap((text) => (text === '' ? [] : (excerptOf(text, query.phrases) ?? [])))
+      .reduce<ReturnType<typeof excerptOf>>(
+        (best, each) => (best === undefined || each.parts > best.parts ? each : best),
+        undefined,
+      );
+    if (found === undefined) long.push(row.n);
+    else excerpts.set(row.n, found.excerpt);
+  }
+  if (long.length === 0) return excerpts;
+  const others = await sql<{ n: number; excerpt: string }>`
     SELECT rowid AS n, snippet(search_text, -1, char(2), char(3), '…', 16) AS excerpt
-    FROM search_text WHERE search_text MATCH ${expression} AND rowid IN (${sql.join(places.map((place) => place.n))})`.execute(
-    db,
-  );
-  return new Map(rows.rows.map((row) => [row.n, row.excerpt]));
+    FROM search_text WHERE search_text MATCH ${query.expression} AND rowid IN (${sql.join(long)})`.execute(db);
+  for (const row of others.rows) excerpts.set(row.n, row.excerpt);
+  return excerpts;
 }
 
 /** The code as it was given, without the form that only the search needs. */
@@ -235,11 +315,11 @@ export async function findInSearch(
   text: string,
   options: SearchFilter & { readonly limit: number },
 ): Promise<{ readonly hits: readonly SearchFinding[]; readonly more: boolean }> {
-  const expression = await expressionFor(db, text, options.codeOf);
-  if (expression === undefined) return { hits: [], more: false };
-  const places = await bestPlaces(db, expression, options, options.limit + 1);
+  const query = await queryFor(db, text, options.codeOf);
+  if (query === undefined) return { hits: [], more: false };
+  const places = await bestPlaces(db, query.expression, options, options.limit + 1);
   const shown = places.slice(0, options.limit);
-  const excerpts = await excerptsOf(db, expression, shown);
+  const excerpts = await excerptsOf(db, query, shown);
   const hits = shown.map((place) => ({
     kind: place.kind,
     id: place.record_id,

@@ -39,5 +39,6 @@ CREATE TABLE approval_rule (
   decided_by TEXT NOT NULL, decided_on TEXT CHECK (decided_on IS NULL OR date(decided_on) IS decided_on),
   CHECK (one_person = 0 OR (reason <> '' AND decided_by <> '' AND decided_on IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER approval_rule_kept BEFORE DELETE ON approval_rule BEGIN SELECT RAISE(ABORT, 'documents.neverRemoved'); END;
 `,
 };

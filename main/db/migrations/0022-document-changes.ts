@@ -46,6 +46,8 @@ CREATE UNIQUE INDEX change_document_once ON change_document (request_id, documen
 CREATE INDEX change_document_place ON change_document (document_id) WHERE withdrawn_at IS NULL;
 CREATE INDEX change_document_revision ON change_document (revision_id) WHERE revision_id IS NOT NULL AND withdrawn_at IS NULL;
 
+CREATE TRIGGER change_document_kept BEFORE DELETE ON change_document BEGIN SELECT RAISE(ABORT, 'documents.neverRemoved'); END;
+
 CREATE TABLE change_line (
   ${RECORD},
   revision_id TEXT NOT NULL REFERENCES document_revision (id), position INTEGER NOT NULL CHECK (position >= 1),
@@ -55,7 +57,7 @@ CREATE TABLE change_line (
 CREATE UNIQUE INDEX change_line_place ON change_line (revision_id, position) WHERE withdrawn_at IS NULL;
 CREATE TRIGGER change_line_kept BEFORE DELETE ON change_line BEGIN SELECT RAISE(ABORT, 'documents.neverRemoved'); END;
 CREATE TRIGGER change_line_fixed BEFORE UPDATE ON change_line
-  WHEN (SELECT status FROM document_revision WHERE id = old.revision_id) = 'approved'
+  WHEN new.revision_id <> old.revision_id OR (SELECT status FROM document_revision WHERE id = old.revision_id) = 'approved'
   BEGIN SELECT RAISE(ABORT, 'changes.linesFixed'); END;
 
 CREATE TABLE reference_file (

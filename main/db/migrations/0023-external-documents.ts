@@ -46,5 +46,9 @@ CREATE TABLE external_place_check (
   checked_on TEXT NOT NULL CHECK (date(checked_on) IS checked_on), checked_by TEXT NOT NULL, note TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX external_place_check_place ON external_place_check (supersession, place_kind, place_id);
+CREATE TRIGGER external_fact_kept BEFORE DELETE ON external_fact BEGIN SELECT RAISE(ABORT, 'documents.neverRemoved'); END;
+CREATE TRIGGER external_check_kept BEFORE DELETE ON external_check BEGIN SELECT RAISE(ABORT, 'documents.neverRemoved'); END;
+CREATE TRIGGER external_supersession_kept BEFORE DELETE ON external_supersession BEGIN SELECT RAISE(ABORT, 'documents.neverRemoved'); END;
+CREATE TRIGGER external_place_check_kept BEFORE DELETE ON external_place_check BEGIN SELECT RAISE(ABORT, 'documents.neverRemoved'); END;
 `,
 };

@@ -22,6 +22,8 @@ CREATE TABLE distribution_sheet (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX distribution_sheet_revision ON distribution_sheet (revision_id);
 
+CREATE TRIGGER distribution_sheet_kept BEFORE DELETE ON distribution_sheet BEGIN SELECT RAISE(ABORT, 'documents.neverRemoved'); END;
+
 CREATE TABLE document_copy (
   ${RECORD},
   document_id TEXT NOT NULL REFERENCES document (id), revision_id TEXT NOT NULL REFERENCES document_revision (id),
@@ -51,6 +53,8 @@ CREATE TABLE reading_request (
 CREATE UNIQUE INDEX reading_request_revision ON reading_request (revision_id) WHERE withdrawn_at IS NULL;
 CREATE INDEX reading_request_document ON reading_request (document_id);
 
+CREATE TRIGGER reading_request_kept BEFORE DELETE ON reading_request BEGIN SELECT RAISE(ABORT, 'documents.neverRemoved'); END;
+
 CREATE TABLE document_reader (
   ${RECORD},
   request_id TEXT NOT NULL REFERENCES reading_request (id), document_id TEXT NOT NULL REFERENCES document (id),
@@ -65,8 +69,8 @@ CREATE UNIQUE INDEX document_reader_person ON document_reader (request_id, perso
 CREATE INDEX document_reader_document ON document_reader (document_id);
 CREATE INDEX document_reader_open ON document_reader (request_id) WHERE read_on IS NULL AND withdrawn_at IS NULL;
 CREATE TRIGGER document_reader_kept BEFORE DELETE ON document_reader BEGIN SELECT RAISE(ABORT, 'readers are never removed'); END;
-CREATE TRIGGER document_reader_screen_fixed BEFORE UPDATE OF read_how, read_on, read_at, account_id, file_hash ON document_reader
-  WHEN old.read_how = 'screen' AND (new.read_how IS NOT old.read_how OR new.read_on IS NOT old.read_on OR new.read_at IS NOT old.read_at
+CREATE TRIGGER document_reader_screen_fixed BEFORE UPDATE OF request_id, withdrawn_at, read_how, read_on, read_at, account_id, file_hash
+  ON document_reader WHEN old.read_how = 'screen' AND (new.request_id <> old.request_id OR new.withdrawn_at IS NOT old.withdrawn_at OR new.read_how IS NOT old.read_how OR new.read_on IS NOT old.read_on OR new.read_at IS NOT old.read_at
     OR new.account_id IS NOT old.account_id OR new.file_hash IS NOT old.file_hash)
   BEGIN SELECT RAISE(ABORT, 'what was acknowledged on the screen stays'); END;
 `,

@@ -89,6 +89,10 @@ CREATE UNIQUE INDEX disposal_batch_once ON disposal_batch (disposal_id, batch_id
 CREATE INDEX disposal_batch_batch ON disposal_batch (batch_id);
 CREATE TRIGGER disposal_batch_fixed BEFORE UPDATE OF disposal_id, batch_id, code, type_title, title, period_from, period_until, quantity, measure,
   medium, retention_ended ON disposal_batch BEGIN SELECT RAISE(ABORT, 'retention.linesFixed'); END;
+CREATE TRIGGER disposal_batch_done BEFORE UPDATE ON disposal_batch WHEN (SELECT state FROM disposal WHERE id = old.disposal_id) = 'done'
+  BEGIN SELECT RAISE(ABORT, 'retention.disposalDone'); END;
+CREATE TRIGGER disposal_batch_late BEFORE INSERT ON disposal_batch WHEN (SELECT state FROM disposal WHERE id = new.disposal_id) = 'done'
+  BEGIN SELECT RAISE(ABORT, 'retention.disposalDone'); END;
 CREATE TRIGGER disposal_batch_kept BEFORE DELETE ON disposal_batch BEGIN SELECT RAISE(ABORT, 'retention.neverRemoved'); END;
 `,
 };

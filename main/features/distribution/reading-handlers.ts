@@ -6,6 +6,7 @@ import { type Handlers, preparedWrite, type WriteContext, write } from '../../co
 import { emptied, given } from '../../db/patch.ts';
 import { revisionStandings } from '../documents/service.ts';
 import { foldPersonName } from '../signatures/service.ts';
+import { activeAccounts } from '../users/service.ts';
 import { accountFacts, accountOf } from './reading-views.ts';
 import { readerRow, readerRows, requestOfRevision, requestRow } from './repo.ts';
 import { keepSheet, requireDay, takeSheet } from './sheets.ts';
@@ -22,6 +23,13 @@ interface Asked {
     readonly name: string;
     readonly post: string;
   }[];
+}
+
+/** An account reads under its own name, whatever was typed: nobody acknowledges for another. One that is no more is a name on the sheet. */
+function namedReader(reader: Asked['readers'][number], accounts: ReadonlyMap<string, string>): Asked['readers'][number] {
+  if (reader.kind !== 'account') return reader;
+  const name = accounts.get(reader.id);
+  return name === undefined ? { ...reader, kind: 'other', id: '' } : { ...reader, name };
 }
 
 /**
@@ -53,7 +61,8 @@ async function askReaders(context: WriteContext, input: Asked): Promise<OutputOf
           });
   const asked = await readerRows(context.db, { requestId: request.id });
   const taken = new Map(asked.map((row) => [row.person_key, row.person_kind === 'account' ? row.person_id : '']));
-  const rows = input.readers.flatMap((reader) => {
+  const accounts = new Map((await activeAccounts(context.db)).map(({ id, name }) => [id, name]));
+  const rows = input.readers.map((reader) => namedReader(reader, accounts)).flatMap((reader) => {
     const name = foldPersonName(reader.name);
     const other = taken.get(name);
     // two accounts of one name are two people; all else of one name is one

@@ -5,16 +5,16 @@ import { type Handlers, LOCAL_PERSON, type PrepareContext, preparedWrite, read, 
 import { emptied, given } from '../../db/patch.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { signOnScreen } from '../signatures/service.ts';
-import { activeAccounts, readAccess } from '../users/service.ts';
+import { accountNames, activeAccounts, readAccess } from '../users/service.ts';
 import { openDocument } from './add-revision.ts';
 import { refuseBadApproval, refuseFormerFile, replacedBy } from './approval.ts';
 import { refuseOnePerson } from './approval-rule.ts';
 import { editionLabel, revisionState } from './as-of.ts';
 import { indexFileText } from './file-intake.ts';
 import { actsOf, awaitsCheck } from './flow.ts';
-import { factsOf, revisionRow, revisionRows } from './repo.ts';
+import { documentRow, factsOf, revisionRow, revisionRows } from './repo.ts';
 import { revisionSignable } from './signable.ts';
-import { recordStep } from './steps.ts';
+import { flowPerson, recordStep } from './steps.ts';
 import { type DocumentRevisionTable, documentRevisionKind } from './tables.ts';
 
 /** Whoever has an account acts with the password again: the act is a signature. */
@@ -34,15 +34,22 @@ async function requireAct(
   const row = await revisionRow(context.db, id);
   const revision = editionLabel(row.edition, row.revision);
   await openDocument(context, row.document_id);
+  const { owner } = await documentRow(context.db, row.document_id);
   if (row.withdrawn_at !== null) throw refuse('core.withdrawn', { kind: 'document-revision' });
   if (row.status === 'approved') throw refuse('documents.alreadyApproved', { revision });
-  const person = { id: context.actor.id, local: context.actor.id === LOCAL_PERSON, may: context.may };
-  if (actsOf(row, person).includes(act)) return row;
+  if (actsOf(row, flowPerson(context, owner)).includes(act)) return row;
   if (act !== 'submit' && row.status === 'draft') throw refuse('documents.notInReview', { revision });
   if (act === 'submit' && row.status === 'in-review') throw refuse('documents.inReviewAlready', { revision });
   if (act === 'check' && row.checked_on !== null) throw refuse('documents.checkedAlready', { revision });
   if (act === 'approve' && awaitsCheck(row)) throw refuse('documents.notChecked', { revision });
   throw refuse('documents.notYourTurn', { revision });
+}
+
+/** Who made a revision; where nobody is named, whoever brought it in, so that a blank is no way around the rule about one person. */
+async function makerOf(context: WriteContext, revision: DocumentRevisionTable): Promise<string> {
+  if (revision.made_by !== '') return revision.made_by;
+  if (revision.created_by === context.actor.id) return context.actor.name;
+  return (await accountNames(context.db)).get(revision.created_by) ?? '';
 }
 
 /** Accounts by id that may do what is asked of them. Refuses `documents.cannotBeAsked` for any other id. */
@@ -139,7 +146,7 @@ export const flowHandlers: Handlers<
       refuseBadApproval(approval, before, revisions, context.today);
       if (!input.sameFile) refuseFormerFile(before, siblings);
       await refuseOnePerson(context.db, {
-        madeBy: before.made_by,
+        madeBy: await makerOf(context, before),
         checkedBy: before.checked_by,
         approvedBy: context.actor.name,
       });

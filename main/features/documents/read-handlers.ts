@@ -80,6 +80,7 @@ async function revisionsShown(
   context: ReadContext,
   rows: readonly DocumentRevisionTable[],
   asOf: string,
+  owner: string,
 ): Promise<DocumentDetail['revisions']> {
   const infos = await fileInfos(
     context.db,
@@ -91,6 +92,7 @@ async function revisionsShown(
     rows.map((row) => row.id),
   );
   const names = await accountNames(context.db);
+  const person = flowPerson(context, owner);
   const asked = (id: string) => (id === '' ? null : { id, name: names.get(id) ?? '' });
   return facts
     .toSorted((a, b) => Number(a.withdrawn) - Number(b.withdrawn) || compareNumbers(b, a))
@@ -139,7 +141,7 @@ async function revisionsShown(
           note: step.note,
           otherFile: step.file_hash !== row.file_hash,
         })),
-        acts: [...actsOf(row, flowPerson(context))],
+        acts: [...actsOf(row, person)],
       };
     });
 }
@@ -198,7 +200,7 @@ async function get(context: ReadContext, input: { id: string; asOf?: string | un
     bnspForm: document.external === 1 && bnspFormCode(document.code) !== undefined,
     withdrawnReason: document.withdrawn_at === null ? null : (document.withdrawn_reason ?? ''),
     endedOn: document.ended_on,
-    revisions: await revisionsShown(context, revisions, asOf),
+    revisions: await revisionsShown(context, revisions, asOf, document.owner),
     next: nextNumbers(revisions.map(factsOf)),
     clauses: links.map((link) => ({ id: link.id, rev: link.rev, instrument: link.instrument, clause: link.clause })),
     citedBy: await citedBy(context, input.id, revisions),

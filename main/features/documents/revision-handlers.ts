@@ -48,7 +48,7 @@ export const revisionHandlers: Handlers<
     await keepText(context, files.file);
     const row = await context.records.change(documentRevisionKind, input.id, input.expectRev, {
       ...patch,
-      ...withoutCheck(before.status === 'in-review' && undoesCheck(before, patch)),
+      ...withoutCheck(before.status !== 'approved' && undoesCheck(before, patch)),
     });
     // the original brought in again after its stored file was changed or lost
     if (row.rev === before.rev && files.file !== undefined) {

@@ -63,9 +63,13 @@ export async function stepsOf(
   return steps;
 }
 
-/** The person who asks, as the rules of the way to approval see them. */
-export function flowPerson(context: Pick<ReadContext, 'actor' | 'may'>): FlowPerson {
-  return { id: context.actor.id, local: context.actor.id === LOCAL_PERSON, may: context.may };
+/** The person who asks, as the rules of the way to approval see them; `owner` is the unit that the document belongs to. */
+export function flowPerson(context: Pick<ReadContext, 'actor' | 'mayIn'>, owner: string): FlowPerson {
+  return {
+    id: context.actor.id,
+    local: context.actor.id === LOCAL_PERSON,
+    may: (permission) => context.mayIn(permission, owner),
+  };
 }
 
 async function openRevisions(db: Kysely<GroundTables>): Promise<readonly DocumentRevisionTable[]> {
@@ -106,7 +110,6 @@ const WAITS = {
 export const documentWaiting: WaitingSource = {
   id: 'documents',
   async list(context) {
-    const person = flowPerson(context);
     const revisions = await openRevisions(context.db);
     const steps = await stepsOf(
       context.db,
@@ -120,7 +123,8 @@ export const documentWaiting: WaitingSource = {
     return revisions.flatMap((revision): WaitingItem[] => {
       const document = documents.get(revision.document_id);
       const taken = steps.get(revision.id) ?? [];
-      const kind = document === undefined ? undefined : askedFor(revision, taken, person);
+      const kind =
+        document === undefined ? undefined : askedFor(revision, taken, flowPerson(context, document.owner));
       if (document === undefined || kind === undefined) return [];
       const last = taken.at(-1);
       const name = `${document.code} ${document.title}`.trim();

@@ -71,6 +71,8 @@ describe('patterns that cannot be used', () => {
     ['{JENIS}-{URUT', 'numbering.patternUnknownToken'],
     ['{JENIS}', 'numbering.patternNoSerial'],
     ['{URUT:2}/{JENIS}/{URUT_ROMAWI}', 'numbering.patternTwoSerials'],
+    ['{LSP}-{LSP}-{LSP}-{LSP}-{LSP}-{LSP}-{LSP}-{URUT}', 'numbering.patternTwice'],
+    ['{UNIT}{URUT:2}{UNIT:2}', 'numbering.patternTwice'],
     ['FR.AK.{URUT:2}', 'numbering.patternBnsp'],
   ])('%s', (pattern, code) => {
     expect(schemeFault(scheme(pattern), 'LSP-X')?.code).toBe(code);

@@ -82,6 +82,10 @@ export function schemeFault(scheme: CodeScheme, organisation: string): Message |
   const serials = patternPieces(pattern).filter((piece) => 'token' in piece && SERIALS.includes(piece.token));
   if (serials.length === 0) return fault('patternNoSerial');
   if (serials.length > 1) return fault('patternTwoSerials');
+  // several of one kind cannot be told apart in a code, and reading it would take minutes
+  const tokens = patternPieces(pattern).flatMap((piece) => ('token' in piece ? [piece.token] : []));
+  const twice = tokens.find((token, place) => tokens.indexOf(token) !== place);
+  if (twice !== undefined) return fault('patternTwice', { token: `{${twice}}` });
   if (kindCode === '' && holdsToken(pattern, 'JENIS')) return fault('kindCodeNeeded');
   const token = missingPeriod(pattern, scheme.restart);
   if (token !== undefined) return fault('patternNoPeriod', { token });

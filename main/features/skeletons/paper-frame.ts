@@ -35,7 +35,7 @@ export function framed(
   const number = facts.codes.get(head.id) ?? head.code;
   return {
     title: `${number} ${head.title.id}`.trim(),
-    fileTitle: `${number} ${head.title.id}`.replaceAll(/[/\\:]/g, '-'),
+    fileTitle: `${number} ${head.title.id}`.replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, '-'),
     language: 'id',
     author: facts.organisation,
     date: facts.today,
