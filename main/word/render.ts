@@ -1,5 +1,6 @@
 import { Document, type EstimatedPageNumbers, type IPropertiesOptions, Packer, type PageNumberEstimator } from 'docx';
 import { estimatePageNumbers } from 'docx/layout';
+import { refuse } from '../contract/result.ts';
 import { cleanTexts } from './clean.ts';
 import type { ContentsNumbers } from './contents.ts';
 import { civilDateParts } from './dates.ts';
@@ -16,13 +17,28 @@ import { documentStyles } from './styles.ts';
  * sure of every page, e.g. in a font it does not know, the entries are links without numbers rather than wrong numbers.
  *
  * Usage: `const bytes = await renderWord({ title: 'Daftar Induk', …, blocks: [{ kind: 'paragraph', text: 'Isi' }] })`.
- * @throws `word.pictureUnreadable`; RangeError for a report that contradicts itself (bad date, more cells than columns).
+ * @throws `word.pictureUnreadable`, `word.tooLong`; RangeError for a report that contradicts itself (bad date, more cells than columns).
  */
 export async function renderWord(report: Report): Promise<Uint8Array> {
+  refuseTooLong(report);
   const clean = cleanTexts(report);
   civilDateParts(clean.date);
   const numbered = wantsLayout(clean) ? await packWithPages(clean) : undefined;
   return normaliseDocx(numbered ?? (await pack(clean, 'entries')), clean.date);
+}
+
+/** Cells of tables that a thread can hold with room to spare; Word itself grows slow long before. */
+const MOST_CELLS = 75_000;
+
+/** A list of ten thousand rows is a sheet, not a paper: said in words, where otherwise the thread would run out of memory. */
+function refuseTooLong(report: Report): void {
+  let [rows, cells] = [0, 0];
+  for (const block of report.blocks) {
+    if (block.kind !== 'table') continue;
+    rows += block.rows.length;
+    cells += block.rows.length * block.columns.length;
+  }
+  if (cells > MOST_CELLS) throw refuse('word.tooLong', { rows });
 }
 
 function wantsLayout(report: Report): boolean {
