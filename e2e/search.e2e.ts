@@ -119,7 +119,7 @@ describe('search', () => {
       await page.emulateMedia({ colorScheme: 'light' });
       await page.getByRole('combobox', { name: 'Status dokumen' }).click();
       await page.getByRole('option', { name: 'Berlaku', exact: true }).click();
-      await expect.poll(async () => results.getByText('Draf', { exact: true }).count()).toBe(0);
+      await expect.poll(async () => results.getByText('Konsep', { exact: true }).count()).toBe(0);
       expect(page.url()).toContain('status=in-force');
       await page.getByRole('searchbox').fill('"tidak ada yang seperti ini"');
       await page.getByText('Tidak ada yang cocok dengan semua saringan.').waitFor();

@@ -47,9 +47,7 @@ function WaitingLine(props: { readonly item: WaitingItem }): ReactNode {
     <li className="waiting-item">
       <div className="waiting-what">
         <RecordLink to={item.address}>{messageOf(item.title)}</RecordLink>
-        {item.overdue ? (
-          <StatusMark tone="bad" word={t('waiting.overdue', { date: dates.date(item.due) })} small />
-        ) : null}
+        {item.overdue ? <StatusMark tone="bad" word={t('waiting.overdue', { date: dates.date(item.due) })} /> : null}
         {facts.length === 0 ? null : <span className="waiting-facts">{facts.join(' · ')}</span>}
         {item.note === '' ? null : <p className="waiting-note">{item.note}</p>}
       </div>

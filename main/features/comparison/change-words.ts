@@ -74,13 +74,13 @@ export function changesOf(comparison: Pick<Comparison, 'rows'>): readonly Placed
   return comparison.rows.flatMap((row) => changeOf(row) ?? []);
 }
 
-/** Place of a change: `hal. 3, 6.2`. */
+/** Place of a change: `hlm. 3, 6.2`. */
 export function placeOf(change: PlacedChange, say: Say): string {
   const page = say('comparison.page', { page: change.page });
   return change.section === '' ? page : `${page}, ${change.section}`;
 }
 
-/** One change as a line: `hal. 3, 6.2: semula “…” menjadi “…”`. */
+/** One change as a line: `hlm. 3, 6.2: semula “…” menjadi “…”`. */
 export function lineOf(change: PlacedChange, say: Say): string {
   return say(`comparison.lines.${change.kind}`, {
     place: placeOf(change, say),

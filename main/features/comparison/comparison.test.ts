@@ -61,8 +61,8 @@ describe('two revisions', () => {
       added: 1,
     });
     expect(found.text.split('\n')).toEqual([
-      'hal. 1, 6.2: semula “Manajer memeriksa berkas dalam 5 hari kerja.” menjadi “Manajer memeriksa berkas dalam 3 hari kerja.”',
-      'hal. 1, 6.2: ditambahkan “Selesai <b>.”',
+      'hlm. 1, 6.2: semula “Manajer memeriksa berkas dalam 5 hari kerja.” menjadi “Manajer memeriksa berkas dalam 3 hari kerja.”',
+      'hlm. 1, 6.2: ditambahkan “Selesai <b>.”',
     ]);
     expect(found.note).toBe(found.text);
     expect(found.html).toContain('Selesai &lt;b&gt;.');

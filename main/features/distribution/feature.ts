@@ -11,7 +11,7 @@ import {
 } from '../../contributions.ts';
 import type { Workbook } from '../../excel/workbook.ts';
 import type { Report } from '../../word/report.ts';
-import { revisionStandings } from '../documents/service.ts';
+import { documentRow, revisionStandings } from '../documents/service.ts';
 import { copyHandlers } from './copy-handlers.ts';
 import { documentCopies, isOut } from './copy-views.ts';
 import { holdersOf } from './holders.ts';
@@ -76,9 +76,12 @@ const handlers: Handlers<OperationsOf<'distribution'>> = {
     const { fileHash, fileName } = revision;
     return { documentId: reader.document_id, revisionId, fileHash: fileHash ?? '', fileName };
   }),
-  'distribution.people': read('distribution.people', async (context, input) => ({
-    people: [...(await peopleToAsk(context, input.documentId))],
-  })),
+  // names, roles and units of everybody: for those alone who may ask them to read this document
+  'distribution.people': read('distribution.people', async (context, input) => {
+    const { owner } = await documentRow(context.db, input.documentId);
+    if (!context.mayIn('documents.write', owner)) throw refuse('core.forbidden', { permission: 'documents.write' });
+    return { people: [...(await peopleToAsk(context, input.documentId))] };
+  }),
   'distribution.readingSheet': read('distribution.readingSheet', async (context, input) =>
     offer(context, await readingSheet(context, input.id), input.format),
   ),

@@ -26,7 +26,10 @@ interface Asked {
 }
 
 /** An account reads under its own name, whatever was typed: nobody acknowledges for another. One that is no more is a name on the sheet. */
-function namedReader(reader: Asked['readers'][number], accounts: ReadonlyMap<string, string>): Asked['readers'][number] {
+function namedReader(
+  reader: Asked['readers'][number],
+  accounts: ReadonlyMap<string, string>,
+): Asked['readers'][number] {
   if (reader.kind !== 'account') return reader;
   const name = accounts.get(reader.id);
   return name === undefined ? { ...reader, kind: 'other', id: '' } : { ...reader, name };
@@ -62,33 +65,35 @@ async function askReaders(context: WriteContext, input: Asked): Promise<OutputOf
   const asked = await readerRows(context.db, { requestId: request.id });
   const taken = new Map(asked.map((row) => [row.person_key, row.person_kind === 'account' ? row.person_id : '']));
   const accounts = new Map((await activeAccounts(context.db)).map(({ id, name }) => [id, name]));
-  const rows = input.readers.map((reader) => namedReader(reader, accounts)).flatMap((reader) => {
-    const name = foldPersonName(reader.name);
-    const other = taken.get(name);
-    // two accounts of one name are two people; all else of one name is one
-    const twin = reader.kind === 'account' && other !== undefined && other !== '' && other !== reader.id;
-    const key = twin ? `${name} ${reader.id}` : name;
-    if (taken.has(key)) return [];
-    taken.set(key, reader.kind === 'account' ? reader.id : '');
-    return [
-      {
-        request_id: request.id,
-        document_id: input.documentId,
-        person_kind: reader.kind,
-        person_id: reader.id,
-        person_name: reader.name,
-        person_key: key,
-        person_post: reader.post,
-        read_how: null,
-        read_on: null,
-        read_at: null,
-        account_id: null,
-        file_hash: null,
-        sheet_id: null,
-        remark: '',
-      },
-    ];
-  });
+  const rows = input.readers
+    .map((reader) => namedReader(reader, accounts))
+    .flatMap((reader) => {
+      const name = foldPersonName(reader.name);
+      const other = taken.get(name);
+      // two accounts of one name are two people; all else of one name is one
+      const twin = reader.kind === 'account' && other !== undefined && other !== '' && other !== reader.id;
+      const key = twin ? `${name} ${reader.id}` : name;
+      if (taken.has(key)) return [];
+      taken.set(key, reader.kind === 'account' ? reader.id : '');
+      return [
+        {
+          request_id: request.id,
+          document_id: input.documentId,
+          person_kind: reader.kind,
+          person_id: reader.id,
+          person_name: reader.name,
+          person_key: key,
+          person_post: reader.post,
+          read_how: null,
+          read_on: null,
+          read_at: null,
+          account_id: null,
+          file_hash: null,
+          sheet_id: null,
+          remark: '',
+        },
+      ];
+    });
   await context.records.insertMany(readerKind, rows, { importId: null, recordId: request.id });
   return { requestId: request.id, added: rows.length };
 }

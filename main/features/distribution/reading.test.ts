@@ -271,8 +271,32 @@ describe('read and understood with accounts', () => {
     }
   });
 
+  it('writes an account down under its own name, so that nobody acknowledges in the name of another', async () => {
+    const of = await inForceAs(owner);
+    const asked = await as(owner, 'distribution.askReaders', {
+      ...of,
+      dueOn: '2026-12-01',
+      readers: [
+        { kind: 'account', id: owner.id, name: 'Orang Lain' },
+        { kind: 'account', id: '01890000-0000-7000-8000-0000000000ff', name: 'Sudah Pergi' },
+      ],
+    });
+    const reading = await as(owner, 'distribution.reading', { id: asked.ok ? asked.value.requestId : '' });
+    expect(reading.ok ? reading.value.readers.map(({ name, kind }) => [name, kind]) : reading.code).toEqual([
+      ['Sudah Pergi', 'other'],
+      ['Wening Astuti', 'account'],
+    ]);
+    const raw = new Database(join(test.dir, 'workspace.db'));
+    try {
+      expect(() => raw.exec('DELETE FROM reading_request')).toThrow('neverRemoved');
+    } finally {
+      raw.close();
+    }
+  });
+
   it('lists people once, with the groups they belong to', async () => {
     const of = await inForceAs(owner);
+    expect(codeOf(await as(sari, 'distribution.people', { documentId: of.documentId }))).toBe('core.forbidden');
     const people = await as(owner, 'distribution.people', { documentId: of.documentId });
     if (!people.ok) throw new Error(people.code);
     const found = people.value.people.find((one) => one.name === 'Sari Kusuma');

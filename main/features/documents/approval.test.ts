@@ -316,6 +316,72 @@ describe('maker, checker and approver with accounts', () => {
     ]);
   });
 
+  it('a check is no check of a file that came in after the revision was taken back', async () => {
+    const { documentId, id, rev } = await handedIn();
+    const checked = await as(checker, 'documents.check', { id, expectRev: rev, password: NEW_PASSWORD });
+    const back = await as(maker, 'documents.setStatus', {
+      id,
+      expectRev: checked.ok ? checked.value.rev : 0,
+      status: 'draft',
+    });
+    const changed = await as(maker, 'documents.changeRevision', {
+      id,
+      expectRev: back.ok ? back.value.rev : 0,
+      file: await pdf('lain.pdf', 'langkah lain'),
+    });
+    const again = await as(maker, 'documents.setStatus', {
+      id,
+      expectRev: changed.ok ? changed.value.rev : 0,
+      status: 'in-review',
+    });
+    expect(codeOf(again)).toBe('ok');
+    expect(await revision(documentId, id)).toMatchObject({ state: 'in-review', checkedBy: '', checkedOn: null });
+    expect(await waitingFor(chair)).toEqual([]);
+  });
+
+  it('a revision without a named maker was made by whoever brought it in', async () => {
+    const both = await person('Dewi Lestari', 'administration-manager', 'certification-manager');
+    const made = await as(both, 'documents.create', {
+      code: 'SOP-9-09',
+      title: 'Tanpa nama pembuat',
+      type: 'sop',
+      file: await pdf('tanpa.pdf', 'langkah'),
+    });
+    const id = made.ok ? made.value.revisionId : '';
+    const moved = await as(both, 'documents.setStatus', { id, expectRev: 1, status: 'in-review' });
+    const approved = await as(both, 'documents.approve', {
+      id,
+      expectRev: moved.ok ? moved.value.rev : 0,
+      effectiveOn: TODAY,
+      password: NEW_PASSWORD,
+    });
+    expect(codeOf(approved)).toBe('documents.onePerson');
+  });
+
+  it('a role held for one unit hands in revisions of that unit, and no others', async () => {
+    const { roles } = await core.call('users.roles', {});
+    const roleId = roles.find((role) => role.code === 'document-owner')?.id ?? '';
+    const { accountId: id } = await core.call('users.create', {
+      login: 'unit',
+      name: 'Wati Unit',
+      password: PASSWORD,
+      roles: [{ roleId, unit: 'Sertifikasi' }],
+    });
+    const session = core.core.session('unit');
+    await core.core.call(session, 'users.signIn', { login: 'unit', password: PASSWORD });
+    await core.core.call(session, 'users.changePassword', { current: PASSWORD, password: NEW_PASSWORD });
+    const wati: Person = { id, name: 'Wati Unit', session };
+    const own = await draft();
+    const other = await draft(await pdf('mutu.pdf', 'mutu'), { code: 'SOP-4-01', owner: 'Mutu' });
+    const actsOn = async (documentId: string) => {
+      const answer = await as(wati, 'documents.get', { id: documentId });
+      return answer.ok ? answer.value.revisions[0]?.acts : [answer.code];
+    };
+    expect([await actsOn(own.documentId), await actsOn(other.documentId)]).toEqual([['submit'], []]);
+    expect(codeOf(await as(wati, 'documents.submit', { id: own.id, expectRev: 1 }))).toBe('ok');
+    expect(codeOf(await as(wati, 'documents.submit', { id: other.id, expectRev: 1 }))).toBe('core.otherUnit');
+  });
+
   it('nobody states that somebody else approved on the screen', async () => {
     const { id, rev } = await handedIn();
     const stated = { how: 'screen' as const, approvedBy: 'Ratna Wulandari', approvedOn: TODAY, effectiveOn: TODAY };

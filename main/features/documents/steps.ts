@@ -123,8 +123,7 @@ export const documentWaiting: WaitingSource = {
     return revisions.flatMap((revision): WaitingItem[] => {
       const document = documents.get(revision.document_id);
       const taken = steps.get(revision.id) ?? [];
-      const kind =
-        document === undefined ? undefined : askedFor(revision, taken, flowPerson(context, document.owner));
+      const kind = document === undefined ? undefined : askedFor(revision, taken, flowPerson(context, document.owner));
       if (document === undefined || kind === undefined) return [];
       const last = taken.at(-1);
       const name = `${document.code} ${document.title}`.trim();

@@ -222,7 +222,7 @@ describe('a replacement', () => {
     const { id } = await test.call('evidence.link', link);
     expect((await replace()).places).toBe(4);
     const places = (await get(former)).supersessions[0]?.places;
-    expect(places?.find((place) => place.kind === 'evidence')).toMatchObject({ id, detail: 'hal. 4', checked: null });
+    expect(places?.find((place) => place.kind === 'evidence')).toMatchObject({ id, detail: 'hlm. 4', checked: null });
   });
 
   it('can be undone, and then the paper is in force again', async () => {

@@ -24,6 +24,12 @@ describe('numbers of papers from outside', () => {
     expect(read(text)?.slice(0, 3)).toEqual([number, kind, year]);
   });
 
+  it('are read past any run of blanks and empty lines, in no time', () => {
+    const blanks = `${' '.repeat(50_000)}${'\n'.repeat(50_000)}`;
+    expect(read(`PP${blanks}Nomor 10${blanks}Tahun 2018`)?.[0]).toBe('PP 10 Tahun 2018');
+    expect(read(`Surat Edaran${blanks}x Per BNSP${blanks}x PP${blanks}x`)).toBeUndefined();
+  });
+
   it('are read from their own examples, and printed again as they are', () => {
     for (const example of numberExamples) {
       const number = recogniseNumber(example)?.number ?? '';

@@ -96,7 +96,9 @@ function numbersOfPiece(text: string): ExternalNumber[] {
  * Numbers of papers from outside that stand in a text, in their order. Shapes are data (`resources/settings/external-numbers.json`, from the
  * regulation facts of the requirements dossier, section 1).
  */
-export function externalNumbersIn(text: string): readonly ExternalNumber[] {
+export function externalNumbersIn(given: string): readonly ExternalNumber[] {
+  // the shapes try every way to part a run of blanks: over a page of them that takes minutes
+  const text = given.replaceAll(/\s+/g, ' ');
   const found = new Map<string, ExternalNumber>();
   for (let start = 0; start < text.length || start === 0; start += PIECE - OVERLAP) {
     for (const number of numbersOfPiece(text.slice(start, start + PIECE))) {

@@ -266,7 +266,11 @@ export async function reviewPaper(
     ...frame.report,
     orientation: 'portrait',
     title: text('paperTitle'),
-    fileTitle: `${text('paperFile')}_${row.code === '' ? row.title.slice(0, 40) : row.code}_${review.reviewedOn}`,
+    fileTitle:
+      `${text('paperFile')}_${row.code === '' ? row.title.slice(0, 40) : row.code}_${review.reviewedOn}`.replaceAll(
+        /[\\/:*?"<>|\p{Cc}]+/gu,
+        '-',
+      ),
     blocks: [
       {
         kind: 'keyValues',

@@ -89,7 +89,7 @@ export async function minutesPaper(
     blocks: [
       { kind: 'heading', level: 1, text: title.toUpperCase(), align: 'center', listed: false },
       { kind: 'paragraph', align: 'center', text: say('number', { number: record.number }) },
-      ...(record.state === 'prepared'
+      ...(record.state !== 'cancelled'
         ? []
         : [
             {

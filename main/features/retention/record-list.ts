@@ -63,13 +63,13 @@ function batchesTable({ batches, frame }: ListFacts): Block {
       { title: say('no'), width: 9, align: 'center' },
       { title: word('batchCode'), width: 24 },
       { title: say('type'), width: 42 },
-      { title: say('content'), width: 64 },
+      { title: say('content'), width: 54 },
       { title: say('period'), width: 34 },
-      { title: say('amount'), width: 20 },
+      { title: say('amount'), width: 18 },
       { title: word('place'), width: 30 },
       { title: word('startOn'), width: 22, align: 'center' },
       { title: word('dueOn'), width: 22, align: 'center' },
-      { title: word('state'), width: 26 },
+      { title: word('state'), width: 38 },
     ],
     rows: batches.map((batch, index) => ({
       cells: [

@@ -10,6 +10,8 @@ const BOX = 28;
 /** Forms with more boxes get lower ones, so that they stay on one sheet. */
 const MANY_BOXES = 3;
 const LOW_BOX = 19;
+/** Open rows are numbered only where the first column says so. */
+const NUMBER_HEAD = 'No.';
 const DOTS = '………………………………………………………';
 
 function fieldRows(form: FormSkeleton): Block[] {
@@ -27,8 +29,9 @@ function fieldRows(form: FormSkeleton): Block[] {
 
 function tableBlock(form: FormSkeleton, facts: PaperFacts): Block[] {
   if (form.columns.length === 0) return [];
+  const numbered = form.rows.length === 0 && form.columns[0]?.title === NUMBER_HEAD;
   const blank = Array.from({ length: form.blankRows }, (_, index) => ({
-    cells: form.columns.map((_column, column) => (column === 0 && form.rows.length === 0 ? String(index + 1) : '')),
+    cells: form.columns.map((_column, column) => (column === 0 && numbered ? String(index + 1) : '')),
     height: ROW,
   }));
   return [

@@ -118,7 +118,6 @@ export function procedurePaper(procedure: ProcedureSkeleton, chapter: number, fa
         { title: word('by'), width: 28 },
       ],
       rows: stepRows(procedure, facts),
-      splitRows: true,
     },
     section('related'),
     ...bullets(

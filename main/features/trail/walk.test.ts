@@ -61,6 +61,7 @@ const DRIVEN_BY_OTHERS: Readonly<Record<string, string>> = {
   'backup.noteRun': 'backup.mirror',
   'backup.noteCopyOpened': 'backup.openCopy',
   'trail.noteCheck': 'trail.verify',
+  'references.readNext': 'references.rebuild',
   'privacy.moveNik': 'the tests of privacy',
   'privacy.eraseFile': 'privacy.anonymise',
 };

@@ -69,9 +69,9 @@ const result: ComparisonResult = {
     },
   ],
   changes: [{ kind: 'changed', page: 3, section: '6.2', before: 'dalam 5 hari', after: 'dalam 3 hari' }],
-  text: 'hal. 3, 6.2: semula “dalam 5 hari” menjadi “dalam 3 hari”',
+  text: 'hlm. 3, 6.2: semula “dalam 5 hari” menjadi “dalam 3 hari”',
   html: '<table></table>',
-  note: 'hal. 3, 6.2: semula “dalam 5 hari” menjadi “dalam 3 hari”',
+  note: 'hlm. 3, 6.2: semula “dalam 5 hari” menjadi “dalam 3 hari”',
 };
 const answers: Answers = { 'comparison.revisions': result };
 const show = (more: Answers = {}, doc = document) =>
@@ -84,7 +84,7 @@ describe('the comparison of two revisions', () => {
     expect(within(table).getByText('12 paragraf sama')).toBeTruthy();
     expect(within(table).getByText('5').tagName).toBe('DEL');
     expect(within(table).getByText('3').tagName).toBe('INS');
-    expect(within(table).getAllByText('hal. 3, 6.2')).toHaveLength(2);
+    expect(within(table).getAllByText('hlm. 3, 6.2')).toHaveLength(2);
     expect(screen.getByRole('status').textContent).toBe('1 diubah, 0 ditambah, 0 dihapus, 0 dipindah');
     expect(screen.getByText(/01-00.docx masih memuat 2 perubahan terlacak \(Sari\)/)).toBeTruthy();
   });

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { DocumentAct } from '../../../main/contract/document-approval.ts';
-import type { DocumentDetail, DocumentRevision } from '../../../main/contract/documents.ts';
+import type { DocumentDetail, DocumentRevision, DocumentState } from '../../../main/contract/documents.ts';
 import { useWrite } from '../../app/client.ts';
 import { downloadFile } from '../../app/preview-acts.tsx';
 import { useMay } from '../../app/workspace.tsx';
@@ -72,6 +72,7 @@ export function RevisionList(props: {
     <Revision
       key={revision.id}
       revision={revision}
+      mark={markOf(document, revision)}
       closed={document.withdrawnReason !== null}
       onDialog={props.onDialog}
       onPages={(part) => props.onPages(revision.id, part)}
@@ -80,8 +81,15 @@ export function RevisionList(props: {
   ));
 }
 
+/** A revision counts no longer than its document does: that of a replaced or withdrawn one is never marked as in force. */
+function markOf(document: DocumentDetail, revision: DocumentRevision): DocumentState {
+  const over = document.state === 'obsolete' || document.state === 'withdrawn';
+  return revision.state === 'in-force' && over ? document.state : revision.state;
+}
+
 function Revision(props: {
   readonly revision: DocumentRevision;
+  readonly mark: DocumentState;
   readonly closed: boolean;
   readonly onDialog: (dialog: DocumentDialogKind) => void;
   readonly onPages: (part: 'file' | 'scan') => void;
@@ -98,7 +106,7 @@ function Revision(props: {
     <article className="revision" aria-label={`${t('documents.revision')} ${revision.label}`}>
       <div className="revision-head">
         <h3 className="revision-name">{revision.label}</h3>
-        <DocumentMark state={revision.state} />
+        <DocumentMark state={props.mark} />
         {props.closed ? null : <RevisionActions revision={revision} onDialog={props.onDialog} />}
       </div>
       <div className="revision-facts">

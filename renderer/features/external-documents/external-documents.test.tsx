@@ -61,7 +61,7 @@ const detail: ExternalDetail = {
           kind: 'document',
           id: 'd1',
           label: 'SOP-8-01 Pengembangan skema',
-          detail: 'hal. 2',
+          detail: 'hlm. 2',
           address: '/dokumen/d1',
           checked: null,
         },
@@ -103,7 +103,7 @@ describe('the list of papers from outside', () => {
 describe('a paper that was replaced', () => {
   it('lists what leans on it, open ones amber, and who looked at the others', async () => {
     await show();
-    const places = await screen.findByRole('list', { name: 'Yang bersandar padanya' });
+    const places = await screen.findByRole('list', { name: 'Yang bergantung padanya' });
     expect(within(places).getByRole('link', { name: 'SOP-8-01 Pengembangan skema' })).toBeTruthy();
     expect(within(places).getByText('Diperiksa Sari, 1 Februari 2026 · cocok')).toBeTruthy();
     expect(screen.getByText('1 dari 2 tempat belum ditinjau')).toBeTruthy();

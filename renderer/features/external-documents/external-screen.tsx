@@ -51,7 +51,7 @@ export function ExternalScreen(): ReactNode {
           ) : (
             dates.date(row.nextLookOn)
           ),
-        width: 210,
+        width: 240,
       },
       {
         key: 'last',

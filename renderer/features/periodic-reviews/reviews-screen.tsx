@@ -34,7 +34,7 @@ function useColumns(): readonly Column<ReviewRow>[] {
         render: (row) => <ReviewMark standing={row.standing} />,
         width: 150,
       },
-      { key: 'nextOn', title: t('periodicReviews.nextOn'), type: 'date', value: (row) => row.nextOn, width: 160 },
+      { key: 'nextOn', title: t('periodicReviews.nextOn'), type: 'date', value: (row) => row.nextOn, width: 185 },
       {
         key: 'daysLeft',
         title: t('periodicReviews.daysLeft'),
@@ -160,7 +160,7 @@ export function ReviewsScreen(): ReactNode {
           <Select
             size="xs"
             aria-label={t('periodicReviews.within')}
-            w={150}
+            w={160}
             allowDeselect={false}
             value={within}
             data={WITHIN.map((value) => ({ value, label: t('periodicReviews.withinDays', { count: value }) }))}
