@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from './define.ts';
-import { civilDate, id, message, rev } from './values.ts';
+import { civilDate, id, message, personal, rev } from './values.ts';
 
 const linked = z.object({ message, address: z.string() });
 
@@ -25,7 +25,7 @@ export const waitingItem = z.object({
   due: civilDate.nullable(),
   overdue: z.boolean(),
   from: z.string(),
-  note: z.string(),
+  note: personal(z.string(), 'text'),
   address: z.string(),
 });
 

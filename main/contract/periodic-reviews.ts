@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from './define.ts';
 import { documentState, documentTypeId } from './documents.ts';
-import { civilDate, download, fileSource, id, line, note, optionalLine, rev } from './values.ts';
+import { civilDate, download, fileSource, id, line, note, optionalLine, personal, rev } from './values.ts';
 
 /** What a review found: it holds as it is, or it is to be revised. */
 export const reviewOutcomes = ['unchanged', 'revise'] as const;
@@ -51,7 +51,7 @@ const review = z.object({
   reviewer: z.string(),
   reviewerPost: z.string(),
   outcome: z.enum(reviewOutcomes),
-  note: z.string(),
+  note: personal(z.string(), 'text'),
   /** Edition and revision that was looked at. */
   edition: z.string(),
   /** The day that was set with it; null: counted from the interval. */

@@ -1,10 +1,12 @@
-import type { DocumentCopy } from '../../contract/distribution.ts';
-import type { Check, DueItem, DueSource, WaitingItem, WaitingSource } from '../../contributions.ts';
+import type { DocumentCopy, ReadingRequest } from '../../contract/distribution.ts';
+import type { Check, DueItem, DueSource, ReadContext, WaitingItem, WaitingSource } from '../../contributions.ts';
 import { revisionStandings } from '../documents/service.ts';
 import { openCopies } from './copy-views.ts';
 import { accountFacts, accountOf, readingRequests } from './reading-views.ts';
 import { openReaders, requestRows } from './repo.ts';
 import { distributionAddress } from './tables.ts';
+
+type Finding = Awaited<ReturnType<Check['run']>>[number];
 
 function named(item: { readonly code: string; readonly title: string }): string {
   return `${item.code} ${item.title}`.trim();
@@ -30,11 +32,43 @@ const copyNotWithdrawn: Check = {
   },
 };
 
-/** People who have not acknowledged a revision in force by the day they were given. */
+/** Documents whose former revision was read by people whom nobody has asked to read the one that took hold since, perhaps by its date alone. */
+async function readersNotAsked(context: ReadContext, requests: readonly ReadingRequest[]): Promise<Finding[]> {
+  const asked = new Set(requests.map((request) => request.revisionId));
+  const closed = requests.filter(
+    (request) => request.total > 0 && (request.state === 'closed' || request.state === 'complete'),
+  );
+  const standings = await revisionStandings(
+    context.db,
+    context.today,
+    closed.map((request) => request.documentId),
+    context.dayOf,
+  );
+  const waiting = closed.filter((request) => {
+    const standing = standings.get(request.revisionId);
+    return standing?.over === true && standing.inForce !== null && !asked.has(standing.inForce.revisionId);
+  });
+  return [...Map.groupBy(waiting, (request) => request.documentId).values()].flatMap((own) => {
+    const last = own.reduce((a, b) => (b.edition > a.edition ? b : a));
+    const inForce = standings.get(last.revisionId)?.inForce;
+    const params = {
+      document: named(last),
+      revision: inForce?.edition ?? '',
+      former: last.edition,
+      count: last.total,
+    };
+    return [
+      { message: { code: 'distribution.readersNotAsked', params }, address: distributionAddress(last.documentId) },
+    ];
+  });
+}
+
+/** People who have not acknowledged a revision in force by the day they were given, or were not asked about a new one. */
 const readersMissing: Check = {
   id: 'distribution.readersMissing',
   async run(context) {
-    return (await readingRequests(context, context.today))
+    const requests = await readingRequests(context, context.today);
+    const overdue = requests
       .filter((request) => request.state === 'overdue')
       .map((request) => ({
         message: {
@@ -48,6 +82,7 @@ const readersMissing: Check = {
         },
         address: distributionAddress(request.documentId),
       }));
+    return [...overdue, ...(await readersNotAsked(context, requests))];
   },
 };
 

@@ -70,6 +70,12 @@ function revisionValues(row: Row): Omit<New<DocumentRevisionTable>, 'id' | 'docu
   };
 }
 
+/** What a new file changes on a draft: its check and who was asked go, what people wrote about the draft stays where the file says nothing. */
+function replacingValues(values: ReturnType<typeof revisionValues>): Partial<DocumentRevisionTable> {
+  const { made_by: _madeBy, made_on: _madeOn, change_note: _note, valid_until, ...fresh } = values;
+  return valid_until === null ? fresh : { ...fresh, valid_until };
+}
+
 function planDocument(
   context: WriteContext,
   plan: Plan,
@@ -125,7 +131,7 @@ async function planRow(context: WriteContext, plan: Plan, row: Row): Promise<str
   if (present !== undefined && draft !== undefined) {
     if (values.status === 'approved' && values.effective_on !== null)
       refuseMixedOrder(values.effective_on, { id: draft.id, ...numbers }, present.revisions);
-    plan.replaced.push({ id: draft.id, values });
+    plan.replaced.push({ id: draft.id, values: replacingValues(values) });
     return present.id;
   }
   if (present !== undefined) {

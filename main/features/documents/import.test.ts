@@ -298,6 +298,34 @@ describe('a second folder with newer papers', () => {
       'FR.APL.01',
     ]);
   });
+  it('keeps who made a draft and why, when a new file takes the place of its file', async () => {
+    const again = await mkdtemp(join(tmpdir(), 'draft-'));
+    const code = 'SOP-98-01';
+    await writeFile(
+      join(again, 'SOP-98-01 Konsep.docx'),
+      controlledWord(code, 'Konsep', '01/00', '3 Maret 2026', 'lama'),
+    );
+    const { id: documentId } = await test.call('documents.create', {
+      code,
+      title: 'Konsep',
+      type: 'sop',
+      changeNote: 'Langkah 2 dipecah',
+      madeBy: 'Sari Kusuma',
+      validUntil: '2030-01-01',
+    });
+    const { id } = await readFolder(again);
+    await test.call('imports.decide', { id, verdicts: ['decide'], decision: 'take' });
+    const { jobId } = await test.call('imports.apply', { id });
+    await test.jobDone(jobId);
+    const [revision] = (await test.call('documents.get', { id: documentId })).revisions;
+    expect(revision).toMatchObject({
+      changeNote: 'Langkah 2 dipecah',
+      madeBy: 'Sari Kusuma',
+      validUntil: '2030-01-01',
+      file: { name: 'SOP-98-01 Konsep.docx' },
+    });
+    await rm(again, { recursive: true, force: true });
+  });
 });
 
 describe('left and resumed', () => {

@@ -5,18 +5,22 @@ import { formatDate, formatDateDigits } from '../../word/dates.ts';
 import type { Block, Cell, DocumentHeader, Picture, Report, TableRow } from '../../word/report.ts';
 import type { Words } from '../../words.ts';
 import { copyHolders } from '../distribution/service.ts';
+import { externalNamings } from '../external-documents/service.ts';
 import { letterheadOf, personInPost, readProfile } from '../profile/service.ts';
 import { type KnownRecordType, recordTypes } from '../retention/service.ts';
 import { recordsSheet, recordsTable } from './master-list-records.ts';
 import { type MasterListRow, masterList } from './service.ts';
 import { documentTypes } from './types.ts';
 
+/** A line of the list; of a paper from outside the code is its own number, and the year is that of the paper. */
+type ListedRow = MasterListRow & { readonly year?: number | null };
+
 /** Everything the daftar induk says, as plain facts: the Word and Excel builders below are pure. */
 export interface MasterListFacts {
   readonly organisation: string;
   readonly asOf: string;
   readonly language: Language;
-  readonly rows: readonly MasterListRow[];
+  readonly rows: readonly ListedRow[];
   readonly recordTypes: readonly KnownRecordType[];
   readonly controller: string;
   readonly approver: string;
@@ -131,7 +135,7 @@ function externalTable(facts: MasterListFacts, words: Words, text: Text): Block 
         row.code === '' ? '–' : row.code,
         row.title,
         row.publisher,
-        centred(row.effectiveDate?.slice(0, 4) ?? '–'),
+        centred(row.year?.toString() ?? row.effectiveDate?.slice(0, 4) ?? '–'),
         centred(day(row.receivedDate)),
         row.owner,
         stateWord(words, facts, row),
@@ -256,11 +260,20 @@ export async function masterListFacts(context: ReadContext, asOf: string): Promi
   const rows = await masterList(context.db, asOf);
   // who holds numbered copies says more than what was once typed
   const holders = await copyHolders(context, asOf);
+  const outside = rows.filter(standsOutside).map(({ documentId, code, title }) => ({ id: documentId, code, title }));
+  const namings = await externalNamings(context.db, outside);
   return {
     organisation: profile.name,
     asOf,
     language: context.language,
-    rows: rows.map((row) => ({ ...row, distribution: holders.get(row.documentId) ?? row.distribution })),
+    rows: rows.map((row) => {
+      const naming = namings.get(row.documentId);
+      return {
+        ...row,
+        distribution: holders.get(row.documentId) ?? row.distribution,
+        ...(naming === undefined ? {} : { code: naming.number, year: naming.year }),
+      };
+    }),
     recordTypes: await recordTypes(context.db, context.language, { asOf, dayOf: context.dayOf }),
     controller: personInPost(profile, 'pengendali dokumen', asOf)?.personName ?? '',
     approver: personInPost(profile, 'manajer mutu', asOf)?.personName ?? '',

@@ -82,7 +82,7 @@ export function useCopyColumns(whole: boolean): Column<DocumentCopy>[] {
         render: (row) => <CopyMark state={row.state} />,
         width: 150,
       },
-      { key: 'edition', title: t('distribution.edition'), value: (row) => row.edition, width: 115 },
+      { key: 'edition', title: t('distribution.edition'), value: (row) => row.edition, width: 132 },
       { key: 'current', title: t('distribution.current'), value: (row) => row.current, width: 130, hidden: true },
       {
         key: 'kind',

@@ -21,7 +21,7 @@ function useColumns(): Column<ReadingRequest>[] {
     () => [
       { key: 'code', title: t('distribution.document'), value: (row) => row.code, width: 115 },
       { key: 'title', title: t('distribution.documentTitle'), value: (row) => row.title, width: 220 },
-      { key: 'edition', title: t('distribution.edition'), value: (row) => row.edition, width: 115 },
+      { key: 'edition', title: t('distribution.edition'), value: (row) => row.edition, width: 132 },
       {
         key: 'state',
         title: t('distribution.state'),

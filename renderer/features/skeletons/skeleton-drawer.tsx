@@ -6,10 +6,10 @@ import { saveDownload } from '../../app/downloads.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Facts, List, RecordLink, Section, Stack, Text, TextInput } from '../../ui/layout.tsx';
-import { StatusMark } from '../../ui/marks.tsx';
 import { notifyFailure } from '../../ui/notify.tsx';
 import { Hint, Loaded } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { DocumentMark } from '../documents/document-mark.tsx';
 
 /** Clauses named in one line. */
 const NAMED = 12;
@@ -108,7 +108,7 @@ function Standing(props: { readonly skeleton: Skeleton }): ReactNode {
         <Section title={t('skeletons.existing')}>
           <p>
             <RecordLink to={`/dokumen/${existing.id}`}>{`${existing.code} ${existing.title}`.trim()}</RecordLink>{' '}
-            <StatusMark tone="neutral" small word={`${existing.edition} ${t(`documents.states.${existing.state}`)}`} />
+            {existing.edition} <DocumentMark state={existing.state} />
           </p>
           <Text size="sm">{t(existing.by === 'code' ? 'skeletons.existingSame' : 'skeletons.existingSimilar')}</Text>
         </Section>
