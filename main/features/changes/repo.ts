@@ -1,19 +1,10 @@
 import type { Kysely } from 'kysely';
 import { refuse } from '../../contract/result.ts';
+import { inParts } from '../../db/in-parts.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import type { ChangeDocumentTable, ChangeLineTable, ChangeRequestTable, ChangeTables } from './tables.ts';
 
 type Db = Kysely<GroundTables>;
-
-/** SQLite takes 32,766 parameters a statement. */
-const PART = 900;
-
-async function inParts<T>(values: readonly string[], ask: (part: string[]) => Promise<readonly T[]>): Promise<T[]> {
-  const rows: T[] = [];
-  for (let start = 0; start < values.length; start += PART)
-    rows.push(...(await ask(values.slice(start, start + PART))));
-  return rows;
-}
 
 function tables(db: Db) {
   return db.withTables<ChangeTables>();

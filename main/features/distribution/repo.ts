@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { refuse } from '../../contract/result.ts';
+import { inParts } from '../../db/in-parts.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import type { NumberHeld } from './copies.ts';
 import type { CopyRow, DistributionTables, ReaderRow, RequestRow, SheetRow } from './tables.ts';
@@ -7,16 +8,6 @@ import type { CopyRow, DistributionTables, ReaderRow, RequestRow, SheetRow } fro
 type Db = Kysely<GroundTables>;
 
 const tables = (db: Db) => db.withTables<DistributionTables>();
-
-/** SQLite takes 32,766 parameters a statement; lists of ids are asked for in parts. */
-const PART = 900;
-
-async function inParts<T>(values: readonly string[], ask: (part: string[]) => Promise<readonly T[]>): Promise<T[]> {
-  const rows: T[] = [];
-  for (let start = 0; start < values.length; start += PART)
-    rows.push(...(await ask(values.slice(start, start + PART))));
-  return rows;
-}
 
 /** Copies of a document, or of all, in the order they were noted; lines removed as mistakes are left out. */
 export async function copyRows(db: Db, documentId?: string): Promise<readonly CopyRow[]> {

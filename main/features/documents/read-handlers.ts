@@ -2,13 +2,13 @@ import type { DocumentStep } from '../../contract/document-approval.ts';
 import type { DocumentDetail, DocumentRow } from '../../contract/documents.ts';
 import { refuse } from '../../contract/result.ts';
 import { type Handlers, type ReadContext, read } from '../../contributions.ts';
-import { evidenceCiting } from '../../db/evidence.ts';
 import { fileInfos } from '../../db/file-text.ts';
 import { findInSearch } from '../../db/search.ts';
 import { reviewFacts } from '../periodic-reviews/service.ts';
 import { accountNames } from '../users/service.ts';
 import { nextNumbers } from './approval.ts';
 import { compareNumbers, editionLabel, revisionState } from './as-of.ts';
+import { documentCitations } from './citations.ts';
 import { suggestClauses } from './clauses.ts';
 import { bnspFormCode } from './code.ts';
 import { actsOf } from './flow.ts';
@@ -146,32 +146,13 @@ async function revisionsShown(
     });
 }
 
-async function citedBy(
-  context: ReadContext,
-  documentId: string,
-  revisions: readonly DocumentRevisionTable[],
-): Promise<DocumentDetail['citedBy']> {
-  const links = [
-    ...(await evidenceCiting(context.db, 'document', [documentId])),
-    ...(await evidenceCiting(
-      context.db,
-      'revision',
-      revisions.map((row) => row.id),
-    )),
-    ...(await evidenceCiting(context.db, 'file', [...new Set(revisions.flatMap((row) => row.file_hash ?? []))])),
-  ];
-  const names = new Map<string, { readonly label: string; readonly address: string }>();
-  for (const subject of context.contributions.evidenceSubjects) {
-    const ids = links.filter((link) => link.subject_kind === subject.kind).map((link) => link.subject_id);
-    if (ids.length === 0) continue;
-    for (const [id, name] of await subject.describe(context.db, ids)) names.set(`${subject.kind} ${id}`, name);
-  }
-  return links.map((link) => ({
+async function citedBy(context: ReadContext, documentId: string): Promise<DocumentDetail['citedBy']> {
+  return (await documentCitations(context, documentId)).map(({ link, label, address }) => ({
     id: link.id,
     subjectKind: link.subject_kind,
     subjectId: link.subject_id,
-    label: names.get(`${link.subject_kind} ${link.subject_id}`)?.label ?? '',
-    address: names.get(`${link.subject_kind} ${link.subject_id}`)?.address ?? '',
+    label,
+    address,
     page: link.page,
     section: link.section,
     note: link.note,
@@ -203,7 +184,7 @@ async function get(context: ReadContext, input: { id: string; asOf?: string | un
     revisions: await revisionsShown(context, revisions, asOf, document.owner),
     next: nextNumbers(revisions.map(factsOf)),
     clauses: links.map((link) => ({ id: link.id, rev: link.rev, instrument: link.instrument, clause: link.clause })),
-    citedBy: await citedBy(context, input.id, revisions),
+    citedBy: await citedBy(context, input.id),
   };
 }
 

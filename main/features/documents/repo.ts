@@ -1,22 +1,13 @@
 import type { Kysely } from 'kysely';
 import { refuse } from '../../contract/result.ts';
 import { cachedRead } from '../../db/cached-read.ts';
+import { inParts } from '../../db/in-parts.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import type { RevisionFacts } from './as-of.ts';
 import { foldCode } from './code.ts';
 import type { DocumentClauseTable, DocumentRevisionTable, DocumentTable, DocumentTables } from './tables.ts';
 
 type Db = Kysely<GroundTables>;
-
-/** SQLite takes 32,766 parameters a statement; lists of ids are asked for in parts. */
-const PART = 900;
-
-async function inParts<T>(values: readonly string[], ask: (part: string[]) => Promise<readonly T[]>): Promise<T[]> {
-  const rows: T[] = [];
-  for (let start = 0; start < values.length; start += PART)
-    rows.push(...(await ask(values.slice(start, start + PART))));
-  return rows;
-}
 
 /** Rows by the document they belong to. */
 export function byDocument<T extends { readonly document_id: string }>(

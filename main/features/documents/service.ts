@@ -6,6 +6,7 @@ import { documentType } from './types.ts';
 
 export { addRevision } from './add-revision.ts';
 export { editionLabel } from './as-of.ts';
+export { documentCitations } from './citations.ts';
 export { clauseDistance, suggestClauses } from './clauses.ts';
 export { bnspFormCode, foldCode } from './code.ts';
 export { forgetReading, readCodesOfFile, unreadCount, unreadFiles } from './code-places.ts';

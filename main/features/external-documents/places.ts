@@ -1,13 +1,12 @@
 import type { PlaceKind } from '../../contract/external-documents.ts';
 import type { ReadContext } from '../../contributions.ts';
-import { evidenceCiting } from '../../db/evidence.ts';
 import { readFilePages } from '../../db/file-text.ts';
 import { findInSearch } from '../../db/search.ts';
 import {
   citedForms,
   clauseRows,
   documentAddress,
-  revisionRows,
+  documentCitations,
   type StandingDocument,
   standingDocuments,
 } from '../documents/service.ts';
@@ -48,33 +47,15 @@ export async function readLeaning(context: PlaceContext): Promise<Leaning> {
 
 async function evidencePlaces(context: PlaceContext, paper: Paper): Promise<readonly Place[]> {
   const { id } = paper.standing.document;
-  const revisions = await revisionRows(context.db, [id]);
-  const links = [
-    ...(await evidenceCiting(context.db, 'document', [id])),
-    ...(await evidenceCiting(
-      context.db,
-      'revision',
-      revisions.map((row) => row.id),
-    )),
-    ...(await evidenceCiting(context.db, 'file', [...new Set(revisions.flatMap((row) => row.file_hash ?? []))])),
-  ];
-  const names = new Map<string, { readonly label: string; readonly address: string }>();
-  for (const subject of context.contributions.evidenceSubjects) {
-    const ids = links.filter((link) => link.subject_kind === subject.kind).map((link) => link.subject_id);
-    if (ids.length === 0) continue;
-    for (const [key, name] of await subject.describe(context.db, [...new Set(ids)]))
-      names.set(`${subject.kind} ${key}`, name);
-  }
-  return links.map((link) => {
-    const name = names.get(`${link.subject_kind} ${link.subject_id}`);
-    const page =
-      link.page === '' ? '' : context.words.text(context.language, 'externalDocuments.atPage', { page: link.page });
+  const { words, language } = context;
+  return (await documentCitations(context, id)).map(({ link, label, address }) => {
+    const page = link.page === '' ? '' : words.text(language, 'externalDocuments.atPage', { page: link.page });
     return {
       kind: 'evidence',
       id: link.id,
-      label: name?.label ?? context.words.text(context.language, 'externalDocuments.someEvidence'),
+      label: label === '' ? words.text(language, 'externalDocuments.someEvidence') : label,
       detail: [page, link.section].filter((text) => text !== '').join(', '),
-      address: name?.address ?? documentAddress(id),
+      address: address === '' ? documentAddress(id) : address,
     };
   });
 }

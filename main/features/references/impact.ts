@@ -1,7 +1,6 @@
 import type { OutputOf } from '../../contract/index.ts';
 import type { Message } from '../../contract/result.ts';
 import type { ReadContext } from '../../contributions.ts';
-import { evidenceCiting } from '../../db/evidence.ts';
 import { openRequestsOf, requestAddress } from '../changes/service.ts';
 import { documentCopies } from '../distribution/service.ts';
 import {
@@ -10,10 +9,10 @@ import {
   clauseRows,
   copiesOut,
   documentAddress,
+  documentCitations,
   documentRow,
   documentsOfClause,
   foldCode,
-  revisionRows,
   standingDocuments,
 } from '../documents/service.ts';
 import { recordTypes } from '../retention/service.ts';
@@ -53,23 +52,9 @@ async function lonelyClauses(context: ReadContext, documentId: string, asOf: str
 }
 
 async function evidenceUses(context: ReadContext, documentId: string): Promise<Impact['evidence']> {
-  const revisions = await revisionRows(context.db, [documentId]);
-  const links = [
-    ...(await evidenceCiting(context.db, 'document', [documentId])),
-    ...(await evidenceCiting(
-      context.db,
-      'revision',
-      revisions.map((row) => row.id),
-    )),
-    ...(await evidenceCiting(context.db, 'file', [...new Set(revisions.flatMap((row) => row.file_hash ?? []))])),
-  ];
   const uses = new Map<string, Impact['evidence'][number]>();
-  for (const subject of context.contributions.evidenceSubjects) {
-    const ids = links.filter((link) => link.subject_kind === subject.kind).map((link) => link.subject_id);
-    if (ids.length === 0) continue;
-    for (const [id, { label, address }] of await subject.describe(context.db, [...new Set(ids)]))
-      uses.set(`${subject.kind} ${id}`, { kind: subject.kind, label, address });
-  }
+  for (const { link, label, address } of await documentCitations(context, documentId))
+    if (label !== '') uses.set(`${link.subject_kind} ${link.subject_id}`, { kind: link.subject_kind, label, address });
   return [...uses.values()];
 }
 
