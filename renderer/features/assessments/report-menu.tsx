@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { InputOf } from '../../../main/contract/index.ts';
 import { useWrite } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
-import { MenuButton } from '../../ui/buttons.tsx';
+import { DownloadMenu } from '../../ui/download-menu.tsx';
 import { useWords } from '../../ui/use-words.ts';
 
 /** Laporan pelaksanaan asesmen of the licence period in Word or Excel, and all figures of the period in view. */
@@ -14,24 +14,11 @@ export function ReportMenu(): ReactNode {
     if (result.ok) saveDownload(result.value);
   };
   return (
-    <MenuButton
-      name={t('assessments.report')}
+    <DownloadMenu
       label={t('assessments.report')}
-      icon="download"
-      actions={[
-        {
-          key: 'word',
-          label: t('assessments.reportWord'),
-          icon: 'document',
-          onPress: () => hand({ report: 'performance-report', format: 'word' }),
-        },
-        {
-          key: 'excel',
-          label: t('assessments.reportExcel'),
-          icon: 'excel',
-          onPress: () => hand({ report: 'performance-report', format: 'excel' }),
-        },
-      ]}
+      word={t('assessments.reportWord')}
+      excel={t('assessments.reportExcel')}
+      onPress={(format) => hand({ report: 'performance-report', format })}
     />
   );
 }

@@ -3,8 +3,8 @@ import { useNavigate } from 'react-router';
 import type { InputOf } from '../../../main/contract/index.ts';
 import { useWrite } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
-import { MenuButton } from '../../ui/buttons.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
+import { DownloadMenu } from '../../ui/download-menu.tsx';
 import { useWords } from '../../ui/use-words.ts';
 
 /** Daftar asesor as of the day on screen, in Word or Excel; with personal data only after a question, as the act is logged. */
@@ -26,23 +26,12 @@ export function ListMenu(props: { readonly asOf: string }): ReactNode {
     if (sure) await download({ format: 'excel', personal: true });
   };
   return (
-    <MenuButton
-      name={t('assessors.report')}
+    <DownloadMenu
       label={t('assessors.report')}
-      icon="download"
-      actions={[
-        {
-          key: 'word',
-          label: t('assessors.reportWord'),
-          icon: 'document',
-          onPress: () => download({ format: 'word' }),
-        },
-        {
-          key: 'excel',
-          label: t('assessors.reportExcel'),
-          icon: 'excel',
-          onPress: () => download({ format: 'excel' }),
-        },
+      word={t('assessors.reportWord')}
+      excel={t('assessors.reportExcel')}
+      onPress={(format) => download({ format })}
+      more={[
         { key: 'personal', label: t('assessors.reportPersonal'), icon: 'lock', onPress: full },
         {
           key: 'periods',

@@ -2,7 +2,8 @@ import { type ReactNode, useMemo } from 'react';
 import { type ChangeRequest, changeKind, changeUrgency } from '../../../main/contract/changes.ts';
 import { call, useRead } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
-import { ActionButton, MenuButton } from '../../ui/buttons.tsx';
+import { ActionButton } from '../../ui/buttons.tsx';
+import { DownloadMenu } from '../../ui/download-menu.tsx';
 import { Page } from '../../ui/layout.tsx';
 import { notifyFailure } from '../../ui/notify.tsx';
 import { Empty } from '../../ui/states.tsx';
@@ -107,24 +108,11 @@ export function ChangesScreen(): ReactNode {
       {...control}
       actions={
         <>
-          <MenuButton
-            name={t('changes.lists')}
+          <DownloadMenu
             label={t('changes.lists')}
-            icon="download"
-            actions={[
-              {
-                key: 'word',
-                label: t('changes.registerWord'),
-                icon: 'document',
-                onPress: () => downloadRegister('word'),
-              },
-              {
-                key: 'excel',
-                label: t('changes.registerExcel'),
-                icon: 'excel',
-                onPress: () => downloadRegister('excel'),
-              },
-            ]}
+            word={t('changes.registerWord')}
+            excel={t('changes.registerExcel')}
+            onPress={downloadRegister}
           />
           {addButton}
         </>

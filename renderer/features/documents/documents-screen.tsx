@@ -4,8 +4,9 @@ import type { DocumentRow } from '../../../main/contract/documents.ts';
 import { call, useRead } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
 import { importAddress } from '../../app/import-address.ts';
-import { ActionButton, MenuButton } from '../../ui/buttons.tsx';
+import { ActionButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
+import { DownloadMenu } from '../../ui/download-menu.tsx';
 import { Page, Switch } from '../../ui/layout.tsx';
 import { notifyFailure } from '../../ui/notify.tsx';
 import { Empty } from '../../ui/states.tsx';
@@ -76,23 +77,12 @@ export function DocumentsScreen(): ReactNode {
       {...control}
       actions={
         <>
-          <MenuButton
-            name={t('documents.lists')}
+          <DownloadMenu
             label={t('documents.lists')}
-            icon="download"
-            actions={[
-              {
-                key: 'word',
-                label: t('documents.masterListWord'),
-                icon: 'document',
-                onPress: () => downloadMasterList('word'),
-              },
-              {
-                key: 'excel',
-                label: t('documents.masterListExcel'),
-                icon: 'excel',
-                onPress: () => downloadMasterList('excel'),
-              },
+            word={t('documents.masterListWord')}
+            excel={t('documents.masterListExcel')}
+            onPress={downloadMasterList}
+            more={[
               {
                 key: 'numbers',
                 label: t('numbering.openCheck'),

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { InputOf } from '../../../main/contract/index.ts';
-import { MenuButton } from '../../ui/buttons.tsx';
+import { DownloadMenu } from '../../ui/download-menu.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { useExport } from './use-export.ts';
 
@@ -9,24 +9,11 @@ export function ExportMenu(props: { readonly input: Omit<InputOf<'licensing.expo
   const { t } = useWords();
   const hand = useExport();
   return (
-    <MenuButton
-      name={t('licensing.downloads')}
+    <DownloadMenu
       label={t('licensing.downloads')}
-      icon="download"
-      actions={[
-        {
-          key: 'word',
-          label: t('licensing.word'),
-          icon: 'document',
-          onPress: () => hand({ ...props.input, format: 'word' }),
-        },
-        {
-          key: 'excel',
-          label: t('licensing.excel'),
-          icon: 'excel',
-          onPress: () => hand({ ...props.input, format: 'excel' }),
-        },
-      ]}
+      word={t('licensing.word')}
+      excel={t('licensing.excel')}
+      onPress={(format) => hand({ ...props.input, format })}
     />
   );
 }

@@ -1,7 +1,8 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { type ReviewRow, reviewOutcomes } from '../../../main/contract/periodic-reviews.ts';
 import { useRead } from '../../app/client.ts';
-import { ActionButton, MenuButton } from '../../ui/buttons.tsx';
+import { ActionButton } from '../../ui/buttons.tsx';
+import { DownloadMenu } from '../../ui/download-menu.tsx';
 import { Modal, Page, Select } from '../../ui/layout.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { AppTable, type Column } from '../../ui/table.tsx';
@@ -103,24 +104,11 @@ export function ReviewsScreen(): ReactNode {
       fill
       {...control}
       actions={
-        <MenuButton
-          name={t('periodicReviews.download')}
+        <DownloadMenu
           label={t('periodicReviews.download')}
-          icon="download"
-          actions={[
-            {
-              key: 'word',
-              label: t('periodicReviews.word'),
-              icon: 'document',
-              onPress: () => downloadReviewList({ format: 'word' }),
-            },
-            {
-              key: 'excel',
-              label: t('periodicReviews.excel'),
-              icon: 'excel',
-              onPress: () => downloadReviewList({ format: 'excel' }),
-            },
-          ]}
+          word={t('periodicReviews.word')}
+          excel={t('periodicReviews.excel')}
+          onPress={(format) => downloadReviewList({ format })}
         />
       }
     >

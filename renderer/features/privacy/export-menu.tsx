@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useWrite } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
-import { MenuButton } from '../../ui/buttons.tsx';
+import { DownloadMenu } from '../../ui/download-menu.tsx';
 import { useWords } from '../../ui/use-words.ts';
 
 /** Word and Excel of a register of this feature. */
@@ -15,14 +15,11 @@ export function ExportMenu(props: {
     if (result.ok) saveDownload(result.value);
   };
   return (
-    <MenuButton
-      name={t('privacy.download')}
+    <DownloadMenu
       label={t('privacy.download')}
-      icon="download"
-      actions={[
-        { key: 'word', label: t('privacy.downloadWord'), icon: 'document', onPress: () => hand('word') },
-        { key: 'excel', label: t('privacy.downloadExcel'), icon: 'excel', onPress: () => hand('excel') },
-      ]}
+      word={t('privacy.downloadWord')}
+      excel={t('privacy.downloadExcel')}
+      onPress={hand}
     />
   );
 }

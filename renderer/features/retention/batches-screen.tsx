@@ -4,7 +4,8 @@ import type { Batch, BatchState } from '../../../main/contract/retention-shapes.
 import { AsOfInput, useAsOf } from '../../app/as-of.tsx';
 import { useRead } from '../../app/client.ts';
 import { importAddress } from '../../app/import-address.ts';
-import { ActionButton, MenuButton } from '../../ui/buttons.tsx';
+import { ActionButton } from '../../ui/buttons.tsx';
+import { DownloadMenu } from '../../ui/download-menu.tsx';
 import { Group, RecordLink, Switch, Text } from '../../ui/layout.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { AppTable } from '../../ui/table.tsx';
@@ -84,16 +85,11 @@ export function BatchesScreen(): ReactNode {
       summary={read.data === undefined ? null : <Summary listed={read.data} />}
       actions={
         <>
-          <MenuButton
-            name={t('retention.download')}
+          <DownloadMenu
             label={t('retention.download')}
-            icon="download"
-            actions={(['word', 'excel'] as const).map((format) => ({
-              key: format,
-              label: t(format === 'word' ? 'retention.downloadWord' : 'retention.downloadExcel'),
-              icon: format === 'word' ? 'document' : 'excel',
-              onPress: () => downloadRecordList(format, asOf),
-            }))}
+            word={t('retention.downloadWord')}
+            excel={t('retention.downloadExcel')}
+            onPress={(format) => downloadRecordList(format, asOf)}
           />
           <ActionButton
             label={t('retention.obsolete')}

@@ -2,8 +2,9 @@ import { type ReactNode, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { disposalMethods, type RecordType, startEvents } from '../../../main/contract/retention-shapes.ts';
 import { useRead } from '../../app/client.ts';
-import { ActionButton, MenuButton } from '../../ui/buttons.tsx';
+import { ActionButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
+import { DownloadMenu } from '../../ui/download-menu.tsx';
 import { StatusMark } from '../../ui/marks.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { AppTable, type Column } from '../../ui/table.tsx';
@@ -138,16 +139,11 @@ export function TypesScreen(): ReactNode {
       lead={t('retention.typesLead')}
       actions={
         <>
-          <MenuButton
-            name={t('retention.download')}
+          <DownloadMenu
             label={t('retention.download')}
-            icon="download"
-            actions={(['word', 'excel'] as const).map((format) => ({
-              key: format,
-              label: t(format === 'word' ? 'retention.downloadWord' : 'retention.downloadExcel'),
-              icon: format === 'word' ? 'document' : 'excel',
-              onPress: () => downloadRecordList(format, today),
-            }))}
+            word={t('retention.downloadWord')}
+            excel={t('retention.downloadExcel')}
+            onPress={(format) => downloadRecordList(format, today)}
           />
           <ActionButton
             label={t('retention.addType')}
