@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { keepCompiled } from './compile-cache.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+keepCompiled(root);
 
 /** The browser suite: `e2e` drives the web shell, `electron` the desktop program where its runtime is present. One file after another. */
 export default defineConfig({

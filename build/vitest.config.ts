@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { keepCompiled } from './compile-cache.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+keepCompiled(root);
 
 /** Unit tests: `main` runs in plain Node, `dom` in jsdom. The browser suite has its own configuration. */
 export default defineConfig({
@@ -15,8 +17,11 @@ export default defineConfig({
           name: 'main',
           environment: 'node',
           pool: 'forks',
+          globalSetup: ['build/test-ground.ts'],
           include: ['{main,preload,build}/**/*.test.ts'],
           testTimeout: 30_000,
+          // hooks make the workspaces that tests look at
+          hookTimeout: 30_000,
         },
       },
       {

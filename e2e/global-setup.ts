@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { digestSources, isBuilt } from '../build/stamp.ts';
 
@@ -6,7 +7,7 @@ import { digestSources, isBuilt } from '../build/stamp.ts';
  * Stops before the first test when the program was not built from these sources: the suite would judge another one.
  * `LSP_MUTU_E2E_AS_BUILT=1` takes what is there, for work on the tests while the sources change.
  */
-export function setup(): void {
+function requireBuilt(): void {
   const root = resolve(import.meta.dirname, '..');
   if (process.env.LSP_MUTU_E2E_AS_BUILT === '1') return;
   if (!existsSync(join(root, 'out')) || !isBuilt(root, digestSources(root))) {
@@ -14,4 +15,12 @@ export function setup(): void {
       'The program in out was not built from these sources. Run npm run build, or npm run e2e, which builds first.',
     );
   }
+}
+
+/** Sees that the right program is judged, and gives the files of the run a folder for the samples that they share. */
+export function setup(): () => void {
+  requireBuilt();
+  const samples = mkdtempSync(join(tmpdir(), 'lsp-mutu-contoh-'));
+  process.env.LSP_MUTU_E2E_SAMPLES = samples;
+  return () => rmSync(samples, { recursive: true, force: true });
 }

@@ -1,7 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import type { Job } from '../main/contract/jobs.ts';
 import { type SampleResult, sampleResult } from '../main/contract/samples.ts';
 import type { SampleKind } from '../main/contract/workspace.ts';
@@ -18,16 +17,9 @@ export const MESS_NAME = 'Contoh P3: LSP Niaga Samudra Raya';
 export type SampleIds = SampleResult['known'];
 
 interface Template {
-  readonly folder: string;
   readonly workspace: string;
   readonly ids: SampleIds;
 }
-
-const templates = new Map<SampleKind, Promise<Template>>();
-afterAll(async () => {
-  for (const template of templates.values()) rmSync((await template).folder, { recursive: true, force: true });
-  templates.clear();
-});
 
 function openCore(home: string, documents: string): Core {
   const program = findProgram(join(ROOT, 'main', 'core.ts'));
@@ -65,10 +57,25 @@ async function ended(core: Core, session: Session, jobId: string): Promise<Job> 
   }
 }
 
-/** Loads a sample once for all tests of a file. */
-async function load(sample: SampleKind): Promise<Template> {
-  const folder = mkdtempSync(join(tmpdir(), 'lsp-mutu-contoh-'));
+/**
+ * A sample that is loaded once for all files of a run, which come one after another. One that was cut short while it was loaded has no list of
+ * ids, and is loaded anew.
+ */
+async function templateOf(sample: SampleKind): Promise<Template> {
+  // a script that takes pictures has no run around it
+  process.env.LSP_MUTU_E2E_SAMPLES ??= mkdtempSync(join(tmpdir(), 'lsp-mutu-contoh-'));
+  const folder = join(process.env.LSP_MUTU_E2E_SAMPLES, sample);
   const workspace = join(folder, 'contoh');
+  const list = join(folder, 'ids.json');
+  if (existsSync(list)) return { workspace, ids: JSON.parse(readFileSync(list, 'utf8')) as SampleIds };
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  const ids = await load(sample, folder, workspace);
+  writeFileSync(list, JSON.stringify(ids));
+  return { workspace, ids };
+}
+
+async function load(sample: SampleKind, folder: string, workspace: string): Promise<SampleIds> {
   const core = openCore(folder, join(folder, 'LSP Mutu'));
   try {
     const session = core.session('e2e');
@@ -78,7 +85,7 @@ async function load(sample: SampleKind): Promise<Template> {
     });
     const job = await ended(core, session, jobId);
     if (job.state !== 'done') throw new Error(`the sample ended as ${job.state}: ${JSON.stringify(job.failure)}`);
-    return { folder, workspace, ids: sampleResult.parse(job.result).known };
+    return sampleResult.parse(job.result).known;
   } finally {
     await core.close();
   }
@@ -86,12 +93,7 @@ async function load(sample: SampleKind): Promise<Template> {
 
 /** Puts a copy of a sample into a home before the program starts, where it stands among the recent workspaces. */
 export async function prepareSample(home: Home, sample: SampleKind = 'tidy'): Promise<SampleIds> {
-  let template = templates.get(sample);
-  if (template === undefined) {
-    template = load(sample);
-    templates.set(sample, template);
-  }
-  const { workspace, ids } = await template;
+  const { workspace, ids } = await templateOf(sample);
   const path = join(home.path, `contoh-${sample}`);
   mkdirSync(path, { recursive: true });
   cpSync(workspace, path, { recursive: true });

@@ -3,6 +3,7 @@ import type { CoreEvent } from './contract/index.ts';
 import type { Result } from './contract/result.ts';
 import type { Session } from './dispatch.ts';
 import type { FilePort } from './files/port.ts';
+import type { Compute } from './jobs/compute.ts';
 import type { Clock, IdSource, Log, PlatformPort } from './ports.ts';
 import type { Words } from './words.ts';
 
@@ -22,6 +23,10 @@ export interface CoreConfig {
   readonly resourcesDir: string;
   /** `main/worker.ts` or its bundle. */
   readonly workerFile: URL;
+  /** Threads in place of its own; closing the core closes them. For tests, which lend the same threads to one core after another. */
+  readonly compute?: Compute;
+  /** Words in place of those it reads from `resourcesDir`. For tests. */
+  readonly words?: Words;
   readonly version: string;
   /** Milliseconds without a write after which the program notes what it keeps by itself (readiness of the day); 0 for never. */
   readonly settleMs?: number;

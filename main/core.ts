@@ -73,13 +73,13 @@ function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
 export function createCore(config: CoreConfig): Core {
   const port = config.port ?? nodeFilePort();
   const ids = config.ids ?? createIds(config.clock);
-  const words = createWords(config.resourcesDir);
+  const words = config.words ?? createWords(config.resourcesDir);
   const contributions = collectContributions(features);
   const handlers = collectHandlers(features);
   const preferences = openPreferences(config.homeDir, port, (error) =>
     config.log.warn('preferences', { error: String(error) }),
   );
-  const compute = createCompute(config.workerFile, { threads: THREADS, memoryMb: WORKER_MEMORY_MB });
+  const compute = config.compute ?? createCompute(config.workerFile, { threads: THREADS, memoryMb: WORKER_MEMORY_MB });
   const tickets = createTickets({ ids, clock: config.clock, port, dir: join(config.homeDir, 'incoming') });
   const listeners = new Set<(event: CoreEvent) => void>();
   const inTurn = createTurns();

@@ -46,24 +46,39 @@ export interface PlatformPort {
 /** Time zones of Indonesia with their usual abbreviation. */
 export const ZONES = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' } as const;
 
+/** Formats by zone: making one takes longer than a small read of the database. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+const timeFormats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(
+  formats: Map<string, Intl.DateTimeFormat>,
+  zone: string,
+  make: () => Intl.DateTimeFormat,
+): Intl.DateTimeFormat {
+  const known = formats.get(zone) ?? make();
+  formats.set(zone, known);
+  return known;
+}
+
 /** The calendar day of an instant in a zone, `YYYY-MM-DD`. */
 export function civilDateOf(milliseconds: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(milliseconds);
-  return parts;
+  const format = formatOf(
+    dayFormats,
+    zone,
+    () => new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+  );
+  return format.format(milliseconds);
 }
 
 /** The time of day of an instant in a zone with the zone's abbreviation, as offices write it: `14.02 WIB`. */
 export function timeOfDay(milliseconds: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(
-    milliseconds,
+  const format = formatOf(
+    timeFormats,
+    zone,
+    () => new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }),
   );
   const known: Readonly<Record<string, string>> = ZONES;
-  return `${parts.replace(':', '.')} ${known[zone] ?? zone}`;
+  return `${format.format(milliseconds).replace(':', '.')} ${known[zone] ?? zone}`;
 }
 
 /** The UTC instant as ISO text with milliseconds. */

@@ -7,6 +7,9 @@ import type { Job } from '../contract/jobs.ts';
 import { Refusal } from '../contract/result.ts';
 import { type Core, type CoreConfig, createCore } from '../core.ts';
 import type { Session } from '../dispatch.ts';
+import { createWords, type Words } from '../words.ts';
+import { lendCompute } from './lent-compute.ts';
+import { putMigratedDatabase } from './migrated-database.ts';
 import { requireTrail } from './trail-guard.ts';
 
 /** A clock that stands until it is moved. */
@@ -36,6 +39,9 @@ export interface TestCore {
 }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const RESOURCES = join(ROOT, 'resources');
+
+let words: Words | undefined;
 
 /** A clock that starts on 21 November 2026, 10.00 WIB, and moves one millisecond with every look. */
 export function testClock(start = '2026-11-21T03:00:00.000Z'): TestClock {
@@ -54,6 +60,7 @@ export function testConfig(
   clock: TestClock,
   errors: { event: string; error: unknown }[] = [],
 ): CoreConfig {
+  words ??= createWords(RESOURCES);
   return {
     clock,
     zone: 'Asia/Jakarta',
@@ -64,8 +71,10 @@ export function testConfig(
     },
     homeDir: join(home, 'home'),
     documentsDir: join(home, 'documents'),
-    resourcesDir: join(ROOT, 'resources'),
+    resourcesDir: RESOURCES,
     workerFile: new URL('../worker.ts', import.meta.url),
+    compute: lendCompute(),
+    words,
     version: '0.0.0-test',
     // what is noted by itself after a while is noted by tests when they ask for it
     settleMs: 0,
@@ -137,6 +146,8 @@ export async function createTestCore(options: { readonly config?: Partial<CoreCo
   const dir = join(home, 'documents', 'LSP Uji');
   const core = createCore({ ...testConfig(home, clock, errors), ...options.config });
   const test = attach(core, home, dir, clock, errors);
+  // a port of the test's own is to see all that happens
+  if (options.config?.port === undefined) putMigratedDatabase(dir);
   await test.call('workspace.create', { path: dir, name: 'LSP Uji' });
   return test;
 }
