@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { CoreEvent } from '../../contract/index.ts';
 import { contract } from '../../contract/index.ts';
-import { type StandInCore, standInCore, standInSession } from '../../testing/shell-stand-ins.ts';
+import { type StandInCore, standInCore, standInSession, TICKET } from '../../testing/shell-stand-ins.ts';
 import { type Command, Misuse, readCommand } from './command.ts';
 import { listOperations } from './operations.ts';
 import { type OpenForCommand, type Outcome, runCommand } from './run.ts';
@@ -43,6 +43,34 @@ describe('the command line', () => {
       { ...expected, workspace: resolve(folder), wait: false },
       { operation: 'workspace.state', workspace: undefined, input: {}, wait: true },
     ]);
+  });
+
+  it('takes files of the input and the place for an offered file from where it was typed', () => {
+    const input = JSON.stringify({
+      code: 'SOP-1',
+      file: { path: 'berkas.pdf' },
+      others: [{ scan: { path: join(folder, 'pindaian.pdf') } }],
+      place: { path: 'a', page: 'b' },
+      empty: { path: '' },
+    });
+    expect(readCommand(['documents.create', '--json', input, '--out', 'keluar.docx'], folder, noStdin)).toMatchObject({
+      out: join(folder, 'keluar.docx'),
+      input: {
+        code: 'SOP-1',
+        file: { path: join(folder, 'berkas.pdf') },
+        others: [{ scan: { path: join(folder, 'pindaian.pdf') } }],
+        // no file: what has more than a path names something else
+        place: { path: 'a', page: 'b' },
+        empty: { path: '' },
+      },
+    });
+  });
+
+  it('lists the operations about something', () => {
+    expect(readCommand(['operations', 'retention'], folder, noStdin)).toMatchObject({ about: 'retention' });
+    expect(() => readCommand(['operations', 'retention', 'search'], folder, noStdin)).toThrow(
+      'One operation at a time',
+    );
   });
 
   it('takes the password of a user from the environment or a file, never from the command line', () => {
@@ -85,6 +113,15 @@ describe('operations', () => {
       listed.filter(({ input, output }) => !schema.safeParse(input).success || !schema.safeParse(output).success),
     ).toEqual([]);
     expect(JSON.parse(JSON.stringify(listed))).toEqual(listed);
+  });
+
+  it('lists those about something alone, each with an input that it takes', () => {
+    const listed = listOperations('distribution.ACK');
+    expect(listed.map(({ name }) => name)).toEqual(['distribution.acknowledge']);
+    expect(listed.map(({ example }) => contract['distribution.acknowledge'].input.safeParse(example).success)).toEqual([
+      true,
+    ]);
+    expect(listOperations('tiada')).toEqual([]);
   });
 });
 
@@ -169,6 +206,62 @@ describe('running', () => {
     });
     await expect(run({})).rejects.toThrow('broken');
     expect(closed).toBe(1);
+  });
+
+  describe('an offered file', () => {
+    let folder: string;
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), 'lsp-mutu-cli-'));
+    });
+    afterEach(() => rmSync(folder, { recursive: true }));
+    const offer = { ticket: TICKET, name: 'Daftar Induk.docx', size: 10 };
+    const named = 'Daftar Induk é "1".docx';
+
+    it.each([
+      ['the answer itself', offer],
+      ['a field of it', { id: 'x', file: offer }],
+    ])('as %s is written where it is wanted', async (_what, value) => {
+      core = standInCore(() => value);
+      const out = join(folder, 'keluar.docx');
+      expect(await run({ out })).toEqual({ output: { ok: true, value, saved: out }, exitCode: 0 });
+      expect(readFileSync(out, 'utf8')).toBe('isi berkas');
+    });
+
+    it('keeps its own name in a folder', async () => {
+      core = standInCore(() => offer);
+      expect((await run({ out: folder })).output).toMatchObject({ saved: join(folder, named) });
+      expect(readdirSync(folder)).toEqual([named]);
+    });
+
+    it('never leads out of the folder by its name', async () => {
+      const plain = standInCore(() => offer);
+      core = {
+        ...plain,
+        download: async (session, ticket) => {
+          const handed = await plain.download(session, ticket);
+          return handed.ok ? { ok: true, value: { ...handed.value, name: '..\\../luar.docx' } } : handed;
+        },
+      };
+      expect((await run({ out: folder })).output).toMatchObject({ saved: join(folder, 'luar.docx') });
+      expect(existsSync(join(folder, '..', 'luar.docx'))).toBe(false);
+    });
+
+    it('never replaces a file, and asks for nothing when it would have to', async () => {
+      core = standInCore(() => offer);
+      const out = join(folder, 'keluar.docx');
+      writeFileSync(out, 'lama');
+      const refused = { ok: false, code: 'files.exists', params: { name: 'keluar.docx' }, message: 'id: files.exists' };
+      expect(await run({ out })).toEqual({ output: refused, exitCode: 1 });
+      expect(asked()).toEqual([['settings.read', {}]]);
+      writeFileSync(join(folder, named), 'lama');
+      expect(await run({ out: folder })).toMatchObject({ output: { code: 'files.exists' }, exitCode: 1 });
+      expect([readFileSync(out, 'utf8'), readFileSync(join(folder, named), 'utf8')]).toEqual(['lama', 'lama']);
+    });
+
+    it('that is not there is said to be none', async () => {
+      expect((await run({ out: folder })).output).toEqual({ ok: true, value: { asked: 'jobs.list' }, saved: null });
+      expect(readdirSync(folder)).toEqual([]);
+    });
   });
 
   describe('a job', () => {

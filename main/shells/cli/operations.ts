@@ -8,18 +8,25 @@ export interface ListedOperation {
   readonly permission: string;
   readonly input: unknown;
   readonly output: unknown;
+  /** An input that fits; the ids in it are made up. */
+  readonly example: unknown;
 }
 
-/** Every operation that a person may call, by name. The core's own (`internal`) are left out: nobody else can call them. */
-export function listOperations(): ListedOperation[] {
+/**
+ * Every operation that a person may call, by name, or those whose name holds `about`. The core's own (`internal`) are left out: nobody else can
+ * call them.
+ */
+export function listOperations(about = ''): ListedOperation[] {
+  const wanted = about.toLowerCase();
   return Object.entries(contract)
-    .filter(([, operation]) => operation.permission !== 'internal')
+    .filter(([name, operation]) => operation.permission !== 'internal' && name.toLowerCase().includes(wanted))
     .map(([name, operation]) => ({
       name,
       kind: operation.kind,
       permission: operation.permission,
       input: z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' }),
       output: z.toJSONSchema(operation.output, { io: 'output', unrepresentable: 'any' }),
+      example: operation.example,
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -4,6 +4,7 @@ import type { Failure, Result } from '../../contract/result.ts';
 import type { Core, Session } from '../../core.ts';
 import { type Command, Misuse } from './command.ts';
 import { isOpenOperation, isOperation, listOperations } from './operations.ts';
+import { placeRefusal, saveOffered } from './save.ts';
 
 /** Exit codes of the command line. */
 export const DONE = 0;
@@ -24,7 +25,7 @@ export type OpenForCommand = () => { readonly core: Core; close(): Promise<void>
  * Throws `Misuse` when the command cannot be meant; a refusal of the core is an outcome.
  */
 export async function runCommand(command: Command, open: OpenForCommand): Promise<Outcome> {
-  if (command.operation === 'operations') return { output: listOperations(), exitCode: DONE };
+  if (command.operation === 'operations') return { output: listOperations(command.about), exitCode: DONE };
   if (!isOperation(command.operation)) {
     throw new Misuse(`There is no operation ${command.operation}. npm run -s cli -- operations lists them.`);
   }
@@ -35,16 +36,31 @@ export async function runCommand(command: Command, open: OpenForCommand): Promis
   const opened = open();
   try {
     const session = opened.core.session('cli');
-    const result = needsWorkspace
-      ? await callInWorkspace(opened.core, session, command, command.workspace ?? '')
-      : await callAndWait(opened.core, session, command, withPath(command));
+    const result =
+      (command.out === undefined ? undefined : placeRefusal(command.out)) ??
+      (needsWorkspace
+        ? await callInWorkspace(opened.core, session, command, command.workspace ?? '')
+        : await callAndWait(opened.core, session, command, withPath(command)));
+    const answer =
+      result.ok && command.out !== undefined ? await withSaved(opened.core, session, result, command.out) : result;
     return {
-      output: result.ok ? result : await withSentence(opened.core, session, result),
-      exitCode: result.ok ? DONE : REFUSED,
+      output: answer.ok ? answer : await withSentence(opened.core, session, answer),
+      exitCode: answer.ok ? DONE : REFUSED,
     };
   } finally {
     await opened.close();
   }
+}
+
+/** The answer with the path that its file was written to, null where it offered none. */
+async function withSaved(
+  core: Core,
+  session: Session,
+  result: { readonly ok: true; readonly value: unknown },
+  out: string,
+): Promise<(typeof result & { readonly saved: string | null }) | Failure> {
+  const saved = await saveOffered(core, session, result.value, out);
+  return saved.ok ? { ...result, saved: saved.value } : saved;
 }
 
 const PATH_TAKEN: ReadonlySet<string> = new Set([
