@@ -134,7 +134,8 @@ class Life {
 
   #fail(how: DiskFault): void {
     if (how.kind === 'port') broken = how;
-    else if (writer !== undefined) {
+    else if (writer?.open === true) {
+      // where a scenario is in another workspace, the connection that is known is closed, and the disk stays whole
       quiet = true;
       // pages that earlier acts freed would give room where none is to be
       writer.exec('VACUUM');
@@ -196,6 +197,8 @@ class Life {
           say({ said: 'preferences', preferences: await this.#call('settings.read', {}) });
         return value;
       },
+      begin: (name, input) => this.#act(name, () => this.#call(name, input)),
+      ended: (act, jobId) => this.#act(`${act} (job)`, () => this.#ended(jobId)),
       known(name) {
         const id = known[name];
         if (id === undefined) throw new Error(`the sample has no ${name}`);

@@ -59,6 +59,9 @@ const trail: Scenario = {
   name: 'the audit trail verified, shown, erased and taken out',
   async run(world) {
     await world.call('trail.verify', {});
+    const { copy } = await world.call('backup.make', {});
+    // the facts beside a copy name the heads of its time
+    await world.call('trail.compareFile', { source: { path: copy.path.replace(/\.db$/, '.json') } });
     const made = await world.call('assessors.create', { name: world.fresh('Sari'), nik: '3273015708900001' });
     const { entries } = await world.call('trail.ofRecord', { kind: 'assessor', id: made.id });
     const [entry] = entries;
@@ -120,6 +123,14 @@ const accounts: Scenario = {
       personal: 'masked',
     });
     await world.call('users.withdrawRole', { id: role.roleId, expectRev: changed.rev, reason: 'Tidak dipakai' });
+    const { permissions, personal } = reader;
+    const fewer = await world.call('users.changeRole', {
+      id: reader.id,
+      expectRev: reader.rev,
+      permissions: permissions.slice(1),
+      personal,
+    });
+    await world.call('users.resetRole', { id: reader.id, expectRev: fewer.rev });
     const held = [{ roleId: reader.id, unit: '' }];
     const login = world.fresh('uji').toLowerCase();
     const made = await world.call('users.create', { login, name: 'Bambang', password: PASSWORD, roles: held });
@@ -200,6 +211,11 @@ const requests: Scenario = {
     await world.fetch(await world.call('privacy.registerReport', { format: 'excel' }));
     await world.fetch(await world.call('privacy.requestsReport', { format: 'excel' }));
     await world.call('privacy.findByNik', { nik: '3273015708900001', purpose: 'Uji' });
+    const strayed = await world.call('assessments.createAssessee', {
+      name: world.fresh('Wati'),
+      number: '3273015708900007',
+    });
+    await world.call('privacy.moveNik', { items: [{ kind: 'assessee', id: strayed.id }] });
     const { requestPeriods } = await world.call('privacy.register', {});
     const [period] = requestPeriods;
     if (period !== undefined) {

@@ -1,5 +1,7 @@
 import type { Scenario, World } from './world.ts';
 
+const FIRST = 'kata sandi pertama pembaca';
+
 async function inForce(world: World): Promise<{ documentId: string; revisionId: string }> {
   const code = world.fresh('SOP-8');
   const made = await world.call('documents.create', {
@@ -45,6 +47,8 @@ const copies: Scenario = {
       receivedOn: '2026-01-10',
       scan: { path: world.input('pindaian.pdf') },
     });
+    const [signed] = await rows();
+    await world.call('distribution.undoReceive', signed ?? { id: '', expectRev: 0 });
     await nextRevision(world, documentId);
     await world.call('distribution.end', {
       documentId,
@@ -104,5 +108,34 @@ const readings: Scenario = {
   },
 };
 
-/** Distribution of documents. Acknowledging on the screen takes an account of one's own, which the script has not. */
-export const distributionScenarios: readonly Scenario[] = [copies, readings];
+const acknowledging: Scenario = {
+  name: 'somebody reads a revision and says so by an account of their own',
+  async run(world) {
+    const of = await inForce(world);
+    const role = await world.call('users.createRole', {
+      name: world.fresh('Pembaca'),
+      permissions: ['home.read', 'documents.read', 'distribution.acknowledge'],
+      personal: 'masked',
+    });
+    const login = world.fresh('baca').toLowerCase();
+    const name = `Pembaca ${login}`;
+    const roles = [{ roleId: role.roleId, unit: '' }];
+    const { accountId } = await world.call('users.create', { login, name, password: FIRST, roles });
+    const { requestId } = await world.call('distribution.askReaders', {
+      ...of,
+      dueOn: '2099-12-31',
+      readers: [{ kind: 'account', id: accountId, name }],
+    });
+    await world.call('users.signIn', { login, password: FIRST });
+    // what somebody else has set is changed before anything else can be done
+    await world.call('users.changePassword', { current: FIRST, password: `${FIRST} sendiri` });
+    const [reader] = (await world.call('distribution.reading', { id: requestId })).readers;
+    const read = { id: reader?.id ?? '', expectRev: reader?.rev ?? 0 };
+    const { fileHash } = await world.call('distribution.toRead', { id: read.id });
+    await world.call('distribution.acknowledge', { ...read, fileHash: fileHash === '' ? null : fileHash });
+    await world.call('users.signOut', {});
+  },
+};
+
+/** Distribution of documents: copies, readers on paper, and one who reads on the screen. */
+export const distributionScenarios: readonly Scenario[] = [copies, readings, acknowledging];

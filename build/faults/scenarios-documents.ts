@@ -53,6 +53,30 @@ const approvalOnScreen: Scenario = {
   },
 };
 
+const approvalOnPaper: Scenario = {
+  name: 'several drafts approved by one decree, and the scan of a sheet that came back later',
+  async run(world) {
+    const draft = (code: string) =>
+      world.call('documents.create', { code, title: `Prosedur ${code}`, type: 'sop', madeBy: 'Sari Dewi' });
+    const made = [await draft(world.fresh('SOP-5')), await draft(world.fresh('SOP-5'))];
+    await world.call('documents.enactMany', {
+      documents: made.map(({ id }) => ({ id, revision: '01/00' })),
+      approvedBy: approval.approvedBy,
+      approvedOn: approval.approvedOn,
+      effectiveOn: approval.effectiveOn,
+    });
+    for (const { id } of made) {
+      const [revision] = (await world.call('documents.get', { id })).revisions;
+      if (revision === undefined) throw new Error('the approved document has no revision');
+      await world.call('documents.completeApproval', {
+        id: revision.id,
+        expectRev: revision.rev,
+        scan: { path: world.input('pindaian.pdf') },
+      });
+    }
+  },
+};
+
 const approvalRule: Scenario = {
   name: 'the choice of the LSP about one person',
   async run(world) {
@@ -280,6 +304,7 @@ const outerPapers: Scenario = {
 export const documentScenarios: readonly Scenario[] = [
   register,
   approvalOnScreen,
+  approvalOnPaper,
   approvalRule,
   copies,
   evidence,

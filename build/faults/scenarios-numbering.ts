@@ -36,6 +36,12 @@ const reviews: Scenario = {
       reviewer: 'Sekar',
       scan: { path: world.input('pindaian.pdf') },
     });
+    await world.call('periodicReviews.recordMany', {
+      documentIds: [made.id],
+      reviewedOn: '2026-02-01',
+      how: 'paper',
+      reviewer: 'Sekar',
+    });
     await world.call('periodicReviews.withdraw', { id: held.id, expectRev: held.rev, reason: 'Salah dokumen' });
     await world.call('periodicReviews.record', {
       documentId: made.id,

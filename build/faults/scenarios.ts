@@ -3,6 +3,7 @@ import { careScenarios } from './scenarios-care.ts';
 import { changeScenarios } from './scenarios-changes.ts';
 import { distributionScenarios } from './scenarios-distribution.ts';
 import { documentScenarios } from './scenarios-documents.ts';
+import { elsewhereScenarios } from './scenarios-elsewhere.ts';
 import { licensingScenarios } from './scenarios-licensing.ts';
 import { numberingScenarios } from './scenarios-numbering.ts';
 import { packageScenarios } from './scenarios-packages.ts';
@@ -24,4 +25,5 @@ export const scenarios: readonly Scenario[] = [
   ...packageScenarios,
   ...licensingScenarios,
   ...careScenarios,
+  ...elsewhereScenarios,
 ];

@@ -4,6 +4,10 @@ import type { InputOf, OperationName, OutputOf } from '../../main/contract/index
 export interface World {
   /** Calls an operation and waits for the job that it starts. Throws when it is refused. */
   call<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
+  /** As `call`, without waiting for the job that it starts. */
+  begin<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
+  /** Waits for a job that `act` has begun. Throws when it is refused. */
+  ended(act: OperationName, jobId: string): Promise<void>;
   /** Id of a record of the sample: `document:SOP-9-01`. */
   known(name: string): string;
   /** A made file or folder: `daftar.xlsx`, `berkas.pdf`. */
