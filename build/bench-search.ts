@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openReader, openWriter } from '../main/db/open.ts';
-import { searchExpression } from '../main/db/search.ts';
+import { searchExpression } from '../main/db/search-query.ts';
 import { openBenchCore } from './bench-core.ts';
 import { fillDocuments } from './bench-data.ts';
 import { type Bench, type BenchContext, race } from './bench-measure.ts';

@@ -7,8 +7,18 @@ interface Kept {
 }
 
 /** Answers kept of one state of the database; more would only fill the memory. */
-const KEPT = 8;
+const KEPT = 24;
 const kept = new WeakMap<object, Kept>();
+/** Whether a connection cannot write, which no connection changes once it is open. */
+const fixed = new WeakMap<object, boolean>();
+
+async function isFixed(db: Kysely<GroundTables>): Promise<boolean> {
+  const known = fixed.get(db);
+  if (known !== undefined) return known;
+  const found = (await sql<{ query_only: number }>`PRAGMA query_only`.execute(db)).rows[0]?.query_only === 1;
+  fixed.set(db, found);
+  return found;
+}
 
 /**
  * What `compute` reads out of the database, kept until something is written: lists of the whole register that one request needs many times over
@@ -16,24 +26,28 @@ const kept = new WeakMap<object, Kept>();
  * reads anew. `key` says all that the answer depends on beside the data. Callers share the answer and must not change it.
  */
 export async function cachedRead<T>(db: Kysely<GroundTables>, key: string, compute: () => Promise<T>): Promise<T> {
-  const state = await sql<{ version: number; fixed: number }>`
-    SELECT (SELECT data_version FROM pragma_data_version) AS version, (SELECT query_only FROM pragma_query_only) AS fixed`.execute(
-    db,
-  );
-  const row = state.rows[0];
-  if (row === undefined || row.fixed !== 1) return compute();
+  if (!(await isFixed(db))) return compute();
+  const version = (await sql<{ data_version: number }>`PRAGMA data_version`.execute(db)).rows[0]?.data_version;
+  if (version === undefined) return compute();
   let own = kept.get(db);
-  if (own === undefined || own.version !== row.version) {
-    own = { version: row.version, answers: new Map() };
+  if (own === undefined || own.version !== version) {
+    own = { version, answers: new Map() };
     kept.set(db, own);
   }
   const { answers } = own;
   const known = answers.get(key);
-  if (known !== undefined) return known as Promise<T>;
+  if (known !== undefined) {
+    // what is asked for again stays longest
+    answers.delete(key);
+    answers.set(key, known);
+    return known as Promise<T>;
+  }
   const answer = compute();
   answers.set(key, answer);
   // what failed is tried again
-  answer.catch(() => answers.delete(key));
+  answer.catch(() => {
+    if (answers.get(key) === answer) answers.delete(key);
+  });
   const oldest = answers.keys().next();
   if (answers.size > KEPT && !oldest.done) answers.delete(oldest.value);
   return answer;

@@ -14,6 +14,10 @@ describe('the line around a hit', () => {
     ['sertifikasi ulang', [word('serti')], undefined],
     ['tidak ada', [word('lain')], undefined],
     ['', [word('lain')], undefined],
+    ['Rapat – “Cafe\u0301” lagi', [word('cafe')], 'Rapat – “[Cafe\u0301]” lagi'],
+    ['İZMİR laporan', [word('laporan')], 'İZMİR [laporan]'],
+    ['𝒳 laporan 𝒳', [word('laporan')], '𝒳 [laporan] 𝒳'],
+    ['sertifikasi', [word('sertifikasi ulang', true)], undefined],
   ])('%j', (text, phrases, expected) => {
     expect(marked(text, ...phrases)).toBe(expected);
   });

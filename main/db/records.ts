@@ -3,7 +3,7 @@ import { holdsHiddenNik, maskNik } from '../contract/nik.ts';
 import { refuse } from '../contract/result.ts';
 import type { IdSource } from '../ports.ts';
 import type { AuditEntry } from './audit.ts';
-import { replaceSearchRows, type SearchEntry } from './search.ts';
+import { addSearchRows, replaceSearchRows, type SearchEntry } from './search.ts';
 import type { GroundTables, RecordColumns } from './tables.ts';
 
 /** A kind of record: its table and what the search knows of it. */
@@ -15,7 +15,8 @@ export interface RecordKind<Row extends RecordColumns = RecordColumns> {
   readonly search?: (row: Row) => SearchEntry | undefined;
 }
 
-type Values<Row extends RecordColumns> = Omit<Row, keyof RecordColumns>;
+/** What a record says, without the columns that every record has. */
+export type Values<Row extends RecordColumns> = Omit<Row, keyof RecordColumns>;
 
 /** Declares a kind with the type of its row kept. */
 export function recordKind<Row extends RecordColumns>(kind: RecordKind<Row>): RecordKind<Row> {
@@ -217,7 +218,12 @@ export function createRecords(context: RecordsContext): Records {
           .values(stored.slice(start, start + step) as never)
           .execute();
       }
-      for (const row of stored) if (kind.search?.(row as never) !== undefined) await index(kind, row as never);
+      // nothing of a record that was just made is in the index: one statement for many
+      const entries = stored.flatMap((row) => {
+        const entry = kind.search?.(row as never);
+        return entry === undefined ? [] : [{ recordId: row.id, entry }];
+      });
+      await addSearchRows(trx, kind.name, 'fields', entries);
       await append(kind.name, batch.recordId, 0, context.hlc(), {
         added: [null, rows.map((values, n) => ({ ...values, id: stored[n]?.id }))],
       });

@@ -1,5 +1,7 @@
-import { type Kysely, sql } from 'kysely';
-import { excerptsOf, filterOf, plainCode, queryFor, type SearchFilter } from './search.ts';
+import type { Kysely } from 'kysely';
+import { marksFor, rawRows } from './raw-rows.ts';
+import { excerptsOf, filterOf, SEARCHED_COLUMNS, type SearchedRow, type SearchFilter } from './search.ts';
+import { plainCode, queryFor } from './search-query.ts';
 import type { GroundTables } from './tables.ts';
 
 /** A place of a record where the words stand. */
@@ -41,13 +43,13 @@ interface Best {
   readonly address: string;
 }
 
-interface Place {
-  readonly n: number;
+interface Place extends SearchedRow {
   readonly kind: string;
   readonly record_id: string;
-  readonly page: number | null;
   readonly address: string;
 }
+
+type Bare = Pick<Place, 'n' | 'kind' | 'record_id' | 'page'>;
 
 /** SQLite takes 32,766 parameters a statement; rows are asked for in parts. */
 const PART = 5000;
@@ -107,30 +109,36 @@ async function bestRecords(
   part: { readonly offset: number; readonly limit: number },
 ): Promise<{ readonly best: readonly Best[]; readonly kinds: Browsed['kinds'] }> {
   const { kinds = [] } = filter;
-  const asked = kinds.length === 0 ? sql`1` : sql`kind IN (${sql.join(kinds)})`;
-  const rows = await sql<Grouped>`
-    WITH found AS MATERIALIZED (
+  const conditions = filterOf(db, { ...filter, kinds: undefined });
+  // asked for twenty thousand records it takes a third of the whole time
+  const inUse = `HAVING EXISTS (
+        SELECT 1 FROM search_row AS own WHERE own.record_id = place.record_id AND own.kind = place.kind AND own.part = 'fields'
+      )`;
+  const rows = await rawRows<Grouped>(
+    db,
+    `WITH found AS MATERIALIZED (
       SELECT ranked.n, place.kind, place.record_id, min(ranked.score) AS score, count(place.page) AS pages, group_concat(ranked.n) AS places
       FROM (
         -- bm25 has to stay beside MATCH: the limit keeps the query from being merged with the one around it
-        SELECT rowid AS n, bm25(search_text, 12.0, 6.0, 1.0) AS score FROM search_text WHERE search_text MATCH ${expression} LIMIT -1
+        SELECT rowid AS n, bm25(search_text, 12.0, 6.0, 1.0) AS score FROM search_text WHERE search_text MATCH ? LIMIT -1
       ) AS ranked
         JOIN search_row AS place INDEXED BY search_row_place ON place.n = ranked.n
-      WHERE ${filterOf({ ...filter, kinds: undefined })}
+      WHERE ${conditions.text}
       GROUP BY place.record_id, place.kind
-      HAVING EXISTS (
-        SELECT 1 FROM search_row AS own WHERE own.record_id = place.record_id AND own.kind = place.kind AND own.part = 'fields'
-      )
+      ${filter.leftPages === false ? '' : inUse}
     )
     SELECT * FROM (
-      SELECT n, kind, record_id, pages, places FROM found WHERE ${asked} ORDER BY score, n LIMIT ${part.limit} OFFSET ${part.offset}
+      SELECT n, kind, record_id, pages, places FROM found WHERE ${kinds.length === 0 ? '1' : `kind IN (${marksFor(kinds)})`}
+      ORDER BY score, n LIMIT ? OFFSET ?
     )
-    UNION ALL SELECT NULL, kind, '', count(*), '' FROM found GROUP BY kind`.execute(db);
-  const counts = rows.rows
+    UNION ALL SELECT NULL, kind, '', count(*), '' FROM found GROUP BY kind`,
+    [expression, ...conditions.parameters, ...kinds, part.limit, part.offset],
+  );
+  const counts = rows
     .filter((row) => row.n === null)
     .map(({ kind, pages }) => ({ kind, count: Number(pages) }))
     .sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1));
-  const shown = rows.rows.filter((row): row is Grouped & { readonly n: number } => row.n !== null);
+  const shown = rows.filter((row): row is Grouped & { readonly n: number } => row.n !== null);
   const named = await namesOf(db, shown);
   return {
     best: shown.flatMap((row) => {
@@ -168,26 +176,46 @@ async function placesOf(
   best: readonly Best[],
   count: number,
 ): Promise<ReadonlyMap<string, readonly Place[]>> {
-  const places = new Map<string, Place[]>();
-  const rows = best.flatMap((record) => record.places.split(',').map(Number));
-  const found: { readonly rows: Place[] } = { rows: [] };
-  for (let start = 0; start < rows.length; start += PART) {
-    const part = db
-      .selectFrom('search_row')
-      .select(['n', 'kind', 'record_id', 'page', 'address'])
-      .where('n', 'in', rows.slice(start, start + PART));
-    found.rows.push(...(await part.execute()));
-  }
-  found.rows.sort((a, b) => (a.page ?? Number.MAX_SAFE_INTEGER) - (b.page ?? Number.MAX_SAFE_INTEGER));
+  const chosen = new Map<string, number[]>();
   const first = new Set(best.map((record) => record.n));
-  for (const place of [
-    ...found.rows.filter((row) => first.has(row.n)),
-    ...found.rows.filter((row) => !first.has(row.n)),
-  ]) {
+  const rows = (await bareRows(db, best)).toSorted(
+    (a, b) =>
+      Number(first.has(b.n)) - Number(first.has(a.n)) ||
+      (a.page ?? Number.MAX_SAFE_INTEGER) - (b.page ?? Number.MAX_SAFE_INTEGER),
+  );
+  for (const place of rows) {
     const key = `${place.kind} ${place.record_id}`;
-    const list = places.get(key);
-    if (list === undefined) places.set(key, [place]);
-    else if (list.length < count) list.push(place);
+    const list = chosen.get(key);
+    if (list === undefined) chosen.set(key, [place.n]);
+    else if (list.length < count) list.push(place.n);
   }
-  return places;
+  // texts are read of the places that are shown only
+  const shown = new Map((await fullRows(db, [...chosen.values()].flat())).map((place) => [place.n, place]));
+  return new Map([...chosen].map(([key, list]) => [key, list.flatMap((n) => shown.get(n) ?? [])]));
+}
+
+async function bareRows(db: Kysely<GroundTables>, best: readonly Best[]): Promise<readonly Bare[]> {
+  const numbers = best.flatMap((record) => record.places.split(',').map(Number));
+  const rows: Bare[] = [];
+  for (let start = 0; start < numbers.length; start += PART) {
+    const part = numbers.slice(start, start + PART);
+    rows.push(
+      ...(await rawRows<Bare>(
+        db,
+        `SELECT n, kind, record_id, page FROM search_row INDEXED BY search_row_place WHERE n IN (${marksFor(part)})`,
+        part,
+      )),
+    );
+  }
+  return rows;
+}
+
+async function fullRows(db: Kysely<GroundTables>, numbers: readonly number[]): Promise<readonly Place[]> {
+  if (numbers.length === 0) return [];
+  return rawRows(
+    db,
+    `SELECT ${SEARCHED_COLUMNS}, place.kind, place.record_id, place.address
+    FROM search_row AS place WHERE place.n IN (${marksFor(numbers)})`,
+    numbers,
+  );
 }

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeFilePort } from '../files/port.ts';
 import { createIds } from '../ids.ts';
 import { testClock } from '../testing/core.ts';
-import { findInSearch, replaceSearchRows, type SearchEntry, searchExpression } from './search.ts';
+import { findInSearch, replaceSearchRows, type SearchEntry } from './search.ts';
+import { searchExpression } from './search-query.ts';
 import { openWorkspaceDatabase, type WorkspaceDatabase } from './workspace-file.ts';
 
 const clock = testClock();

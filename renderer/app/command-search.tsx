@@ -1,6 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { ProofHit } from '../../main/contract/coverage.ts';
 import type { SearchHit } from '../../main/contract/search.ts';
 import { fold } from '../ui/fold.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -8,11 +7,11 @@ import { Modal, TextInput } from '../ui/layout.tsx';
 import { Tag } from '../ui/marks.tsx';
 import { messageOf } from '../ui/messages.ts';
 import { useKnownWord, useWords } from '../ui/use-words.ts';
+import { useAsking } from './asking.ts';
 import { useRead } from './client.ts';
 import { marked, saysMore } from './marked.tsx';
 import { commandsOf } from './navigation.ts';
-import { previewAddress } from './preview-address.ts';
-import { useSettled } from './settled.ts';
+import { ProofLine, proofAddress, proofKey } from './proof-line.tsx';
 import { mayWith, useWorkspace } from './workspace.tsx';
 
 interface Entry {
@@ -28,12 +27,13 @@ export function CommandSearch(props: { readonly onClose: () => void; readonly on
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const wanted = useSettled(useDeferredValue(text.trim()), 120);
+  const [wanted, setWanted] = useState('');
   const searches = wanted.length >= 2 && mayWith(state, 'search.read');
   const found = useRead('search.find', { text: wanted, limit: 30 }, { enabled: searches, keepPrevious: true });
   // "SOP 6-01" or "klausul 10.2.6": what is in force, at the page where it is cited
   const spoken = searches && /\d/.test(wanted) && mayWith(state, 'coverage.read');
   const proved = useRead('coverage.find', { text: wanted, limit: 6 }, { enabled: spoken });
+  useAsking(text.trim(), found.loading || found.refreshing || proved.loading || proved.refreshing, setWanted);
   const list = useRef<HTMLDivElement>(null);
   const [entered, setEntered] = useState<string>();
 
@@ -49,13 +49,8 @@ export function CommandSearch(props: { readonly onClose: () => void; readonly on
   const proofs = spoken && text.trim() === wanted ? (proved.data?.hits ?? []) : [];
   const entries: Entry[] = [
     ...proofs.map((proof) => ({
-      key: `proof-${proof.revisionId}-${String(proof.page)}-${proof.section}-${proof.clause}`,
-      address: previewAddress({
-        kind: 'document-revision',
-        id: proof.revisionId,
-        page: proof.page ?? undefined,
-        name: `${proof.code} ${proof.title}`.trim(),
-      }),
+      key: proofKey(proof),
+      address: proofAddress(proof),
       content: <ProofLine proof={proof} />,
     })),
     ...commands.map((command) => ({
@@ -209,30 +204,6 @@ function CommandLine(props: { readonly word: string }): ReactNode {
       <Icon name="right" />
       <span className="hit-title">{props.word}</span>
     </span>
-  );
-}
-
-function ProofLine(props: { readonly proof: ProofHit }): ReactNode {
-  const { t, language } = useWords();
-  const { proof } = props;
-  const clause = proof.clause === '' ? '' : `${proof.clause} ${proof.clauseTitle[language]}`.trim();
-  return (
-    <>
-      <span className="hit-line">
-        <Icon name="eye" />
-        <strong>{proof.code || proof.title}</strong>
-        {proof.code === '' ? null : <span className="hit-title">{proof.title}</span>}
-        {proof.page === null ? null : <Tag>{t('search.page', { page: proof.page })}</Tag>}
-        <span className="hit-kind">{t('search.inForce', { edition: proof.edition })}</span>
-      </span>
-      {clause === '' && proof.note === '' ? null : (
-        <span className="hit-excerpt">
-          {clause === '' ? '' : t('search.forClause', { clause })}
-          {clause !== '' && proof.note !== '' ? ': ' : ''}
-          {proof.note}
-        </span>
-      )}
-    </>
   );
 }
 

@@ -26,6 +26,8 @@ import { distribution } from './0024-distribution.ts';
 import { periodicReviews } from './0025-periodic-reviews.ts';
 import { retention } from './0026-retention.ts';
 import { documentSearch } from './0027-document-search.ts';
+import { recordersAndRevokedPapers } from './0028-recorders-and-revoked-papers.ts';
+import { readerAccount } from './0029-reader-account.ts';
 
 /** Every step in order. Landed steps are never edited; add a new one. */
 export const migrations: readonly Migration[] = [
@@ -56,4 +58,6 @@ export const migrations: readonly Migration[] = [
   periodicReviews,
   retention,
   documentSearch,
+  recordersAndRevokedPapers,
+  readerAccount,
 ];

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InputOf } from '../../contract/index.ts';
 import { samplePdf } from '../../files/sample-files.ts';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
+import { inOrderFor } from './find-handlers.ts';
 
 let test: TestCore;
 let dir: string;
@@ -53,6 +54,13 @@ beforeAll(async () => {
     type: 'external',
     external: true,
     file: await pdf('pbnsp.pdf', 'Syarat ketidakberpihakan LSP'),
+  });
+  await test.call('documents.create', {
+    code: 'IK-9-01',
+    title: 'Instruksi permohonan',
+    type: 'sop',
+    file: await pdf('ik.pdf', 'Diatur menurut klausul 9.1 dan lampirannya'),
+    approval: { ...paper, effectiveOn: '2026-03-03' },
   });
   await test.call('documents.create', { code: 'SOP-9-09', title: 'Draf ketidakberpihakan', type: 'sop' });
   await test.call('assessors.create', { name: 'Sari Ketidakberpihakan', category: 'askom' });
@@ -160,6 +168,41 @@ describe('search.browse', () => {
       ok: true,
       value: { owners: ['Manajer Mutu', 'Manajer Sertifikasi'] },
     });
+  });
+
+  it('counts and shows no pages of a document that was withdrawn and is still in the index', async () => {
+    const made = await test.call('documents.create', {
+      code: 'SOP-9-77',
+      title: 'Sementara',
+      type: 'sop',
+      file: await pdf('sementara.pdf', 'kepompong', 'kepompong'),
+      approval: { ...paper, effectiveOn: '2026-03-03' },
+    });
+    expect(await test.call('search.browse', { text: 'kepompong' })).toMatchObject({ total: 1 });
+    const { rev } = await test.call('documents.get', { id: made.id });
+    await test.call('documents.withdraw', { id: made.id, expectRev: rev, reason: 'Uji' });
+    expect(await test.call('search.browse', { text: 'kepompong' })).toEqual({ records: [], total: 0, kinds: [] });
+    expect(await test.call('search.find', { text: 'kepompong' })).toEqual({ hits: [], more: false });
+  });
+
+  it('shows a requirement in the language of the words', async () => {
+    const english = await test.call('search.find', { text: 'management of impartiality', kinds: ['instrument-row'] });
+    const shown = english.hits.filter((hit) => hit.excerpt.includes('\u0002'));
+    expect(shown.length).toBeGreaterThan(0);
+    for (const { excerpt } of shown) expect(excerpt).not.toMatch(/\n|ketidakberpihakan/i);
+  });
+
+  it('names a requirement after what the LSP has for it when a clause is asked for, else where it ranks', async () => {
+    const hits = [{ kind: 'instrument-row' }, { kind: 'document' }, { kind: 'clause-stub' }, { kind: 'letter' }];
+    expect(inOrderFor('klausul 9.1', hits).map(({ kind }) => kind)).toEqual([
+      'document',
+      'letter',
+      'instrument-row',
+      'clause-stub',
+    ]);
+    expect(inOrderFor('9.1', hits)).toEqual(hits);
+    const found = await test.call('search.find', { text: 'klausul 9.1' });
+    expect(found.hits[0]).toMatchObject({ kind: 'document', code: 'IK-9-01', page: 1 });
   });
 
   it('refuses what is no filter', async () => {

@@ -2,13 +2,15 @@ import type { SearchedDocument } from '../../contract/search.ts';
 import { type Handlers, type ReadContext, read } from '../../contributions.ts';
 import { findInSearch } from '../../db/search.ts';
 import { browseSearch } from '../../db/search-browse.ts';
+import { readAsked } from '../coverage/service.ts';
 import {
   bnspFormCode,
   documentOwners,
   documentsTurned,
   documentsWithin,
   filtersDocuments,
-  standingDocuments,
+  searchedDocuments,
+  withdrawnPagesLeft,
 } from '../documents/service.ts';
 
 /** Places of a record that are shown. */
@@ -20,20 +22,7 @@ async function documentsOf(
   hits: readonly { readonly kind: string; readonly id: string }[],
 ): Promise<ReadonlyMap<string, SearchedDocument>> {
   const ids = hits.filter((hit) => hit.kind === 'document').map((hit) => hit.id);
-  if (ids.length === 0) return new Map();
-  return new Map(
-    (await standingDocuments(context.db, context.today, ids)).map(({ document, state, edition, current }) => [
-      document.id,
-      {
-        type: document.type,
-        state,
-        edition,
-        owner: document.owner,
-        external: document.external === 1,
-        effectiveOn: current?.effective_on ?? null,
-      },
-    ]),
-  );
+  return ids.length === 0 ? new Map() : searchedDocuments(context.db, context.today, ids);
 }
 
 function withDocument<T extends { readonly kind: string; readonly id: string }>(
@@ -42,6 +31,15 @@ function withDocument<T extends { readonly kind: string; readonly id: string }>(
 ): T & { document?: SearchedDocument } {
   const document = hit.kind === 'document' ? documents.get(hit.id) : undefined;
   return document === undefined ? hit : { ...hit, document };
+}
+
+/** Kinds of records that say a requirement. */
+const REQUIREMENTS = new Set(['instrument-row', 'clause-stub']);
+
+/** Who asks for a clause looks for what the LSP has for it: the requirement itself comes after what mentions it. */
+export function inOrderFor<T extends { readonly kind: string }>(text: string, hits: readonly T[]): readonly T[] {
+  if (!readAsked(text).clauseOnly) return hits;
+  return [...hits.filter(({ kind }) => !REQUIREMENTS.has(kind)), ...hits.filter(({ kind }) => REQUIREMENTS.has(kind))];
 }
 
 /** Handlers that find. Pages of a revision whose day is over are passed over, also before the index is written anew. */
@@ -55,7 +53,8 @@ export const findHandlers: Handlers<'search.find' | 'search.browse' | 'search.ch
       limit: input.limit,
     });
     const documents = await documentsOf(context, found.hits);
-    return { hits: found.hits.map((hit) => withDocument(hit, documents)), more: found.more };
+    const hits = inOrderFor(input.text, found.hits);
+    return { hits: hits.map((hit) => withDocument(hit, documents)), more: found.more };
   }),
   'search.browse': read('search.browse', async (context, input) => {
     const turned = await documentsTurned(context.db, context.today);
@@ -67,6 +66,7 @@ export const findHandlers: Handlers<'search.find' | 'search.browse' | 'search.ch
         kinds: narrowed ? ['document'] : input.kinds,
         hidden: context.hiddenKinds,
         pagesOver: turned,
+        leftPages: await withdrawnPagesLeft(context.db),
         codeOf: bnspFormCode,
         within:
           input.document !== undefined && narrowed

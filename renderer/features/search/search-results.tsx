@@ -1,12 +1,31 @@
 import type { ReactNode } from 'react';
+import type { ProofHit } from '../../../main/contract/coverage.ts';
 import type { SearchRecord } from '../../../main/contract/search.ts';
 import { marked, saysMore } from '../../app/marked.tsx';
+import { ProofLine, proofAddress, proofKey } from '../../app/proof-line.tsx';
 import { useDates } from '../../ui/dates.ts';
 import { RecordLink } from '../../ui/layout.tsx';
 import { Tag } from '../../ui/marks.tsx';
 import { useKnownWord, useWords } from '../../ui/use-words.ts';
 import { DocumentMark } from '../documents/document-mark.tsx';
 import { useDocumentTypes } from '../documents/document-types.ts';
+
+/** What is in force for a spoken code, each at the page where it is cited. */
+export function Proofs(props: { readonly proofs: readonly ProofHit[] }): ReactNode {
+  const { t } = useWords();
+  return (
+    <section className="proofs" aria-label={t('search.proofs')}>
+      <h2 className="proofs-title">{t('search.proofs')}</h2>
+      {props.proofs.map((proof) => (
+        <RecordLink key={proofKey(proof)} to={proofAddress(proof)}>
+          <span className="proof">
+            <ProofLine proof={proof} />
+          </span>
+        </RecordLink>
+      ))}
+    </section>
+  );
+}
 
 /** Records found, each with its lines; a line of a page opens the file there. */
 export function SearchResults(props: { readonly records: readonly SearchRecord[] }): ReactNode {

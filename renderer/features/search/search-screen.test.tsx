@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { ProofHit } from '../../../main/contract/coverage.ts';
 import type { InputOf } from '../../../main/contract/index.ts';
 import type { SearchRecord } from '../../../main/contract/search.ts';
 import { renderScreen } from '../../app/testing.tsx';
@@ -134,6 +135,38 @@ describe('the search page', () => {
     expect(document.activeElement).toBe(screen.getByRole('searchbox'));
     await user.click(screen.getByRole('button', { name: 'Hasil berikutnya' }));
     await waitFor(() => expect(asked(calls)?.offset).toBe(20));
+  });
+
+  it('puts what is in force for a spoken clause above everything that only mentions it', async () => {
+    const proof: ProofHit = {
+      documentId: id(1),
+      revisionId: id(3),
+      code: 'SOP-10-06',
+      title: 'Audit internal',
+      edition: '01/00',
+      fileName: 'sop.docx',
+      page: 4,
+      section: '',
+      note: '',
+      clause: '10.2.6',
+      clauseTitle: { id: 'Audit internal', en: 'Internal audit' },
+    };
+    const { user, calls } = await renderScreen(<SearchScreen />, {
+      path: '/cari',
+      address: '/cari?q=klausul+10.2.6',
+      answers: { ...answers, ...found, 'coverage.find': { hits: [proof] } },
+    });
+    const proofs = await screen.findByRole('region', { name: 'Bukti yang berlaku' });
+    const link = within(proofs).getByRole('link', { name: /SOP-10-06.*Audit internal/ });
+    expect(link.getAttribute('href')).toBe(
+      `/pratinjau?jenis=document-revision&id=${id(3)}&halaman=4&nama=SOP-10-06+Audit+internal`,
+    );
+    await user.clear(screen.getByRole('searchbox'));
+    await user.type(screen.getByRole('searchbox'), 'asesor');
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Bukti yang berlaku' })).toBeNull());
+    expect(calls.filter(([name]) => name === 'coverage.find')).toEqual([
+      ['coverage.find', { text: 'klausul 10.2.6', limit: 6 }],
+    ]);
   });
 
   it('says what to do when nothing is found, with filters and without', async () => {

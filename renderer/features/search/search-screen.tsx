@@ -1,7 +1,8 @@
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { useAsking } from '../../app/asking.ts';
 import { useRead } from '../../app/client.ts';
-import { useSettled } from '../../app/settled.ts';
+import { mayWith, useWorkspace } from '../../app/workspace.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Group, Page, TextInput } from '../../ui/layout.tsx';
@@ -10,8 +11,11 @@ import { useWords } from '../../ui/use-words.ts';
 import { IndexDrawer } from './index-drawer.tsx';
 import { SearchFilters } from './search-filters.tsx';
 import { browseInput, isNarrowed, RECORDS_A_PAGE, SEARCH_FROM, useSearchQuery } from './search-query.ts';
-import { SearchResults } from './search-results.tsx';
+import { Proofs, SearchResults } from './search-results.tsx';
 import './search.css';
+
+/** Places in force that are shown for a code. */
+const PROOFS = 6;
 
 /** Search over all records and inside files, with filters; everything that narrows it stands in the address. */
 export function SearchScreen(): ReactNode {
@@ -27,9 +31,16 @@ export function SearchScreen(): ReactNode {
       setText(query.text);
     }
   }, [query.text]);
-  const wanted = useSettled(useDeferredValue(text.trim()), 120);
+  const state = useWorkspace();
+  const [wanted, setWanted] = useState(query.text);
   const enough = wanted.length >= SEARCH_FROM;
   const found = useRead('search.browse', browseInput(query, wanted), { enabled: enough, keepPrevious: true });
+  // "klausul 10.2.6": what is in force for it stands above everything that only mentions it
+  const spoken =
+    enough && /\d/.test(wanted) && query.page === 1 && !isNarrowed(query) && mayWith(state, 'coverage.read');
+  const proved = useRead('coverage.find', { text: wanted, limit: PROOFS }, { enabled: spoken, keepPrevious: true });
+  const proofs = spoken ? (proved.data?.hits ?? []) : [];
+  useAsking(text.trim(), found.loading || found.refreshing || proved.loading || proved.refreshing, setWanted);
   const results = useRef<HTMLDivElement>(null);
   const total = found.data?.total ?? 0;
   const pages = Math.ceil(total / RECORDS_A_PAGE);
@@ -101,6 +112,7 @@ export function SearchScreen(): ReactNode {
           {status}
         </p>
         <div ref={results}>
+          {proofs.length === 0 ? null : <Proofs proofs={proofs} />}
           {found.failure !== undefined && enough ? (
             <FailureState failure={found.failure} onRetry={found.reload} />
           ) : !enough ? (
