@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CoverageMatrix } from './coverage.ts';
+import type { CoverageMatrix, CoverageShown } from './coverage.ts';
 import { coverageOf, filterRows } from './coverage-rules.ts';
 
 const clause = (code: string, parent: string | null, auditable: boolean) => ({
@@ -10,11 +10,12 @@ const clause = (code: string, parent: string | null, auditable: boolean) => ({
   auditable,
   address: `/x/${code}`,
 });
-const document = (id: string) => ({
+const document = (id: string, level = 2) => ({
   id,
   code: id,
   title: `Dokumen ${id}`,
   type: 'sop',
+  level,
   edition: '01/00',
   revisionId: id,
   fileName: '',
@@ -26,6 +27,7 @@ const cell = (at: number, column: number, how: { cited?: boolean; linked?: boole
   cited: how.cited ?? false,
   linked: how.linked ?? false,
   older: false,
+  overtaken: false,
   pages: [],
 });
 
@@ -81,13 +83,44 @@ describe('coverage', () => {
   });
 
   test('keeps the headings above what the filter finds', () => {
-    const codes = (words: string[], onlyGaps: boolean) =>
-      filterRows(coverage, { words, onlyGaps, fold }).map((row) => row.clause.code);
-    expect(codes([], false)).toHaveLength(8);
-    expect(codes([], true)).toEqual(['4', '4.2', '6']);
-    expect(codes(['5.1.2'], false)).toEqual(['5', '5.1', '5.1.2']);
-    expect(codes(['title', '6'], true)).toEqual(['6']);
-    expect(codes(['tidak ada'], false)).toEqual([]);
+    const codes = (text: string, only: CoverageShown) =>
+      filterRows(coverage, { text, only, fold }).map((row) => row.clause.code);
+    expect(codes('', 'all')).toHaveLength(8);
+    expect(codes('', 'gaps')).toEqual(['4', '4.2', '6']);
+    expect(codes('5.1.2', 'all')).toEqual(['5', '5.1', '5.1.2']);
+    expect(codes('title 6', 'gaps')).toEqual(['6']);
+    expect(codes('tidak ada', 'all')).toEqual([]);
+  });
+
+  test('takes what reads as a clause for the beginning of its code, never for a part of another', () => {
+    const codes = (text: string) => filterRows(coverage, { text, only: 'all', fold }).map((row) => row.clause.code);
+    expect(codes('4.')).toEqual(['4', '4.1', '4.2']);
+    expect(codes('1.1')).toEqual([]);
+    expect(codes('5.1 JUDUL')).toEqual(['5', '5.1', '5.1.1', '5.1.2']);
+  });
+
+  test('does not take the link of a whole chapter for a document of each of its clauses', () => {
+    const linked = coverageOf({ ...matrix, cells: [cell(3, 1, { linked: true })] });
+    expect(linked.rows.map((row) => row.cover).slice(3, 7)).toEqual(['covered', 'none', 'none', 'none']);
+    expect(linked.gaps.map((row) => row.clause.code)).toEqual(['4.1', '4.2', '5.1.1', '5.1.2', '6']);
+  });
+
+  test('tells clauses that only the manual reaches from above; a clause of its own is enough even in the manual', () => {
+    const documents = [document('PM-1', 1), document('SOP-2')];
+    const of = (cells: CoverageMatrix['cells']) => {
+      const { manualOnly, gaps, rows } = coverageOf({ ...matrix, documents, cells });
+      const five = rows.find((row) => row.clause.code === '5');
+      return [manualOnly.map((row) => row.clause.code), gaps.length, five?.auditedCovered];
+    };
+    expect(of([cell(4, 0, { linked: true })])).toEqual([['5.1.1', '5.1.2'], 3, 2]);
+    expect(of([cell(4, 0, { linked: true }), cell(4, 1, { linked: true })])).toEqual([[], 3, 2]);
+    expect(of([cell(4, 0, { linked: true }), cell(5, 0, { linked: true })])).toEqual([['5.1.2'], 3, 2]);
+    const shown = filterRows(coverageOf({ ...matrix, documents, cells: [cell(4, 0, { linked: true })] }), {
+      text: '',
+      only: 'manual',
+      fold,
+    });
+    expect(shown.map((row) => row.clause.code)).toEqual(['5', '5.1', '5.1.1', '5.1.2']);
   });
 
   test('is empty without clauses', () => {

@@ -22,11 +22,16 @@ export const coverageDocument = z.object({
   code: z.string(),
   title: z.string(),
   type: z.string(),
+  /** Level of its type in the tree of documents: 1 is the manual and policies. */
+  level: z.int(),
   edition: z.string(),
   revisionId: id,
   fileName: z.string(),
   address: z.string(),
 });
+
+/** Which clauses of the matrix are wanted: all, those without any document, or those that only the manual reaches. */
+export const coverageShown = z.enum(['all', 'gaps', 'manual']);
 
 /** Where a clause and a document meet. */
 export const coverageCell = z.object({
@@ -38,6 +43,8 @@ export const coverageCell = z.object({
   older: z.boolean(),
   /** Linked to the clause by document control. */
   linked: z.boolean(),
+  /** The document is a paper from outside that was replaced in part, and nobody has looked at this meeting since. */
+  overtaken: z.boolean(),
   /** Cited pages, as typed. */
   pages: z.array(z.string()),
 });
@@ -56,6 +63,7 @@ export const coverageMatrix = z.object({
 export type CoverageClause = z.infer<typeof coverageClause>;
 export type CoverageDocument = z.infer<typeof coverageDocument>;
 export type CoverageCell = z.infer<typeof coverageCell>;
+export type CoverageShown = z.infer<typeof coverageShown>;
 export type CoverageMatrix = z.infer<typeof coverageMatrix>;
 
 /** A document with a file that nothing leads to. */
@@ -126,7 +134,7 @@ export const coverageContract = {
       /** Only these documents; all when left out. */
       documentIds: z.array(id).max(20_000).optional(),
       /** Only clauses that nothing covers, with those above them. */
-      onlyGaps: z.boolean().default(false),
+      only: coverageShown.default('all'),
       /** Only clauses whose code or title holds these words. */
       text: z.string().max(200).default(''),
     }),

@@ -19,7 +19,7 @@ const handlers: Handlers<OperationsOf<'coverage'>> = {
       const { name } = await readProfile(context.db);
       const workbook = coverageWorkbook(matrix, {
         documentIds: input.documentIds,
-        onlyGaps: input.onlyGaps,
+        only: input.only,
         text: input.text,
         lsp: name,
         language: context.language,

@@ -2,6 +2,7 @@ import type { CoverageCell, CoverageMatrix } from '../../contract/coverage.ts';
 import type { EvidenceLink } from '../../contract/evidence.ts';
 import type { ReadContext } from '../../contributions.ts';
 import { type DocumentInForce, documentsInForce, documentsOfRevisions } from '../documents/service.ts';
+import { overtakenClauses } from '../external-documents/service.ts';
 import { type InstrumentEdition, instrumentEditions, instrumentRows } from '../instruments/service.ts';
 import { type ClauseEvidence, clauseEvidence, latestSelfAssessment } from '../self-assessment/service.ts';
 
@@ -43,7 +44,15 @@ class CellMaker {
     const key = `${clause}/${document}`;
     const known = this.#cells.get(key);
     if (known !== undefined) return known;
-    const made = { clause, document, cited: false, older: false, linked: false, pages: [] as string[] };
+    const made = {
+      clause,
+      document,
+      cited: false,
+      older: false,
+      linked: false,
+      overtaken: false,
+      pages: [] as string[],
+    };
     this.#cells.set(key, made);
     return made;
   }
@@ -70,6 +79,7 @@ function addCitations(
       const inForce = link.target.state === 'in-force';
       cell.older = !inForce && (!cell.cited || cell.older);
       cell.cited = true;
+      cell.overtaken ||= link.overtaken !== null;
       if (link.page !== '' && !cell.pages.includes(link.page)) cell.pages.push(link.page);
     }
   }
@@ -80,11 +90,15 @@ function addLinks(
   instrument: string,
   clauses: ReadonlyMap<string, number>,
   documents: readonly DocumentInForce[],
+  overtaken: ReadonlySet<string>,
 ): void {
   for (const [column, document] of documents.entries()) {
     for (const link of document.links) {
       const row = link.instrument === instrument ? clauses.get(link.clause) : undefined;
-      if (row !== undefined) cells.at(row, column).linked = true;
+      if (row === undefined) continue;
+      const cell = cells.at(row, column);
+      cell.linked = true;
+      cell.overtaken ||= overtaken.has(`${document.documentId} ${link.instrument} ${link.clause}`);
     }
   }
 }
@@ -101,6 +115,7 @@ export async function coverageMatrix(context: CoverageContext, editionId?: strin
     code: document.code,
     title: document.title,
     type: document.type,
+    level: document.level,
     edition: document.edition,
     revisionId: document.revisionId,
     fileName: document.fileName,
@@ -116,7 +131,7 @@ export async function coverageMatrix(context: CoverageContext, editionId?: strin
   const cells = new CellMaker();
   const columns = new Map(inForce.map((document, index) => [document.documentId, index]));
   if (answered.length > 0) addCitations(cells, answered, clauses, columns, await documentOfLink(context));
-  addLinks(cells, edition.code, clauses, inForce);
+  addLinks(cells, edition.code, clauses, inForce, await overtakenClauses(context.db, context.today));
   return {
     ...base,
     editionId: edition.id,

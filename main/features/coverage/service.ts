@@ -1,1 +1,2 @@
+export { readAsked } from './find.ts';
 export { coverageGaps } from './gaps.ts';

@@ -1,4 +1,4 @@
-import type { CoverageCell, CoverageMatrix } from '../../contract/coverage.ts';
+import type { CoverageCell, CoverageMatrix, CoverageShown } from '../../contract/coverage.ts';
 import { type CoverageRow, coverageOf, filterRows } from '../../contract/coverage-rules.ts';
 import type { Language } from '../../contract/values.ts';
 import type { Workbook, WorkbookSheet, WorkbookValue } from '../../excel/workbook.ts';
@@ -7,7 +7,7 @@ import { fold } from '../../importer/fold.ts';
 /** What is wanted of the matrix, and in which words. */
 export interface SheetOptions {
   readonly documentIds: readonly string[] | undefined;
-  readonly onlyGaps: boolean;
+  readonly only: CoverageShown;
   readonly text: string;
   readonly lsp: string;
   readonly language: Language;
@@ -33,7 +33,7 @@ function mark(row: CoverageRow, document: number): WorkbookValue {
   const own = row.cells.get(document);
   if (own !== undefined) {
     const pages = own.pages.length === 0 ? '' : ` ${own.pages.join(', ')}`;
-    return `${cellSign(own)}${pages}`;
+    return `${cellSign(own)}${own.overtaken ? '!' : ''}${pages}`;
   }
   const below = row.below.get(document);
   return below === undefined ? null : `(${below})`;
@@ -45,10 +45,7 @@ export function coverageWorkbook(matrix: CoverageMatrix, options: SheetOptions):
   const text = (key: string, params?: Readonly<Record<string, string | number>>) =>
     words(`coverage.sheet.${key}`, params);
   const coverage = coverageOf(matrix);
-  const typed = fold(options.text)
-    .split(' ')
-    .filter((word) => word !== '');
-  const rows = filterRows(coverage, { words: typed, onlyGaps: options.onlyGaps, fold });
+  const rows = filterRows(coverage, { text: options.text, only: options.only, fold });
   const wanted = options.documentIds === undefined ? undefined : new Set(options.documentIds);
   const columns = matrix.documents
     .map((document, index) => ({ document, index }))
@@ -84,7 +81,7 @@ export function coverageWorkbook(matrix: CoverageMatrix, options: SheetOptions):
     ],
     rows: rows.map((row) => [
       row.clause.code,
-      `${' '.repeat(Math.max(0, row.clause.depth - 1) * 2)}${row.clause.title[language]}`,
+      `${' '.repeat(row.clause.depth * 2)}${row.clause.title[language]}`,
       row.hasChildren
         ? text('rollUp', { covered: row.auditedCovered, total: row.audited })
         : words(`coverage.covers.${row.cover}`),
@@ -109,7 +106,9 @@ export function coverageWorkbook(matrix: CoverageMatrix, options: SheetOptions):
           name(cell.document)?.code ?? '',
           name(cell.document)?.title ?? '',
           name(cell.document)?.edition ?? '',
-          words(`coverage.how.${cellWord(cell)}`),
+          [words(`coverage.how.${cellWord(cell)}`), ...(cell.overtaken ? [words('coverage.overtaken')] : [])].join(
+            '; ',
+          ),
           cell.pages.join(', '),
         ]),
     ),

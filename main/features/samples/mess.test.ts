@@ -111,6 +111,7 @@ describe('the messy sample', () => {
         'numbering-clashes',
         'references-overStillCited',
         'retention-due',
+        'skeletons.blanksLeft',
       ]),
     );
     const { documents } = await test.call('documents.list', {});

@@ -1,6 +1,5 @@
 import type { Check, ReadContext } from '../../contributions.ts';
-import { type DocumentTables, documentsInForce } from '../documents/service.ts';
-import { BLANK_MARK } from './fill.ts';
+import { type DocumentTables, documentsInForce, placesToFill } from '../documents/service.ts';
 
 /** Change note of every draft that comes from a skeleton; with an edition it says which. */
 export function firstNote(words: ReadContext['words'], edition: string): string {
@@ -25,17 +24,22 @@ export const blanksLeft: Check = {
   async run(context) {
     const begun = await begunAsSkeleton(context);
     if (begun.size === 0) return [];
-    const found = [];
-    for (const { documentId, code, title, fileHash } of await documentsInForce(context.db, context.today)) {
-      if (!begun.has(documentId) || fileHash === null) continue;
-      const pages = await context.db.selectFrom('file_text').select('text').where('hash', '=', fileHash).execute();
-      const count = pages.reduce((sum, { text }) => sum + text.split(BLANK_MARK).length - 1, 0);
-      if (count === 0) continue;
-      found.push({
-        message: { code: 'skeletons.blanksLeft', params: { document: `${code} ${title}`.trim(), count } },
-        address: `/dokumen/${documentId}`,
-      });
-    }
-    return found;
+    const documents = (await documentsInForce(context.db, context.today)).filter(({ documentId }) =>
+      begun.has(documentId),
+    );
+    const places = await placesToFill(
+      context.db,
+      documents.flatMap(({ fileHash }) => fileHash ?? []),
+    );
+    return documents.flatMap(({ documentId, code, title, fileHash }) => {
+      const count = places.get(fileHash ?? '');
+      if (count === undefined) return [];
+      return [
+        {
+          message: { code: 'skeletons.blanksLeft', params: { document: `${code} ${title}`.trim(), count } },
+          address: `/dokumen/${documentId}`,
+        },
+      ];
+    });
   },
 };

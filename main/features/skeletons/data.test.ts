@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lspType } from '../../contract/profile.ts';
-import { bnspFormCode } from '../documents/service.ts';
+import { BLANK_MARK, bnspFormCode } from '../documents/service.ts';
 import { catalogue, needOf } from './catalogue.ts';
 import { clauseWords } from './clause-words.ts';
 import { bnspForms, bnspFormUse, forms, manual, procedures, type SkeletonLine, skeletonSet } from './data.ts';
-import { BLANK_MARK, countBlanks, type FillFacts, fill, fillLines, inked } from './fill.ts';
+import type { PaperFacts } from './facts.ts';
+import { countBlanks, type FillFacts, fill, fillLines, inked } from './fill.ts';
+import { relatedName } from './paper-procedure.ts';
 
 interface Instrument {
   readonly code: string;
@@ -111,6 +113,22 @@ describe('the set', () => {
     ]);
     const names = [...everything.matchAll(/\{\{([\w.-]+)\}\}/g)].map(([, name = '']) => name);
     expect(names.filter((name) => !own.has(name))).toEqual([]);
+  });
+
+  it('says of a document that a type of LSP does not always have that it may not be there', () => {
+    const named = (type: FillFacts['type']) => relatedName('sop-6-08', facts(type) as PaperFacts);
+    expect(named('p2')).toBe('SOP-6-08 Menyertifikasi personel sendiri');
+    expect(named('p3')).toBe('SOP-6-08 Menyertifikasi personel sendiri (bila ada)');
+    expect(relatedName('FR.AK.06', facts('p3') as PaperFacts)).toBe('FR.AK.06 Meninjau Proses Asesmen');
+  });
+
+  it('binds holders, assessors and staff point by point, in forms that serve their clauses', () => {
+    const bound = forms.filter(({ points = [] }) => points.length >= 5);
+    expect(bound.map(({ id, clauses }) => [id, clauses])).toEqual([
+      ['fr-as-01', ['6.2.1', '6.2.2.1.e', '6.1.7']],
+      ['fr-sr-05', ['7.1.3', '9.5.3', '9.5.4', '9.7.2']],
+      ['fr-ad-01', ['6.1.6', '6.1.7']],
+    ]);
   });
 
   it('leaves BNSP’s form codes as they are and gives none to forms of the LSP', () => {

@@ -85,6 +85,8 @@ export interface PolicySkeleton extends SkeletonHead {
 export interface FormSkeleton extends SkeletonHead {
   readonly landscape: boolean;
   readonly intro: string;
+  /** What a statement or an agreement says, point by point, after the intro. */
+  readonly points?: readonly SkeletonLine[];
   readonly fields: readonly string[];
   readonly columns: readonly { readonly title: string; readonly width: number }[];
   readonly rows: readonly (readonly string[])[];

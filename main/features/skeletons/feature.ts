@@ -9,7 +9,7 @@ import { createJob } from './create-job.ts';
 import { paperFacts, typeMeant } from './facts.ts';
 import { listSkeletons, oneListed } from './list.ts';
 import { outlineOf, paperOf } from './paper.ts';
-import { skeletonsMess, skeletonsSample } from './sample.ts';
+import { skeletonsMess, skeletonsSample, skeletonsSignedMess } from './sample.ts';
 
 function entryOf(id: string): CatalogueEntry {
   const entry = catalogueEntry(id);
@@ -59,5 +59,5 @@ export const skeletonsFeature: Feature = {
   checks: [blanksLeft],
   jobs: [createJob as never],
   sample: [skeletonsSample],
-  mess: [skeletonsMess],
+  mess: [skeletonsMess, skeletonsSignedMess],
 };

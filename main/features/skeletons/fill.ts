@@ -1,5 +1,6 @@
 import type { LspType } from '../../contract/profile.ts';
 import type { Run, Text } from '../../word/report.ts';
+import { BLANK_MARK } from '../documents/service.ts';
 import type { SkeletonLine } from './data.ts';
 
 /** What a text of a skeleton is filled with. */
@@ -13,8 +14,6 @@ export interface FillFacts {
   readonly codes: ReadonlyMap<string, string>;
 }
 
-/** How a place to fill in stands in the paper; it is found again in the text of the file. */
-export const BLANK_MARK = '[ISI:';
 const BLANK = /\[ISI: [^\]]*\]/g;
 
 function blank(text: string): string {

@@ -10,10 +10,18 @@ import { blanksOf } from './paper.ts';
 
 type Listed = Output<'skeletons.list'>['skeletons'][number];
 
-function listed(entry: CatalogueEntry, facts: PaperFacts, register: Register, gaps: ReadonlySet<string>): Listed {
+/** Clauses that wait for a document: those that have none, and those for which the manual alone is not enough. */
+interface Waiting {
+  readonly gaps: readonly string[];
+  readonly manualOnly: readonly string[];
+}
+
+function listed(entry: CatalogueEntry, facts: PaperFacts, register: Register, waiting: Waiting): Listed {
   const { skeleton } = entry;
+  const gaps =
+    entry.kind === 'manual' || entry.kind === 'policy' ? waiting.gaps : [...waiting.gaps, ...waiting.manualOnly];
   const existing = register.existing.get(skeleton.id);
-  const served = (clause: string) => [...gaps].filter((gap) => gap === clause || gap.startsWith(`${clause}.`));
+  const served = (clause: string) => gaps.filter((gap) => gap === clause || gap.startsWith(`${clause}.`));
   return {
     id: skeleton.id,
     kind: entry.kind,
@@ -41,6 +49,14 @@ function listed(entry: CatalogueEntry, facts: PaperFacts, register: Register, ga
   };
 }
 
+async function waitingClauses(context: ReadContext): Promise<{ readonly audited: number; readonly waiting: Waiting }> {
+  const { audited, gaps, manualOnly } = await coverageGaps(context, skeletonSet.instrument);
+  return {
+    audited,
+    waiting: { gaps: gaps.map(({ code }) => code), manualOnly: manualOnly.map(({ code }) => code) },
+  };
+}
+
 /** The whole set for a type of LSP, with what of it stands in the register and which clauses wait for it. */
 export async function listSkeletons(
   context: ReadContext,
@@ -50,16 +66,15 @@ export async function listSkeletons(
   const type = typeMeant(profile, asked);
   const register = await openRegister(context);
   const facts = await paperFacts(context, type, register.codes);
-  const { audited, gaps } = await coverageGaps(context, skeletonSet.instrument);
-  const open = new Set(gaps.map(({ code }) => code));
+  const { audited, waiting } = await waitingClauses(context);
   return {
     ownType: profile.type,
     type,
     source: skeletonSet.source,
     edition: skeletonSet.edition,
     audited,
-    open: open.size,
-    skeletons: catalogue.map((entry) => listed(entry, facts, register, open)),
+    open: waiting.gaps.length,
+    skeletons: catalogue.map((entry) => listed(entry, facts, register, waiting)),
   };
 }
 
@@ -70,6 +85,6 @@ export async function oneListed(
   facts: PaperFacts,
   register: Register,
 ): Promise<Listed> {
-  const { gaps } = await coverageGaps(context, skeletonSet.instrument);
-  return listed(entry, facts, register, new Set(gaps.map(({ code }) => code)));
+  const { waiting } = await waitingClauses(context);
+  return listed(entry, facts, register, waiting);
 }

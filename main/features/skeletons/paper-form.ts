@@ -1,8 +1,9 @@
 import type { Block, Report } from '../../word/report.ts';
+import { needOf } from './catalogue.ts';
 import { bnspForms, bnspFormUse, type FormSkeleton, forms, type SkeletonHead } from './data.ts';
 import type { PaperFacts } from './facts.ts';
 import { fill, inked } from './fill.ts';
-import { framed, word } from './paper-frame.ts';
+import { bullets, framed, word } from './paper-frame.ts';
 
 /** Height of an open row and of a box for a longer text, in millimetres. */
 const ROW = 7;
@@ -79,7 +80,14 @@ export function formPaper(form: FormSkeleton, facts: PaperFacts): Report {
     form,
     'kindForm',
     facts,
-    [...intro, ...fieldRows(form), ...tableBlock(form, facts), ...boxBlocks(form), ...signatureBlock(form, facts)],
+    [
+      ...intro,
+      ...bullets(form.points ?? [], facts, 'letter'),
+      ...fieldRows(form),
+      ...tableBlock(form, facts),
+      ...boxBlocks(form),
+      ...signatureBlock(form, facts),
+    ],
     { orientation: form.landscape ? 'landscape' : 'portrait' },
   );
 }
@@ -89,7 +97,7 @@ export function formRegisterPaper(head: SkeletonHead, facts: PaperFacts): Report
   const usedBy = (ids: readonly string[]) => ids.map((id) => facts.codes.get(id) ?? id).join(', ');
   const own = forms.map((form) => [
     facts.codes.get(form.id) ?? form.code,
-    form.title.id,
+    needOf(form, facts.type) === 'needed' ? form.title.id : `${form.title.id} ${word('whereUsed')}`,
     facts.roles[form.owner].post,
     usedBy(form.usedBy),
   ]);

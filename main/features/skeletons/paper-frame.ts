@@ -1,7 +1,7 @@
 import type { Block, DocumentHeader, Paragraph, Report, Signatures } from '../../word/report.ts';
 import { type SkeletonHead, type SkeletonLine, type SkeletonRole, skeletonSet } from './data.ts';
 import type { PaperFacts } from './facts.ts';
-import { fillLines, inked } from './fill.ts';
+import { fill, fillLines, inked } from './fill.ts';
 
 /** First edition of a document, as printed. */
 export const FIRST_EDITION = '01/00';
@@ -63,13 +63,15 @@ export function bullets(
   return items.length === 0 ? [] : [{ kind: 'list', marker, items }];
 }
 
-/** What has to happen before the draft is approved, in a box that is taken out then. */
-export function draftNote(): Block {
+/** What has to happen before the draft is approved, in a box that is taken out then; it holds a place to fill in, so that a forgotten one is found. */
+export function draftNote(facts: PaperFacts): Block {
+  const note = inked(fill(word('draftNote'), facts));
+  const runs = typeof note === 'string' ? [{ text: note }] : note;
   return {
     kind: 'table',
     head: false,
     columns: [{ title: '', width: 100 }],
-    rows: [{ cells: [{ text: [{ text: word('draftNote'), italic: true, ink: 'muted' }], shade: 'light' }] }],
+    rows: [{ cells: [{ text: runs.map((run) => ({ ink: 'muted' as const, ...run, italic: true })), shade: 'light' }] }],
   };
 }
 

@@ -27,7 +27,7 @@ function frontPages(manual: ManualSkeleton, facts: PaperFacts): Block[] {
   const holder = (copy: string, post: string): TableRow => ({ cells: [copy, post, '☐ T   ☐ TT', '', '', ''] });
   return [
     heading(1, word('approvalPage')),
-    draftNote(),
+    draftNote(facts),
     {
       kind: 'keyValues',
       bordered: true,
@@ -155,7 +155,7 @@ export function manualPaper(manual: ManualSkeleton, facts: PaperFacts): Report {
 /** A policy or statement on its own paper, signed by the head. */
 export function policyPaper(policy: PolicySkeleton, facts: PaperFacts): Report {
   return framed(policy, 'kindPolicy', facts, [
-    draftNote(),
+    draftNote(facts),
     ...policy.sections.flatMap((section) => sectionBlocks(section, 2, facts)),
     ...(policy.table === undefined
       ? []

@@ -1,5 +1,5 @@
 import type { Block, Cell, Report, TableRow } from '../../word/report.ts';
-import { catalogueEntry } from './catalogue.ts';
+import { catalogueEntry, needOf } from './catalogue.ts';
 import { clauseWords } from './clause-words.ts';
 import { bnspForms, type ProcedureSkeleton, type SkeletonStep } from './data.ts';
 import type { PaperFacts } from './facts.ts';
@@ -8,10 +8,16 @@ import { approvalTable, bullets, draftNote, framed, heading, paragraphs, word } 
 
 const formTitles = new Map(bnspForms.map((form) => [form.code, form.title]));
 
-/** `SOP-9-02 Melaksanakan asesmen` for a skeleton, `FR.APL.01 …` for a form of BNSP, else the text as it is. */
+/**
+ * `SOP-9-02 Melaksanakan asesmen` for a skeleton, with a remark where this type of LSP does not always have it; `FR.APL.01 …` for a form of
+ * BNSP, else the text as it is.
+ */
 export function relatedName(name: string, facts: PaperFacts): string {
   const entry = catalogueEntry(name);
-  if (entry !== undefined) return `${facts.codes.get(name) ?? entry.skeleton.code} ${entry.skeleton.title.id}`;
+  if (entry !== undefined) {
+    const remark = needOf(entry.skeleton, facts.type) === 'needed' ? '' : ` ${word('whereUsed')}`;
+    return `${facts.codes.get(name) ?? entry.skeleton.code} ${entry.skeleton.title.id}${remark}`;
+  }
   const title = formTitles.get(name);
   return title === undefined ? fill(name, facts) : `${name} ${title}`;
 }
@@ -97,7 +103,7 @@ export function procedurePaper(procedure: ProcedureSkeleton, chapter: number, fa
   const terms = procedure.terms.map(({ term, meaning }) => `${term}: ${meaning}`);
   const blocks: Block[] = [
     approvalTable(procedure.owner, facts),
-    draftNote(),
+    draftNote(facts),
     section('purpose'),
     ...paragraphs([procedure.purpose], facts),
     section('scope'),

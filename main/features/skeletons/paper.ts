@@ -72,9 +72,12 @@ export function outlineOf(entry: CatalogueEntry, facts: PaperFacts): Outline {
         parts: [
           {
             heading: word('formContent'),
-            paragraphs: [entry.skeleton.intro, ...entry.skeleton.fields]
-              .filter((text) => text !== '')
-              .map((text) => fill(text, facts)),
+            paragraphs: fillLines(
+              [entry.skeleton.intro, ...(entry.skeleton.points ?? []), ...entry.skeleton.fields].filter(
+                (text) => text !== '',
+              ),
+              facts,
+            ),
           },
           { heading: word('formColumns'), paragraphs: entry.skeleton.columns.map(({ title }) => title) },
         ].filter(({ paragraphs }) => paragraphs.length > 0),

@@ -24,9 +24,33 @@ export const skeletonsSample: SamplePart = {
   load: (sample) => createDrafts(sample, TIDY),
 };
 
+/** The draft that the untidy LSP had signed as it was, with its places to fill in still open. */
+const SIGNED_UNREAD = 'KM-01';
+
 /** A handful of drafts that nobody has filled in since. */
 export const skeletonsMess: SamplePart = {
   order: 140,
   id: 'skeletons',
   load: (sample) => createDrafts(sample, MESSY),
+};
+
+/** One of those drafts, approved on paper without anybody having read it. After the parts that look for documents in force. */
+export const skeletonsSignedMess: SamplePart = {
+  order: 190,
+  id: 'skeletons-signed',
+  async load(sample) {
+    const id = sample.known.get(`document:${SIGNED_UNREAD}`);
+    if (id === undefined) return;
+    const { revisions } = await sample.call('documents.get', { id });
+    const draft = revisions.find(({ state }) => state === 'draft');
+    if (draft === undefined) return;
+    await sample.call('documents.enact', {
+      id: draft.id,
+      expectRev: draft.rev,
+      how: 'paper',
+      approvedBy: 'Ketua LSP',
+      approvedOn: sample.day(-30),
+      effectiveOn: sample.day(-30),
+    });
+  },
 };

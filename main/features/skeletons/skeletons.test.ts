@@ -170,6 +170,15 @@ describe('creating', () => {
     expect(checks.find(({ id }) => id === 'skeletons.blanksLeft')?.found).toMatchObject([
       { message: { code: 'skeletons.blanksLeft', params: { document: 'PM-01 Panduan Mutu' } } },
     ]);
+    // which says what is meant to happen, not how: its procedures are still asked for
+    const alone = checks.find(({ id }) => id === 'coverage-clauseWithoutDocument')?.found ?? [];
+    expect(alone.map(({ message }) => message.params['chapter'])).toEqual(['4', '5', '6', '7', '8', '9', '10']);
+    expect(new Set(alone.map(({ message }) => message.code.replace(/Few$/, '')))).toEqual(
+      new Set(['coverage.chapterOfManual']),
+    );
+    expect(alone[0]?.address).toMatch(/&celah=panduan&klausul=4\.$/);
+    expect((await skeletonOf('sop-9-08')).open).toContain('9.8.2');
+    expect((await skeletonOf('manual')).open).toEqual([]);
   });
 
   it('is refused for skeletons that nobody knows, and without anything chosen', async () => {

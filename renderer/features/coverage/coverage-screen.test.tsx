@@ -35,12 +35,13 @@ function matrixOf(clauses: number, documents: number): CoverageMatrix {
       code: `SOP-${n + 1}`,
       title: `Prosedur ${n + 1}`,
       type: 'sop',
+      level: 2,
       edition: '01/00',
       revisionId: id(5000 + n),
       fileName: 'a.pdf',
       address: `/dokumen/${id(100 + n)}`,
     })),
-    cells: [{ clause: 1, document: 0, cited: true, linked: true, older: false, pages: ['4'] }],
+    cells: [{ clause: 1, document: 0, cited: true, linked: true, older: false, overtaken: false, pages: ['4'] }],
   };
 }
 
@@ -76,7 +77,8 @@ describe('the matrix', () => {
     const grid = await screen.findByRole('grid');
     expect(within(grid).queryByText(/Judul 4\.1/)).toBeNull();
     expect(within(grid).getAllByRole('rowheader')).toHaveLength(3);
-    await user.click(screen.getByRole('switch', { name: 'Hanya tanpa dokumen' }));
+    await user.click(screen.getByRole('combobox', { name: 'Klausul yang ditampilkan' }));
+    await user.click(screen.getByRole('option', { name: 'Semua klausul' }));
     expect(within(grid).getAllByRole('rowheader')).toHaveLength(4);
     grid.focus();
     await user.keyboard('-');
@@ -101,7 +103,7 @@ describe('the matrix', () => {
     const drawer = screen.getByRole('complementary', { name: '2 dokumen tanpa klausul' });
     expect(within(drawer).getByText('SOP-3')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Ekspor ke Excel' }));
-    expect(calls).toContainEqual(['coverage.sheet', { editionId: id(1), onlyGaps: false, text: '' }]);
+    expect(calls).toContainEqual(['coverage.sheet', { editionId: id(1), only: 'all', text: '' }]);
   });
 
   it('says what to do first without documents', async () => {
@@ -132,6 +134,7 @@ function changed(n: number): ChangedLink {
         address: '/dokumen/x',
       },
       revisionChanged: true,
+      overtaken: null,
     },
     subject: { label: `AM: 9.1.${n}`, address: `/asesmen-mandiri/x?butir=9.1.${n}` },
     seenEdition: '01/00',

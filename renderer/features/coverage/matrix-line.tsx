@@ -62,7 +62,7 @@ export function MatrixLine(props: {
         role="rowheader"
         className="matrix-clause"
         onClick={(event) => event.stopPropagation()}
-        style={{ width: props.head, paddingLeft: 4 + (clause.depth - 1) * 12 }}
+        style={{ width: props.head, paddingLeft: 4 + clause.depth * 12 }}
         title={`${clause.code} ${clause.title[language]} – ${state}`}
       >
         {row.hasChildren && props.onFold ? (
@@ -83,7 +83,9 @@ export function MatrixLine(props: {
             ? `${String(row.auditedCovered)}/${String(row.audited)}`
             : gap
               ? t('coverage.matrix.gap')
-              : ''}
+              : clause.auditable && row.cover === 'manual'
+                ? t('coverage.matrix.manual')
+                : ''}
         </span>
       </div>
       {columns.map(({ document, index: number }, step) => {
@@ -125,7 +127,11 @@ function MatrixCell(props: {
   const how = cell === undefined ? undefined : howOf(cell);
   const words =
     how !== undefined
-      ? [t(`coverage.how.${how}`), ...(cell?.pages ?? []).map((page) => t('evidence.place', { page }))].join(', ')
+      ? [
+          t(`coverage.how.${how}`),
+          ...(cell?.overtaken ? [t('coverage.overtaken')] : []),
+          ...(cell?.pages ?? []).map((page) => t('evidence.place', { page })),
+        ].join(', ')
       : below === undefined
         ? t('coverage.matrix.noMeeting')
         : t('coverage.matrix.below', { count: below });
@@ -149,7 +155,7 @@ function MatrixCell(props: {
       {how === undefined ? (
         <span className="matrix-below">{below}</span>
       ) : (
-        <span className="matrix-sign" data-how={how} />
+        <span className="matrix-sign" data-how={how} data-overtaken={cell?.overtaken || undefined} />
       )}
       <span className="hidden-word">{words}</span>
     </div>

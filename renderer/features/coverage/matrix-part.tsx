@@ -1,13 +1,13 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { CoverageMatrix } from '../../../main/contract/coverage.ts';
+import type { CoverageMatrix, CoverageShown } from '../../../main/contract/coverage.ts';
 import { type Coverage, coverageOf, filterRows } from '../../../main/contract/coverage-rules.ts';
 import { call, useRead } from '../../app/client.ts';
 import { saveDownload } from '../../app/downloads.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { useDates } from '../../ui/dates.ts';
 import { fold } from '../../ui/fold.ts';
-import { Group, Select, Switch, Text, TextInput } from '../../ui/layout.tsx';
+import { Group, Select, Text, TextInput } from '../../ui/layout.tsx';
 import { notifyFailure } from '../../ui/notify.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
@@ -19,6 +19,10 @@ import { MeetingDrawer } from './meeting-drawer.tsx';
 
 /** What is open beside the matrix: where a clause and a document meet, or the documents that meet no clause. */
 type Open = { readonly clause: number; readonly document: number } | 'idle';
+
+/** How the address says which clauses are shown. */
+const WORD: Readonly<Record<CoverageShown, string>> = { all: '', gaps: '1', manual: 'panduan' };
+const SHOWN: Readonly<Record<string, CoverageShown>> = { [WORD.gaps]: 'gaps', [WORD.manual]: 'manual' };
 
 /** Clauses against documents in force, in both directions, with gaps, filters and the same content as Excel. */
 export function MatrixPart(): ReactNode {
@@ -62,9 +66,8 @@ function Matrix(props: {
   const [typed, setTyped] = useState(params.get('klausul') ?? '');
   const [chosen, setChosen] = useState<ReadonlySet<string>>();
   const [choosing, setChoosing] = useState(false);
-  const onlyGaps = params.get('celah') === '1';
-  const words = useMemo(() => fold(typed).split(' ').filter(Boolean), [typed]);
-  const rows = useMemo(() => filterRows(coverage, { words, onlyGaps, fold }), [coverage, words, onlyGaps]);
+  const only = SHOWN[params.get('celah') ?? ''] ?? 'all';
+  const rows = useMemo(() => filterRows(coverage, { text: typed, only, fold }), [coverage, typed, only]);
   const columns = useMemo(
     () =>
       matrix.documents
@@ -86,7 +89,7 @@ function Matrix(props: {
     const result = await call('coverage.sheet', {
       ...(matrix.editionId === null ? {} : { editionId: matrix.editionId }),
       ...(chosen === undefined ? {} : { documentIds: [...chosen] }),
-      onlyGaps,
+      only,
       text: typed,
     });
     if (result.ok) saveDownload(result.value);
@@ -104,20 +107,31 @@ function Matrix(props: {
   }
   return (
     <div className="matrix-part">
-      <Summary matrix={matrix} coverage={coverage} onGaps={() => change('celah', '1')} onIdle={() => onOpen('idle')} />
+      <Summary
+        matrix={matrix}
+        coverage={coverage}
+        onShow={(shown) => change('celah', WORD[shown])}
+        onIdle={() => onOpen('idle')}
+      />
       <div className="matrix-tools">
         <EditionChoice matrix={matrix} onChange={(id) => change('edisi', id)} />
         <TextInput
           aria-label={t('coverage.matrix.filter')}
           placeholder={t('coverage.matrix.filter')}
           value={typed}
-          w={190}
+          w={160}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        <Switch
-          label={t('coverage.matrix.onlyGaps')}
-          checked={onlyGaps}
-          onChange={(event) => change('celah', event.currentTarget.checked ? '1' : '')}
+        <Select
+          aria-label={t('coverage.matrix.show')}
+          w={236}
+          value={only}
+          data={(['all', 'gaps', 'manual'] as const).map((value) => ({
+            value,
+            label: t(`coverage.matrix.shown.${value}`),
+          }))}
+          allowDeselect={false}
+          onChange={(value) => change('celah', WORD[(value ?? 'all') as CoverageShown])}
         />
         <ActionButton
           label={t('coverage.matrix.columns', { shown: columns.length, total: matrix.documents.length })}
@@ -139,7 +153,7 @@ function Matrix(props: {
       <MatrixGrid
         rows={rows}
         columns={columns}
-        filtered={words.length > 0 || onlyGaps}
+        filtered={typed.trim() !== '' || only !== 'all'}
         onMeeting={(clause, document) => onOpen({ clause, document })}
         onNothing={() => {
           setTyped('');
@@ -164,7 +178,7 @@ function Matrix(props: {
 function Summary(props: {
   readonly matrix: CoverageMatrix;
   readonly coverage: Coverage;
-  readonly onGaps: () => void;
+  readonly onShow: (shown: CoverageShown) => void;
   readonly onIdle: () => void;
 }): ReactNode {
   const { t } = useWords();
@@ -187,7 +201,16 @@ function Summary(props: {
           icon="warning"
           size="xs"
           look="quiet"
-          onPress={props.onGaps}
+          onPress={() => props.onShow('gaps')}
+        />
+      )}
+      {coverage.manualOnly.length === 0 ? null : (
+        <ActionButton
+          label={t('coverage.matrix.manualOnly', { count: coverage.manualOnly.length })}
+          icon="file"
+          size="xs"
+          look="quiet"
+          onPress={() => props.onShow('manual')}
         />
       )}
       {coverage.idleDocuments.length === 0 ? null : (
@@ -213,7 +236,7 @@ function EditionChoice(props: {
   return (
     <Select
       aria-label={t('coverage.matrix.instrument')}
-      w={340}
+      w={300}
       value={props.matrix.editionId}
       data={editions.map((edition) => ({
         value: edition.id,
@@ -235,6 +258,10 @@ function Legend(): ReactNode {
           {t(`coverage.how.${how}`)}
         </li>
       ))}
+      <li>
+        <span className="matrix-sign" data-how="cited" data-overtaken aria-hidden="true" />
+        {t('coverage.overtaken')}
+      </li>
       <li>
         <span className="matrix-gap-sample" aria-hidden="true" />
         {t('coverage.covers.none')}

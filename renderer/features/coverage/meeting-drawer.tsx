@@ -4,6 +4,7 @@ import { FilePreview } from '../../app/file-preview.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Facts, Group } from '../../ui/layout.tsx';
+import { StatusMark } from '../../ui/marks.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { pageOf } from './cited-page.ts';
 import { howOf } from './matrix-signs.ts';
@@ -44,6 +45,14 @@ export function MeetingDrawer(props: {
             label: t('coverage.sheet.how'),
             value: cell === undefined ? t('coverage.matrix.noMeeting') : t(`coverage.how.${howOf(cell)}`),
           },
+          ...(cell?.overtaken
+            ? [
+                {
+                  label: t('common.status'),
+                  value: <StatusMark tone="warn" word={t('coverage.overtaken')} />,
+                },
+              ]
+            : []),
           ...(cell === undefined || cell.pages.length === 0
             ? []
             : [{ label: t('coverage.sheet.pages'), value: cell.pages.join(', ') }]),

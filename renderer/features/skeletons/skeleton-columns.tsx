@@ -24,14 +24,14 @@ export function useSkeletonColumns(): readonly Column<Skeleton>[] {
   return useMemo<Column<Skeleton>[]>(
     () => [
       { key: 'code', title: t('skeletons.code'), value: (row) => row.code, width: 120 },
-      { key: 'title', title: t('skeletons.name'), value: (row) => row.title[language], width: 360 },
+      { key: 'title', title: t('skeletons.name'), value: (row) => row.title[language], width: 290 },
       {
         key: 'kind',
         title: t('skeletons.kind'),
         type: 'choice',
         value: (row) => row.kind,
         choices: skeletonKind.options.map((value) => ({ value, label: t(`skeletons.kinds.${value}`) })),
-        width: 130,
+        width: 120,
       },
       {
         key: 'use',
@@ -39,7 +39,7 @@ export function useSkeletonColumns(): readonly Column<Skeleton>[] {
         type: 'choice',
         value: (row) => row.use,
         choices: USES.map((value) => ({ value, label: t(`skeletons.uses.${value}`) })),
-        width: 130,
+        width: 110,
       },
       {
         key: 'standing',
@@ -60,7 +60,7 @@ export function useSkeletonColumns(): readonly Column<Skeleton>[] {
             />
           );
         },
-        width: 200,
+        width: 190,
       },
       {
         key: 'open',
