@@ -41,6 +41,35 @@ export interface EvidenceTarget {
   forClause?(db: Kysely<GroundTables>, clause: string, asOf: string): Promise<readonly string[]>;
 }
 
+/** What a stored citation names; `id` is that of the link. */
+export interface CitedThing {
+  readonly id: string;
+  readonly target_kind: string;
+  readonly target_id: string;
+}
+
+/** Why a citation has to be looked at again though what it cites is in force: a paper from outside that was replaced in part. */
+export interface Overtaken {
+  /** Number of the paper. */
+  readonly paper: string;
+  /** What replaces parts of it. */
+  readonly by: string;
+  readonly documentId: string;
+  /** Keys of the replacements under which nobody has looked at the citation. */
+  readonly supersessions: readonly string[];
+}
+
+/** Says which citations have to be looked at again on a day. */
+export interface EvidenceCaution {
+  readonly id: string;
+  /** By the citation that was given; others are left out. */
+  overtaken<R extends CitedThing>(
+    db: Kysely<GroundTables>,
+    rows: readonly R[],
+    asOf: string,
+  ): Promise<ReadonlyMap<R, Overtaken>>;
+}
+
 /** A document for which something to prove is looked for. */
 export interface CitableDocument {
   readonly id: string;
@@ -314,6 +343,7 @@ export interface FeatureLists {
   readonly records?: readonly RecordKind<RecordColumns & never>[] | readonly unknown[];
   readonly evidenceTargets?: readonly EvidenceTarget[];
   readonly evidenceSubjects?: readonly EvidenceSubject[];
+  readonly evidenceCautions?: readonly EvidenceCaution[];
   readonly dueSource?: readonly DueSource[];
   readonly waiting?: readonly WaitingSource[];
   readonly home?: readonly HomeSource[];
@@ -354,6 +384,7 @@ export interface Contributions {
   readonly records: readonly KnownKind[];
   readonly evidenceTargets: readonly EvidenceTarget[];
   readonly evidenceSubjects: readonly EvidenceSubject[];
+  readonly evidenceCautions: readonly EvidenceCaution[];
   readonly dueSource: readonly DueSource[];
   readonly waiting: readonly WaitingSource[];
   readonly home: readonly HomeSource[];

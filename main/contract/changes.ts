@@ -56,6 +56,8 @@ export const changeRequest = z.object({
   state: changeState,
   decidedBy: z.string(),
   decidedOn: civilDate.nullable(),
+  /** Who noted the decision that somebody else took; empty: the one who decided. */
+  recordedBy: z.string(),
   decisionNote: personal(z.string(), 'text'),
   /** Day on which the last of its documents took hold. */
   doneOn: civilDate.nullable(),
@@ -150,7 +152,7 @@ export const changesContract = {
       id,
       expectRev: rev,
       decision: z.enum(['accepted', 'refused']),
-      /** Left out: the person who is signed in. */
+      /** Left out: the person who is signed in. Another name is a decision on paper or in a meeting; who notes it is kept. */
       decidedBy: optionalLine.nullish(),
       decidedOn: civilDate.nullish(),
       /** Why; a refusal needs it. */

@@ -27,6 +27,16 @@ export const evidenceLink = z.object({
   }),
   /** The revision in force is another than the one last looked at. */
   revisionChanged: z.boolean(),
+  /** A paper from outside that was replaced in part, and nobody has looked at this link since; null otherwise. */
+  overtaken: z
+    .object({
+      paper: z.string(),
+      by: z.string(),
+      documentId: id,
+      /** Replacements to name in `externalDocuments.settle`. */
+      supersessions: z.array(z.string()),
+    })
+    .nullable(),
 });
 
 export type EvidenceLink = z.infer<typeof evidenceLink>;

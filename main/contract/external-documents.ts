@@ -73,6 +73,8 @@ const look = z.object({
   rev,
   on: civilDate,
   by: z.string(),
+  /** Who noted a look of somebody else; empty: the one who looked. */
+  recordedBy: z.string(),
   source: z.string(),
   result: lookResult,
   note: z.string(),
@@ -157,7 +159,8 @@ export const externalDocumentsContract = {
     input: z.object({
       documentId: id,
       lookedOn: civilDate,
-      lookedBy: line,
+      /** Left out: the person who is signed in. Another name is a look that somebody else did; who notes it is kept. */
+      lookedBy: optionalLine.nullish(),
       /** Where it was looked up. */
       source: line,
       result: lookResult,

@@ -24,8 +24,8 @@ const place = z.object({
 /** A code that the file of a document names, and what the register has under it. */
 export const documentReference = z.object({
   code: z.string(),
-  /** `found` is in force; `not-yet` is a draft or waits for its day; `over` is obsolete, expired or withdrawn; `unknown` is not in the register. */
-  verdict: z.enum(['found', 'not-yet', 'over', 'unknown']),
+  /** `found` is in force; `partly` is a paper from outside in force of which another replaced parts; `not-yet` is a draft or waits for its day; `over` is obsolete, expired or withdrawn; `unknown` is not in the register. */
+  verdict: z.enum(['found', 'partly', 'not-yet', 'over', 'unknown']),
   /** A law, guideline, standard or circular. */
   outer: z.boolean(),
   /** A form whose code BNSP fixes. */

@@ -22,6 +22,7 @@ export const carriedEvidence = evidenceLink
     note: true,
     target: true,
     revisionChanged: true,
+    overtaken: true,
   })
   .extend({
     /** It would come over as evidence; what is not in force does not. */

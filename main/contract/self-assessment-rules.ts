@@ -16,7 +16,7 @@ export interface Chapter {
 }
 
 /** Links without a single one. */
-export const noEvidence: EvidenceCounts = { total: 0, proving: 0, withdrawn: 0, lapsed: 0, changed: 0 };
+export const noEvidence: EvidenceCounts = { total: 0, proving: 0, withdrawn: 0, lapsed: 0, changed: 0, overtaken: 0 };
 
 /** A row that nothing takes out. */
 export const inScope: RowScope = { applies: true, because: null, choice: null, reason: '' };
@@ -129,6 +129,7 @@ export function contradictionsOf(answers: readonly Answer[]): readonly Contradic
     note('withdrawnEvidence', evidence.withdrawn);
     note('lapsedEvidence', evidence.lapsed);
     note('changedEvidence', evidence.changed);
+    note('overtakenEvidence', evidence.overtaken);
     return found;
   });
 }

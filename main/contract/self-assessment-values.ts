@@ -21,6 +21,8 @@ export const evidenceCounts = z.object({
   lapsed: z.int(),
   /** The document has another revision in force than the one that was looked at. */
   changed: z.int(),
+  /** It cites a paper from outside that was replaced in part, and nobody has looked since. */
+  overtaken: z.int(),
 });
 
 /** Why the rule of a row leaves it out. */
@@ -95,7 +97,14 @@ export const progress = counts.extend({
 /** Something an answer says that its evidence does not bear out. */
 export const contradiction = z.object({
   code: z.string(),
-  kind: z.enum(['unproved', 'withdrawnEvidence', 'lapsedEvidence', 'changedEvidence', 'layerDenied']),
+  kind: z.enum([
+    'unproved',
+    'withdrawnEvidence',
+    'lapsedEvidence',
+    'changedEvidence',
+    'overtakenEvidence',
+    'layerDenied',
+  ]),
   count: z.int(),
 });
 

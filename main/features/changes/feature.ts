@@ -1,4 +1,5 @@
 import type { Feature } from '../../contributions.ts';
+import { changePersonalData } from './personal-data.ts';
 import { requestHandlers } from './request-handlers.ts';
 import { registerPaper, requestPaper } from './request-paper.ts';
 import { changesMess, changesSample } from './sample.ts';
@@ -17,6 +18,7 @@ export const changesFeature: Feature = {
   waiting: [changeDecisions],
   checks: changeChecks,
   unitScopes: changeUnitScopes,
+  personalData: [changePersonalData],
   sample: [changesSample],
   mess: [changesMess],
   reports: [

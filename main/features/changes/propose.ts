@@ -16,6 +16,12 @@ export function namedPerson(context: WriteContext, given: string | null | undefi
   throw refuseFields('core.invalidInput', { [field]: { code: 'core.fieldRequired', params: {} } });
 }
 
+/** The signed-in person who notes what somebody else did, on paper or in a meeting; empty when it is their own act. */
+export function recorderOf(context: WriteContext, person: string): string {
+  if (context.actor.id === LOCAL_PERSON) return '';
+  return person.trim().toLocaleLowerCase('id') === context.actor.name.toLocaleLowerCase('id') ? '' : context.actor.name;
+}
+
 /** Refuses a day that lies ahead (`changes.dayAhead`). */
 export function refuseDayAhead(context: WriteContext, field: string, day: string | null | undefined): void {
   if (day != null && day > context.today)
@@ -62,6 +68,7 @@ export async function proposeChange(context: WriteContext, input: NewChange): Pr
     decided_by: '',
     decided_on: null,
     decision_note: '',
+    recorded_by: '',
   });
   for (const documentId of documentIds)
     await context.records.insert(changeDocumentKind, {

@@ -2,11 +2,12 @@ import { refuse, refuseFields } from '../../contract/result.ts';
 import { type Handlers, read, type WriteContext, write } from '../../contributions.ts';
 import { emptied, given } from '../../db/patch.ts';
 import { addRevision, documentRow, revisionRow } from '../documents/service.ts';
-import { namedPerson, proposeChange, refuseDayAhead, requireDocuments } from './propose.ts';
+import { namedPerson, proposeChange, recorderOf, refuseDayAhead, requireDocuments } from './propose.ts';
 import { documentsOfRequests, requestRow, requestRows } from './repo.ts';
 import { registerPaper, requestPaper } from './request-paper.ts';
 import { proposedNote } from './rules.ts';
 import { type ChangeRequestTable, changeDocumentKind, changeRequestKind } from './tables.ts';
+import { unitsOfRequests } from './unit-scopes.ts';
 import { isOwn, requestViews } from './views.ts';
 
 /** The request as it stands. Refuses `core.gone`, `core.withdrawn` and `core.conflict`. */
@@ -22,7 +23,8 @@ async function openRequest(context: WriteContext, id: string, expectRev: number)
 async function ownRequest(context: WriteContext, id: string, expectRev: number): Promise<ChangeRequestTable> {
   const row = await openRequest(context, id, expectRev);
   if (row.decision !== '') throw refuse('changes.decided', { number: row.number });
-  if (!isOwn(context, row)) throw refuse('changes.notYours', { number: row.number });
+  const unit = (await unitsOfRequests(context.db, [id])).get(id) ?? '';
+  if (!isOwn(context, row, unit)) throw refuse('changes.notYours', { number: row.number });
   return row;
 }
 
@@ -141,9 +143,11 @@ export const requestHandlers: Handlers<
       throw refuseFields('core.invalidInput', {
         decidedOn: { code: 'changes.decidedBeforeRequest', params: { requestedOn: before.requested_on } },
       });
+    const decidedBy = namedPerson(context, input.decidedBy, 'decidedBy');
     const row = await context.records.change(changeRequestKind, input.id, input.expectRev, {
       decision: input.decision,
-      decided_by: namedPerson(context, input.decidedBy, 'decidedBy'),
+      decided_by: decidedBy,
+      recorded_by: recorderOf(context, decidedBy),
       decided_on: decidedOn,
       decision_note: note,
     });

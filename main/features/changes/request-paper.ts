@@ -2,8 +2,9 @@ import type { ChangeRequest } from '../../contract/changes.ts';
 import type { ReadContext } from '../../contributions.ts';
 import type { Workbook } from '../../excel/workbook.ts';
 import type { Block } from '../../word/blocks.ts';
+import { paperName } from '../../word/paper-name.ts';
 import type { Report } from '../../word/report.ts';
-import { fileName, type PaperFrame, paperFrame } from './paper-frame.ts';
+import { type PaperFrame, paperFrame } from './paper-frame.ts';
 import { requestRow, requestRows } from './repo.ts';
 import { requestViews } from './views.ts';
 
@@ -34,6 +35,11 @@ function gap(): Block {
   return { kind: 'paragraph', text: '', after: 0 };
 }
 
+/** Who noted a decision that somebody else took; empty when it was noted by the one who decided. */
+function recorderLine(request: ChangeRequest, frame: PaperFrame): string {
+  return request.recordedBy === '' ? '' : frame.say('recordedBy', { name: request.recordedBy });
+}
+
 /** Usulan perubahan dokumen, one request on one form: filled in as far as it has come, the rest to be written by hand. */
 export async function requestPaper(context: ReadContext, id: string): Promise<Report> {
   const frame = await paperFrame(context, context.today);
@@ -47,7 +53,7 @@ export async function requestPaper(context: ReadContext, id: string): Promise<Re
       : `${request.state === 'refused' ? '☐' : '☑'} ${say('accepted')}     ${request.state === 'refused' ? '☑' : '☐'} ${say('refused')}`;
   return frame.report({
     title,
-    fileTitle: fileName(title, request.number),
+    fileTitle: paperName(title, request.number),
     orientation: 'portrait',
     documentHeader: frame.header({
       kind: say('form'),
@@ -93,7 +99,11 @@ export async function requestPaper(context: ReadContext, id: string): Promise<Re
       gap(),
       box(say('touches'), request.touches, 22),
       gap(),
-      box(say('decision'), [decision, request.decisionNote].filter((part) => part !== '').join('\n'), 26),
+      box(
+        say('decision'),
+        [decision, request.decisionNote, recorderLine(request, frame)].filter((part) => part !== '').join('\n'),
+        26,
+      ),
       gap(),
       {
         kind: 'signatures',
@@ -123,12 +133,14 @@ export async function registerPaper(
   const rows = (await requestRows(context.db)).filter((row) => row.requested_on <= asOf);
   const requests = await requestViews(context, rows, asOf);
   const title = say('registerTitle');
-  const name = fileName(title, asOf);
+  const name = paperName(title, asOf);
   const documents = (request: ChangeRequest) => request.documents.map(documentName).join('\n');
   const decided = (request: ChangeRequest) =>
     request.decidedOn === null
       ? '–'
-      : [request.decidedBy, date(request.decidedOn), request.decisionNote].filter((part) => part !== '').join('\n');
+      : [request.decidedBy, date(request.decidedOn), recorderLine(request, frame), request.decisionNote]
+          .filter((part) => part !== '')
+          .join('\n');
   const answers = (request: ChangeRequest) =>
     request.documents
       .map((document) => answerOf(document, frame))
@@ -199,6 +211,7 @@ export async function registerPaper(
           { title: say('state'), width: 18, type: 'text' },
           { title: say('decidedBy'), width: 24, type: 'text' },
           { title: say('decidedOn'), width: 14, type: 'date' },
+          { title: say('recordedByTitle'), width: 24, type: 'text' },
           { title: say('decisionNote'), width: 40, type: 'text' },
           { title: say('answer'), width: 30, type: 'text' },
         ],
@@ -215,6 +228,7 @@ export async function registerPaper(
           text(`changes.states.${request.state}`),
           request.decidedBy,
           request.decidedOn,
+          request.recordedBy,
           request.decisionNote,
           answers(request),
         ]),

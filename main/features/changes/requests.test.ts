@@ -202,7 +202,7 @@ describe('a change request', () => {
   it('leaves as a form in Word and as a list in Word and Excel', async () => {
     const { id } = await propose([await document()]);
     const form = await test.call('changes.form', { id });
-    expect(form.name).toBe('Usulan Perubahan Dokumen UP-2026-001.docx');
+    expect(form.name).toBe('Usulan_Perubahan_Dokumen_UP-2026-001.docx');
     const text = JSON.stringify(await readBackDocx(await bytesOf(form.ticket)));
     for (const said of [
       'USULAN PERUBAHAN DOKUMEN',
@@ -216,5 +216,64 @@ describe('a change request', () => {
     expect(JSON.stringify(await readSheets(await bytesOf(excel.ticket)))).toContain('Perjelas langkah 6');
     const word = await test.call('changes.register', { format: 'word', asOf: '2026-11-20' });
     expect(JSON.stringify(await readBackDocx(await bytesOf(word.ticket)))).toContain('Belum ada usulan perubahan');
+  });
+});
+
+describe('with accounts', () => {
+  const password = 'kopi pahit di teras';
+
+  async function person(login: string, unit: string) {
+    const { roles } = await test.call('users.roles', {});
+    const roleId = roles.find(({ code }) => code === 'document-owner')?.id ?? '';
+    await test.call('users.create', { login, name: `Nama ${login}`, password, roles: [{ roleId, unit }] });
+    const session = test.core.session(login);
+    await test.core.call(session, 'users.signIn', { login, password });
+    await test.core.call(session, 'users.changePassword', { current: password, password: `${password} juga` });
+    return session;
+  }
+
+  it('a decision is that of the person who is signed in; one of somebody else keeps who noted it', async () => {
+    const sop = await document();
+    const [own, other] = [await propose([sop]), await propose([sop])];
+    await test.call('users.setUp', { login: 'rina', name: 'Rina Wulandari', password });
+    await test.call('users.signIn', { login: 'rina', password });
+    await test.call('changes.decide', { id: own.id, expectRev: own.rev, decision: 'accepted' });
+    expect(await get(own.id)).toMatchObject({ decidedBy: 'Rina Wulandari', recordedBy: '' });
+    await test.call('changes.decide', {
+      id: other.id,
+      expectRev: other.rev,
+      decision: 'accepted',
+      decidedBy: 'Ketua LSP',
+    });
+    expect(await get(other.id)).toMatchObject({ decidedBy: 'Ketua LSP', recordedBy: 'Rina Wulandari' });
+    const paper = await test.call('changes.form', { id: other.id });
+    expect(JSON.stringify(await readBackDocx(await bytesOf(paper.ticket)))).toContain('Dicatat oleh Rina Wulandari');
+  });
+
+  it('a request waits for those who keep documents of its unit and for nobody of another one', async () => {
+    const [own, other] = [
+      await propose([await document('SOP-9-01', { owner: 'Sertifikasi' })]),
+      await propose([await document('SOP-4-01', { owner: 'Mutu' })]),
+    ];
+    const both = await propose([
+      await document('SOP-9-02', { owner: 'Sertifikasi' }),
+      await document('SOP-4-02', { owner: 'Mutu' }),
+    ]);
+    await test.call('users.setUp', { login: 'pemilik', name: 'Pemilik Ruang', password });
+    const wati = await person('wati', 'sertifikasi');
+    const ids = async (session: typeof test.session) => {
+      const answer = await test.core.call(session, 'home.waiting', {});
+      const items = answer.ok ? (answer.value as { items: { kind: string; subjectId: string }[] }).items : [];
+      return items.filter(({ kind }) => kind === 'change-decision').map(({ subjectId }) => subjectId);
+    };
+    expect(await ids(wati)).toEqual([own.id]);
+    const view = async (id: string) => {
+      const answer = await test.core.call(wati, 'changes.get', { id });
+      return answer.ok ? (answer.value as { own: boolean }).own : answer.code;
+    };
+    expect([await view(own.id), await view(other.id), await view(both.id)]).toEqual([true, false, false]);
+    const decide = (id: string) => test.core.call(wati, 'changes.decide', { id, expectRev: 1, decision: 'accepted' });
+    expect(await decide(other.id)).toMatchObject({ ok: false, code: 'core.otherUnit' });
+    expect(await decide(own.id)).toMatchObject({ ok: true });
   });
 });

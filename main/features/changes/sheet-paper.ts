@@ -2,9 +2,10 @@ import type { SheetRevision } from '../../contract/changes.ts';
 import type { ReadContext } from '../../contributions.ts';
 import type { Workbook } from '../../excel/workbook.ts';
 import type { Cell, TableRow } from '../../word/blocks.ts';
+import { paperName } from '../../word/paper-name.ts';
 import type { Report } from '../../word/report.ts';
-import { documentRow, standingDocuments } from '../documents/service.ts';
-import { fileName, type PaperFrame, paperFrame } from './paper-frame.ts';
+import { type ApprovedHow, documentRow, revisionStandings, standingDocuments } from '../documents/service.ts';
+import { type PaperFrame, paperFrame } from './paper-frame.ts';
 import { revisionSheet } from './sheet.ts';
 
 /** One printed line of the revision sheet. */
@@ -47,11 +48,18 @@ function changeText(row: SheetRow, say: PaperFrame['say']): string {
   return `${say('before', { text: row.before })}\n${say('after', { text: row.after })}`;
 }
 
-function approvedWord(revision: SheetRevision, say: PaperFrame['say']): string {
-  return revision.approvedBy !== '' ? revision.approvedBy : revision.on === null ? say('draft') : '–';
+/** How each revision was approved, by its id. */
+type HowApproved = ReadonlyMap<string, { readonly approvedHow: ApprovedHow }>;
+
+function approvedWord(revision: SheetRevision, how: HowApproved, { say, text }: PaperFrame): string {
+  if (revision.approvedBy === '') return revision.on === null ? say('draft') : '–';
+  const approvedHow = how.get(revision.revisionId)?.approvedHow ?? '';
+  return approvedHow === ''
+    ? revision.approvedBy
+    : `${revision.approvedBy} (${text(`documents.approvedHow.${approvedHow}`)})`;
 }
 
-function tableRows(rows: readonly SheetRow[], frame: PaperFrame): TableRow[] {
+function tableRows(rows: readonly SheetRow[], how: HowApproved, frame: PaperFrame): TableRow[] {
   const { say, date } = frame;
   return rows.map((row, place): TableRow => {
     const first = rows[place - 1]?.revision !== row.revision;
@@ -65,7 +73,7 @@ function tableRows(rows: readonly SheetRow[], frame: PaperFrame): TableRow[] {
         { text: row.page === '' ? '–' : row.page, align: 'center' },
         row.part === '' ? '–' : row.part,
         changeText(row, say),
-        ...span(approvedWord(row.revision, say), 'left'),
+        ...span(approvedWord(row.revision, how, frame), 'left'),
       ],
     };
   });
@@ -86,8 +94,9 @@ export async function sheetPaper(
     (revision) => withDraft || !drafts.has(revision.state),
   );
   const rows = sheetRows(shown, say);
+  const how = await revisionStandings(context.db, context.today, [documentId], context.dayOf);
   const title = say('sheetTitle');
-  const name = fileName(title, document.code, document.code === '' ? document.title : '', context.today);
+  const name = paperName(title, document.code, document.code === '' ? document.title : '', context.today);
   const word = frame.report({
     title,
     fileTitle: name,
@@ -110,7 +119,7 @@ export async function sheetPaper(
           { title: say('description'), width: 62 },
           { title: say('approvedBy'), width: 30 },
         ],
-        rows: tableRows(rows, frame),
+        rows: tableRows(rows, how, frame),
         emptyText: say('noRevisions'),
         splitRows: true,
       },
@@ -147,7 +156,7 @@ export async function sheetPaper(
           row.before,
           row.after,
           row.note,
-          approvedWord(row.revision, say),
+          approvedWord(row.revision, how, frame),
         ]),
       },
     ],

@@ -56,7 +56,7 @@ describe('the revision sheet', () => {
       { label: '01/01', first: false, state: 'draft', on: null, open: true, changeNote: 'Langkah 6 diperjelas' },
     ]);
     const approved = await test.call('changes.sheetPaper', { documentId: id, format: 'word' });
-    expect(approved.name).toBe('Lembar Revisi SOP-9-01 2026-11-21.docx');
+    expect(approved.name).toBe('Lembar_Revisi_SOP-9-01_2026-11-21.docx');
     const early = await textOf(approved.ticket);
     expect(early).toContain('Terbitan pertama');
     expect(early).not.toContain('6.2');

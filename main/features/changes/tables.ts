@@ -19,6 +19,8 @@ export interface ChangeRequestTable extends RecordColumns {
   decided_by: string;
   decided_on: string | null;
   decision_note: string;
+  /** Who noted a decision that somebody else took; empty: the one who decided. */
+  recorded_by: string;
 }
 
 export interface ChangeDocumentTable extends RecordColumns {

@@ -6,14 +6,15 @@ import { revisionStandings, standingDocuments } from '../documents/service.ts';
 import { documentsOfRequests } from './repo.ts';
 import { partDone, requestState } from './rules.ts';
 import type { ChangeRequestTable } from './tables.ts';
+import { unitsOfRequests } from './unit-scopes.ts';
 
 /** What a view of requests needs of a context. */
-export type ViewContext = Pick<BaseContext, 'actor' | 'may' | 'dayOf'> & { readonly db: Kysely<GroundTables> };
+export type ViewContext = Pick<BaseContext, 'actor' | 'mayIn' | 'dayOf'> & { readonly db: Kysely<GroundTables> };
 
-/** May the person still change the request or take it back? Its maker, and who keeps the documents; until it is decided. */
-export function isOwn(context: Pick<BaseContext, 'actor' | 'may'>, row: ChangeRequestTable): boolean {
+/** May the person still change the request or take it back? Its maker, and who keeps the documents of its unit; until it is decided. */
+export function isOwn(context: Pick<BaseContext, 'actor' | 'mayIn'>, row: ChangeRequestTable, unit: string): boolean {
   if (row.withdrawn_at !== null || row.decision !== '') return false;
-  return row.created_by === context.actor.id || context.may('documents.write');
+  return row.created_by === context.actor.id || context.mayIn('documents.write', unit);
 }
 
 /** Requests as screens and papers show them on a day. */
@@ -32,6 +33,10 @@ export async function requestViews(
     standingDocuments(context.db, asOf, documentIds),
     revisionStandings(context.db, asOf, answered, context.dayOf),
   ]);
+  const units = await unitsOfRequests(
+    context.db,
+    rows.map((row) => row.id),
+  );
   const documents = new Map(standing.map((item) => [item.document.id, item]));
   return rows.map((row) => {
     const kind = row.kind as ChangeKind;
@@ -66,6 +71,7 @@ export async function requestViews(
       state,
       decidedBy: row.decided_by,
       decidedOn: row.decided_on,
+      recordedBy: row.recorded_by,
       decisionNote: row.decision_note,
       doneOn:
         state === 'done'
@@ -90,7 +96,7 @@ export async function requestViews(
               },
         done: partDone(kind, part),
       })),
-      own: isOwn(context, row),
+      own: isOwn(context, row, units.get(row.id) ?? ''),
     };
   });
 }

@@ -2,6 +2,7 @@ import { addDays } from '../../civil.ts';
 import type { Check, WaitingSource } from '../../contributions.ts';
 import { requestRows, undecidedRows } from './repo.ts';
 import { requestAddress } from './tables.ts';
+import { unitsOfRequests } from './unit-scopes.ts';
 import { requestViews } from './views.ts';
 
 /** Days after which a request that nobody has decided, or begun, is told of. A proposal of the program, no rule of BNSP. */
@@ -12,12 +13,16 @@ function decideBy(row: { readonly urgency: string; readonly requested_on: string
   return addDays(row.requested_on, DECIDE_WITHIN[row.urgency as keyof typeof DECIDE_WITHIN]);
 }
 
-/** Requests that wait for a decision, for those who keep the documents. */
+/** Requests that wait for a decision, for those who keep the documents, or those of the one unit that they touch. */
 export const changeDecisions: WaitingSource = {
   id: 'change-decisions',
   async list(context) {
-    if (!context.may('documents.write')) return [];
-    const rows = await undecidedRows(context.db);
+    const all = await undecidedRows(context.db);
+    const units = await unitsOfRequests(
+      context.db,
+      all.map((row) => row.id),
+    );
+    const rows = all.filter((row) => context.mayIn('documents.write', units.get(row.id) ?? ''));
     return rows.map((row) => ({
       id: `change-${row.id}`,
       kind: 'change-decision',

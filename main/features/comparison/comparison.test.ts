@@ -80,7 +80,7 @@ describe('two revisions', () => {
   it('go onto paper', async () => {
     await revise(docx(...FIRST, 'Baris baru.'));
     const paper = await test.call('comparison.paper', { documentId: document.id });
-    expect(paper.name).toBe('Daftar_perubahan_SOP_9_01_01_00_ke_01_01.docx');
+    expect(paper.name).toBe('Daftar_perubahan_SOP-9-01_01-00_ke_01-01.docx');
     expect(paper.size).toBeGreaterThan(3_000);
   });
 

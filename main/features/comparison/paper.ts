@@ -1,6 +1,7 @@
 import { maskNik } from '../../contract/nik.ts';
 import type { ReadContext, ReportDefinition } from '../../contributions.ts';
 import { formatDate } from '../../word/dates.ts';
+import { paperName } from '../../word/paper-name.ts';
 import type { Block, Report, Table } from '../../word/report.ts';
 import { documentOf } from '../documents/service.ts';
 import { letterheadOf, readProfile } from '../profile/service.ts';
@@ -71,15 +72,13 @@ export function comparisonReport(
   return {
     ...base,
     title: `${say('comparison.paperTitle')} ${name}`,
-    fileTitle: [
+    fileTitle: paperName(
       say('comparison.fileTitle'),
       facts.code || facts.title.slice(0, 60),
       facts.from,
       say('comparison.fileTo'),
       facts.to,
-    ]
-      .join('_')
-      .replaceAll(/[^\p{L}\p{N}]+/gu, '_'),
+    ),
     orientation: 'portrait',
     style: 'form',
     blocks,

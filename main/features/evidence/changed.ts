@@ -2,7 +2,7 @@ import type { ChangedLink } from '../../contract/evidence.ts';
 import { refuse } from '../../contract/result.ts';
 import type { Check, Input, Output, ReadContext, WriteContext } from '../../contributions.ts';
 import { evidenceKind } from '../../db/evidence.ts';
-import { describeLink, describeSubjects, resolveTargets } from './service.ts';
+import { describeLinks, describeSubjects, resolveTargets } from './service.ts';
 
 type ChangedContext = Pick<ReadContext, 'db' | 'contributions' | 'today'>;
 
@@ -18,9 +18,13 @@ export async function changedLinks(context: ChangedContext): Promise<readonly Ch
     .orderBy('created_at')
     .orderBy('id')
     .execute();
-  const targets = rows.map((row) => ({ kind: 'document' as const, id: row.target_id }));
+  const described = await describeLinks(db, contributions, rows, today);
+  const changed = rows.flatMap((row, place) => {
+    const link = described[place];
+    return link?.revisionChanged === true ? [{ ...row, link }] : [];
+  });
+  const targets = changed.map((row) => ({ kind: 'document' as const, id: row.target_id }));
   const facts = await resolveTargets(db, contributions, targets, today);
-  const changed = rows.filter((row) => describeLink(row, facts).revisionChanged);
   const subjects = await describeSubjects(db, contributions.evidenceSubjects, changed);
   const seen = await resolveTargets(
     db,
@@ -36,7 +40,7 @@ export async function changedLinks(context: ChangedContext): Promise<readonly Ch
     if (subject === undefined || target?.revisionId == null) return [];
     return [
       {
-        link: describeLink(row, facts),
+        link: row.link,
         subject: { ...subject },
         seenEdition: seen.get(`revision:${row.seen_revision_id}`)?.edition ?? '',
         revisionId: target.revisionId,

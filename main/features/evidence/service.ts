@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { EvidenceLink } from '../../contract/evidence.ts';
-import type { Contributions, EvidenceSubject, TargetFacts } from '../../contributions.ts';
+import type { Contributions, EvidenceSubject, Overtaken, TargetFacts } from '../../contributions.ts';
 import { type EvidenceTargetKind, evidenceOf } from '../../db/evidence.ts';
 import type { EvidenceTable, GroundTables } from '../../db/tables.ts';
 
@@ -33,7 +33,11 @@ export async function resolveTargets(
 }
 
 /** A stored link with what its target is on the day. Unknown targets come back as `missing`, never silently dropped. */
-export function describeLink(row: EvidenceTable, facts: ReadonlyMap<string, TargetFacts>): EvidenceLink {
+function describeLink(
+  row: EvidenceTable,
+  facts: ReadonlyMap<string, TargetFacts>,
+  overtaken: Overtaken | undefined,
+): EvidenceLink {
   const target = facts.get(`${row.target_kind}:${row.target_id}`) ?? MISSING;
   return {
     id: row.id,
@@ -59,7 +63,34 @@ export function describeLink(row: EvidenceTable, facts: ReadonlyMap<string, Targ
       row.seen_revision_id !== null &&
       target.revisionId !== null &&
       row.seen_revision_id !== target.revisionId,
+    overtaken: overtaken === undefined ? null : { ...overtaken, supersessions: [...overtaken.supersessions] },
   };
+}
+
+/** What has to be looked at again of citations, of whatever feature that says so. */
+async function overtakenOf(
+  db: Kysely<GroundTables>,
+  contributions: Contributions,
+  rows: readonly EvidenceTable[],
+  asOf: string,
+): Promise<ReadonlyMap<EvidenceTable, Overtaken>> {
+  const found = new Map<EvidenceTable, Overtaken>();
+  for (const caution of contributions.evidenceCautions)
+    for (const [row, overtaken] of await caution.overtaken(db, rows, asOf)) found.set(row, overtaken);
+  return found;
+}
+
+/** Stored links with what their targets are on a day, in the same order. */
+export async function describeLinks(
+  db: Kysely<GroundTables>,
+  contributions: Contributions,
+  rows: readonly EvidenceTable[],
+  asOf: string,
+): Promise<readonly EvidenceLink[]> {
+  const targets = rows.map((row) => ({ kind: row.target_kind as EvidenceTargetKind, id: row.target_id }));
+  const facts = await resolveTargets(db, contributions, targets, asOf);
+  const overtaken = await overtakenOf(db, contributions, rows, asOf);
+  return rows.map((row) => describeLink(row, facts, overtaken.get(row)));
 }
 
 /** Links of subjects with their targets resolved as of a day. */
@@ -70,14 +101,7 @@ export async function evidenceLinks(
   subjectIds: readonly string[],
   asOf: string,
 ): Promise<readonly EvidenceLink[]> {
-  const rows = await evidenceOf(db, subjectKind, subjectIds);
-  const facts = await resolveTargets(
-    db,
-    contributions,
-    rows.map((row) => ({ kind: row.target_kind as EvidenceTargetKind, id: row.target_id })),
-    asOf,
-  );
-  return rows.map((row) => describeLink(row, facts));
+  return describeLinks(db, contributions, await evidenceOf(db, subjectKind, subjectIds), asOf);
 }
 
 /** Name and address of what evidence stands for. */

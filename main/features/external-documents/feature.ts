@@ -1,4 +1,5 @@
 import type { Feature } from '../../contributions.ts';
+import { overtakenEvidence } from './overtaken.ts';
 import { externalReadHandlers } from './read-handlers.ts';
 import { externalMess, externalSample } from './sample.ts';
 import { externalCheckKind, externalFactKind, externalPlaceCheckKind, externalSupersessionKind } from './tables.ts';
@@ -11,6 +12,7 @@ export const externalDocumentsFeature: Feature = {
   area: 'documents',
   handlers: { ...externalReadHandlers, ...externalWriteHandlers },
   records: [externalFactKind, externalCheckKind, externalSupersessionKind, externalPlaceCheckKind],
+  evidenceCautions: [overtakenEvidence],
   checks: externalChecks,
   dueSource: [externalDueSource],
   sample: [externalSample],

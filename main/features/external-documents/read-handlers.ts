@@ -4,7 +4,7 @@ import { type Handlers, type ReadContext, read } from '../../contributions.ts';
 import { documentRow } from '../documents/service.ts';
 import { CHECK_MONTHS, foldNumber, numberExamples, recogniseNumber, sameNumber } from './numbers.ts';
 import { labelOf, type Paper, papers, type SupersededHow, TYPE_OF_KIND } from './papers.ts';
-import { countsOf, shownSupersessions, type TouchedPaper, touchedPapers } from './standing-places.ts';
+import { allTouchedPapers, countsOf, shownSupersessions, type TouchedPaper, touchedPapers } from './standing-places.ts';
 import type { ExternalCheckTable } from './tables.ts';
 
 function shownLook(row: ExternalCheckTable): ExternalDetail['looks'][number] {
@@ -13,6 +13,7 @@ function shownLook(row: ExternalCheckTable): ExternalDetail['looks'][number] {
     rev: row.rev,
     on: row.looked_on,
     by: row.looked_by,
+    recordedBy: row.recorded_by,
     source: row.source,
     result: row.result as 'valid',
     note: row.note,
@@ -85,7 +86,7 @@ export const externalReadHandlers: Handlers<
 > = {
   'externalDocuments.list': read('externalDocuments.list', async (context) => {
     const all = await papers(context.db, context.today);
-    const touched = new Map((await touchedPapers(context, all)).map((each) => [each.paper.standing.document.id, each]));
+    const touched = new Map((await allTouchedPapers(context)).map((each) => [each.paper.standing.document.id, each]));
     const shown = all.filter((paper) => paper.state !== 'withdrawn');
     return {
       documents: shown.map((paper) => rowOf(paper, touched.get(paper.standing.document.id), context.today)),
@@ -121,7 +122,7 @@ export const externalReadHandlers: Handlers<
   }),
 
   'externalDocuments.amber': read('externalDocuments.amber', async (context) => {
-    const touched = await touchedPapers(context, await papers(context.db, context.today));
+    const touched = await allTouchedPapers(context);
     return {
       places: touched.flatMap(({ paper, supersessions }) =>
         supersessions.flatMap(({ supersession, places }) =>

@@ -90,6 +90,35 @@ async function inForce(
   return made.id;
 }
 
+/** A circular of which a later one changed a part, while a clause link and a procedure still rely on it. */
+async function replacedInPart(sample: SampleContext): Promise<void> {
+  const remote = await inForce(
+    sample,
+    {
+      code: 'SE-CONTOH-3',
+      title: 'Surat edaran contoh tentang asesmen jarak jauh',
+      type: 'circular',
+      publisher: 'BNSP',
+      clauses: [{ instrument: 'BNSP-201', clause: '9.3' }],
+    },
+    30,
+    ['Naskah resmi tidak disertakan dalam contoh ini.'],
+  );
+  await inForce(sample, { code: 'SOP-9-90', title: 'Asesmen jarak jauh', type: 'sop' }, 20, [
+    '1. Tujuan',
+    'Menjamin asesmen jarak jauh setara dengan asesmen tatap muka.',
+    '3. Acuan',
+    'SE-CONTOH-3 tentang asesmen jarak jauh.',
+  ]);
+  await sample.call('externalDocuments.supersede', {
+    documentId: remote,
+    how: 'partly',
+    byNumber: 'SE-CONTOH-4',
+    fromOn: sample.month(-4),
+    note: 'Bagian tentang verifikasi identitas peserta diganti',
+  });
+}
+
 /** What goes wrong in the messy one: a guideline replaced years ago that an SOP still works by, and circulars nobody looked up again. */
 export const externalMess: SamplePart = {
   order: 160,
@@ -150,5 +179,6 @@ export const externalMess: SamplePart = {
       result: 'changed',
       note: 'Kabarnya sudah ada surat edaran baru; nomornya belum diperoleh',
     });
+    await replacedInPart(sample);
   },
 };

@@ -1,5 +1,6 @@
 import type { ExternalSupersession } from '../../contract/external-documents.ts';
-import type { Paper, Supersession } from './papers.ts';
+import { cachedRead } from '../../db/cached-read.ts';
+import { type Paper, papers, type Supersession } from './papers.ts';
 import { type Leaning, type Place, type PlaceContext, placesOf, readLeaning } from './places.ts';
 import { placeChecks } from './repo.ts';
 import type { ExternalPlaceCheckTable } from './tables.ts';
@@ -11,6 +12,13 @@ export interface TouchedPaper {
     readonly supersession: Supersession;
     readonly places: readonly { readonly place: Place; readonly checked: ExternalPlaceCheckTable | undefined }[];
   }[];
+}
+
+/** `touchedPapers` of the whole register, worked out once for all who ask before the next write. */
+export async function allTouchedPapers(context: PlaceContext): Promise<readonly TouchedPaper[]> {
+  return cachedRead(context.db, `touched papers ${context.today} ${context.language}`, async () =>
+    touchedPapers(context, await papers(context.db, context.today)),
+  );
 }
 
 /** What leans on papers that were replaced or revoked, whole or in part. Papers that hold are left out unless their replacement is to come. */

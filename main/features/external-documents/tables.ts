@@ -16,6 +16,8 @@ export interface ExternalCheckTable extends RecordColumns {
   document_id: string;
   looked_on: string;
   looked_by: string;
+  /** Who noted a look of somebody else; empty: the one who looked. */
+  recorded_by: string;
   source: string;
   result: string;
   note: string;

@@ -1,13 +1,13 @@
 import type { Check, DueSource } from '../../contributions.ts';
 import { documentAddress } from '../documents/service.ts';
 import { papers } from './papers.ts';
-import { countsOf, touchedPapers } from './standing-places.ts';
+import { allTouchedPapers, countsOf } from './standing-places.ts';
 
 /** Papers that were replaced while something still leans on them and nobody has looked. */
 const stillLeaning: Check = {
   id: 'externalDocuments-stillLeaning',
   async run(context) {
-    const touched = await touchedPapers(context, await papers(context.db, context.today));
+    const touched = await allTouchedPapers(context);
     return touched.flatMap((each) => {
       const { open } = countsOf(each);
       const over = each.supersessions.find(({ supersession }) => supersession.counts)?.supersession;

@@ -1,6 +1,7 @@
 import { refuse, refuseFields } from '../../contract/result.ts';
 import { type Handlers, type WriteContext, write } from '../../contributions.ts';
 import { emptied, given } from '../../db/patch.ts';
+import { namedPerson, recorderOf } from '../changes/service.ts';
 import { documentRow, noteReplacement } from '../documents/service.ts';
 import { foldNumber } from './numbers.ts';
 import { labelOf, type Paper, papers } from './papers.ts';
@@ -95,10 +96,12 @@ export const externalWriteHandlers: Handlers<
       const reason = { code: 'externalDocuments.lookAhead', params: { on: input.lookedOn } };
       throw refuseFields('core.invalidInput', { lookedOn: reason });
     }
+    const lookedBy = namedPerson(context, input.lookedBy, 'lookedBy');
     const row = await context.records.insert(externalCheckKind, {
       document_id: input.documentId,
       looked_on: input.lookedOn,
-      looked_by: input.lookedBy,
+      looked_by: lookedBy,
+      recorded_by: recorderOf(context, lookedBy),
       source: input.source,
       result: input.result,
       note: input.note,
@@ -122,16 +125,19 @@ export const externalWriteHandlers: Handlers<
       if (successor.withdrawn_at !== null) throw refuse('core.withdrawn', { kind: 'document' });
       await refuseCircle(context, input.documentId, by);
     }
+    const on = input.fromOn ?? context.today;
     const row = await context.records.insert(externalSupersessionKind, {
       document_id: input.documentId,
       how: input.how,
       by_document_id: by,
       by_number: byNumber,
-      from_on: input.fromOn ?? context.today,
+      from_on: on,
       note: input.note,
     });
-    if (input.how === 'replaced' && by !== null) {
-      await noteReplacement(context, input.documentId, { by, on: input.fromOn ?? context.today });
+    // what no longer holds as a whole is over in the register too, whether or not its successor is there
+    if (input.how !== 'partly') {
+      const taking = input.how === 'replaced' ? by : null;
+      await noteReplacement(context, input.documentId, { by: taking, on });
     }
     return { id: row.id, rev: row.rev, places: countsOf(await touchedBy(context, input.documentId)).places };
   }),
@@ -140,13 +146,9 @@ export const externalWriteHandlers: Handlers<
     const before = await supersessionRow(context.db, input.documentId, input.id);
     const row = await context.records.withdraw(externalSupersessionKind, input.id, input.expectRev, input.reason);
     const document = await documentRow(context.db, input.documentId);
-    if (
-      before.how === 'replaced' &&
-      before.by_document_id !== null &&
-      document.superseded_by === before.by_document_id
-    ) {
+    const taking = before.how === 'replaced' ? before.by_document_id : null;
+    if (before.how !== 'partly' && document.superseded_by === taking)
       await noteReplacement(context, input.documentId, null);
-    }
     return { id: row.id, rev: row.rev };
   }),
 

@@ -97,6 +97,7 @@ export async function supportingProofs(
             section: '',
             note: '',
             revisionChanged: false,
+            overtakenBy: '',
           },
           judged.facts,
           judged.asOf,

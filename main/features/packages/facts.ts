@@ -100,6 +100,7 @@ function citedProof(link: EvidenceLink, memberId: string | null, laterState: Pro
     note: link.note,
     address: link.target.address,
     revisionChanged: link.revisionChanged,
+    overtakenBy: link.overtaken?.by ?? '',
   };
 }
 
@@ -174,6 +175,7 @@ async function addRecordedProofs(
           note: '',
           address: file.address,
           revisionChanged: false,
+          overtakenBy: '',
         });
       }
     }

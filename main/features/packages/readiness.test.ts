@@ -42,6 +42,7 @@ function proofOf(patch: Partial<Proof> = {}): Proof {
     note: '',
     address: '/dokumen/1',
     revisionChanged: false,
+    overtakenBy: '',
     ...patch,
   };
 }
@@ -140,6 +141,12 @@ describe('one proof', () => {
 
   it('is not about to lapse while another proof stays', () => {
     expect(judge(itemOf(), [proofOf({ validUntil: ASOF }), proofOf({ evidenceId: 'e2' })]).state).toBe('present');
+  });
+
+  it('says that a paper from outside was replaced in part, and counts it all the same', () => {
+    const judged = judge(itemOf(), [proofOf({ overtakenBy: 'SE.02/2026' })]);
+    expect(judged).toMatchObject({ state: 'present', have: 1 });
+    expect(judged.reasons).toMatchObject([{ code: 'packages.proofOvertaken', params: { by: 'SE.02/2026' } }]);
   });
 
   it('says that the revision changed since it was looked at', () => {

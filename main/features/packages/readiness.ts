@@ -35,6 +35,8 @@ export interface Proof {
   readonly note: string;
   readonly address: string;
   readonly revisionChanged: boolean;
+  /** What replaces parts of the paper from outside that it is, while nobody has looked at it since; empty otherwise. */
+  readonly overtakenBy: string;
 }
 
 /** Whether the program can write a paper from what is recorded, and why not. */
@@ -124,6 +126,8 @@ export function judgeProof(
     reasons.push({ code: 'packages.proofLapsesSoon', params: { label, days: facts.expiringWithinDays } });
   const expiring = reasons.length > 0;
   if (proof.revisionChanged) reasons.push({ code: 'packages.proofRevisionChanged', params: { label } });
+  if (proof.overtakenBy !== '')
+    reasons.push({ code: 'packages.proofOvertaken', params: { label, by: proof.overtakenBy } });
   return { ...proof, counts: true, expiring, reasons };
 }
 
@@ -142,7 +146,9 @@ function judgeMember(item: ProfileItem, member: Member, proofs: readonly JudgedP
   return {
     ...member,
     state: expiring ? 'expiring' : 'present',
-    reasons: counting.filter((proof) => expiring || proof.revisionChanged).flatMap((proof) => proof.reasons),
+    reasons: counting
+      .filter((proof) => expiring || proof.revisionChanged || proof.overtakenBy !== '')
+      .flatMap((proof) => proof.reasons),
     proofs,
   };
 }

@@ -15,6 +15,7 @@ import {
   type StandingDocument,
   standingDocuments,
 } from '../documents/service.ts';
+import { papersReplacedInPart } from '../external-documents/service.ts';
 import { type CitingRevision, codesOfFile, revisionsCiting } from './repo.ts';
 
 type Db = Kysely<GroundTables>;
@@ -105,6 +106,7 @@ export async function referencesIn(
   const standing = new Map(documents.map((item) => [item.document.id, item]));
   const successors = documents.flatMap(({ document }) => document.superseded_by ?? []);
   for (const item of await standingDocuments(db, asOf, successors)) standing.set(item.document.id, item);
+  const partly = await papersReplacedInPart(db, asOf);
   const readLine = lineReader(db);
   const references: DocumentReference[] = [];
   for (const [folded, { code, sure, pages }] of codes) {
@@ -115,7 +117,7 @@ export async function referencesIn(
     for (const page of pages) places.push(await readLine(hash, page, folded));
     references.push({
       code: item?.document.code ?? code,
-      verdict: item === undefined ? 'unknown' : verdictOf(item.state),
+      verdict: item === undefined ? 'unknown' : partly.has(item.document.id) ? 'partly' : verdictOf(item.state),
       outer: item === undefined ? isOuterCode(code) : item.document.external === 1,
       bnspForm: bnspFormCode(code) !== undefined,
       document: item === undefined ? null : namedOf(item),

@@ -18,6 +18,17 @@ export const CITING_TOLD = 200;
 /** Files read in one write, so that others get their turn. */
 const FILES_A_WRITE = 50;
 
+/** The job that reads at the moment; one is enough, it goes on until every file was read. */
+async function runningJob(db: ReadContext['db']): Promise<string | null> {
+  const row = await db
+    .selectFrom('job')
+    .select('id')
+    .where('kind', '=', REFERENCE_JOB)
+    .where('state', '=', 'running')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 async function ofDocument(context: ReadContext, documentId: string, asOf: string) {
   const document = await documentRow(context.db, documentId);
   const [standing] = await standingDocuments(context.db, asOf, [documentId]);
@@ -43,14 +54,15 @@ export const referenceHandlers: Handlers<OperationsOf<'references'>> = {
   ),
   'references.rebuild': write('references.rebuild', async (context) => {
     await forgetReading(context.db);
-    return { jobId: await context.startJob(REFERENCE_JOB, 'references', {}) };
+    return { jobId: (await runningJob(context.db)) ?? (await context.startJob(REFERENCE_JOB, 'references', {})) };
   }),
   // a workspace of an older version, or rules that read more than those before
   'references.catchUp': preparedWrite(
     'references.catchUp',
     (context) => unreadCount(context.db),
     async (context, _input, waiting) => {
-      if (waiting > 0) await context.startJob(REFERENCE_JOB, 'references', {});
+      if (waiting > 0 && (await runningJob(context.db)) === null)
+        await context.startJob(REFERENCE_JOB, 'references', {});
       return { waiting };
     },
   ),

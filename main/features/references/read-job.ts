@@ -7,15 +7,22 @@ export const readReferencesJob: JobDefinition = {
   kind: REFERENCE_JOB,
   resumable: true,
   async run(context) {
-    const total = await unreadCount(context.db);
+    let total = await unreadCount(context.db);
     let done = 0;
     context.progress(0, total);
     for (let after = ''; !context.signal.aborted; ) {
       const { read, last } = await context.call('references.readNext', { after });
-      if (read === 0) break;
-      after = last;
-      done += read;
-      context.progress(Math.min(done, total), total);
+      if (read > 0) {
+        after = last;
+        done += read;
+        context.progress(Math.min(done, total), total);
+        continue;
+      }
+      // somebody asked meanwhile for all files to be read again: those behind come once more
+      const waiting = after === '' ? 0 : await unreadCount(context.db);
+      if (waiting === 0) break;
+      total = done + waiting;
+      after = '';
     }
     return { files: done };
   },

@@ -141,6 +141,15 @@ describe('references of a document', () => {
     expect(job).toMatchObject({ kind: 'references', state: 'done', result: { files: 2 } });
     expect(await of(form)).toMatchObject({ waiting: 0, citedBy: [{ code: 'FR-MUT-03' }] });
   });
+
+  it('are read by one job however often that is asked, and every file once it was asked again', async () => {
+    const form = await add('FR-MUT-03', 'isi', { type: 'form' });
+    await add('SOP-9-01', 'Gunakan FR-MUT-03.');
+    const asked = await Promise.all([1, 2, 3].map(() => test.call('references.rebuild', {})));
+    expect(new Set(asked.map(({ jobId }) => jobId)).size).toBe(1);
+    await test.jobDone(asked[0]?.jobId ?? '');
+    expect(await of(form)).toMatchObject({ waiting: 0, citedByCount: 1 });
+  });
 });
 
 describe('what breaks if a document goes', () => {

@@ -109,7 +109,7 @@ test('conform is refused without evidence and reason, and taken with either', as
   });
   expect(conform).toMatchObject({
     result: 'conform',
-    evidence: { total: 1, proving: 1, withdrawn: 0, lapsed: 0, changed: 0 },
+    evidence: { total: 1, proving: 1, withdrawn: 0, lapsed: 0, changed: 0, overtaken: 0 },
     answeredAt: expect.stringMatching(/^2026-11-21T03/),
     documentExists: 'yes',
     recordExists: 'no',

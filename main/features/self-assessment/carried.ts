@@ -3,7 +3,7 @@ import type { EvidenceLink } from '../../contract/evidence.ts';
 import type { CarriedAnswer, CarryOver, CarrySource } from '../../contract/self-assessment-history.ts';
 import type { Answer } from '../../contract/self-assessment-values.ts';
 import type { EvidenceTable, GroundTables } from '../../db/tables.ts';
-import { describeLink, resolveTargets } from '../evidence/service.ts';
+import { describeLinks } from '../evidence/service.ts';
 import { instrumentEditions, instrumentRows } from '../instruments/service.ts';
 import { correspondence } from './carry-over.ts';
 import { selectCarried, selectCarriedEvidence, selectCarryOvers, selectPending } from './history-repo.ts';
@@ -50,9 +50,10 @@ export function asLink(row: CarriedEvidenceTable, carried: CarriedAnswerTable): 
 }
 
 function shownLink(link: EvidenceLink): CarriedAnswer['evidence'][number] {
-  const { targetKind, targetId, page, section, note, target, revisionChanged } = link;
+  const { targetKind, targetId, page, section, note, target, revisionChanged, overtaken } = link;
   // what is not in force any more is shown, and proves nothing
-  return { targetKind, targetId, page, section, note, target, revisionChanged, comes: target.state === 'in-force' };
+  const comes = target.state === 'in-force';
+  return { targetKind, targetId, page, section, note, target, revisionChanged, overtaken, comes };
 }
 
 /** Everything that was carried over into a self-assessment, with its evidence as it is today. */
@@ -71,9 +72,12 @@ export async function readCarried(
     rows.map((row) => row.id),
   );
   const asOf = assessment.finished_on ?? context.today;
-  const targets = evidence.map((row) => ({ kind: row.target_kind as EvidenceLink['targetKind'], id: row.target_id }));
-  const facts = await resolveTargets(db, context.contributions, targets, asOf);
-  const links = Map.groupBy(evidence, (row) => row.carried_id);
+  const carriedById = new Map(rows.map((row) => [row.id, row]));
+  const stored = evidence.flatMap((row) => {
+    const carried = carriedById.get(row.carried_id);
+    return carried === undefined ? [] : [asLink(row, carried)];
+  });
+  const links = Map.groupBy(await describeLinks(db, context.contributions, stored, asOf), (link) => link.subjectId);
   const positions = new Map(heads.map((head) => [head.code, head.position]));
   const answers = rows
     .map((row): CarriedAnswer => {
@@ -100,7 +104,7 @@ export async function readCarried(
         answeredBy: row.answered_by,
         state: row.state as CarriedAnswer['state'],
         pending: row.state === 'open' && answer?.result === 'unanswered' && applies,
-        evidence: (links.get(row.id) ?? []).map((link) => shownLink(describeLink(asLink(link, row), facts))),
+        evidence: (links.get(row.id) ?? []).map(shownLink),
       };
     })
     .sort((a, b) => (positions.get(a.code) ?? 0) - (positions.get(b.code) ?? 0));

@@ -47,7 +47,7 @@ export const answersDue: DueSource = {
   },
 };
 
-/** Which contradictions each check tells. Changed revisions are told once for the whole workspace, by the evidence feature. */
+/** Which contradictions each check tells. Changed revisions and papers replaced in part are told once for the whole workspace, by the features that know of them. */
 const CHECKS: readonly { readonly id: string; readonly kinds: readonly Contradiction['kind'][] }[] = [
   { id: 'self-assessment-unproved', kinds: ['unproved'] },
   { id: 'self-assessment-layers', kinds: ['layerDenied'] },

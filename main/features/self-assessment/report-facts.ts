@@ -111,7 +111,10 @@ export function citation(link: EvidenceLink, facts: ReportFacts): string {
   const cited = [name === '' ? facts.text('missingTarget') : name, ...place].join(', ');
   const note = link.note === '' ? '' : `: ${link.note}`;
   const state = facts.word(`selfAssessment.targetStates.${target.state}`);
-  return `${cited}${note}${target.state === 'in-force' ? '' : ` [${state}]`}`;
+  if (target.state !== 'in-force') return `${cited}${note} [${state}]`;
+  return link.overtaken === null
+    ? `${cited}${note}`
+    : `${cited}${note} [${facts.text('overtaken', { by: link.overtaken.by })}]`;
 }
 
 /** Rows that are not met or not judged yet, the worst first, each group in the order of the clauses. */

@@ -7,7 +7,7 @@ import type { Answer, EvidenceCounts, Progress, RowScope } from '../../contract/
 import type { BaseContext } from '../../contributions.ts';
 import { evidenceOf } from '../../db/evidence.ts';
 import type { EvidenceTable, GroundTables } from '../../db/tables.ts';
-import { describeLink, resolveTargets } from '../evidence/service.ts';
+import { describeLinks } from '../evidence/service.ts';
 import { type InstrumentEdition, instrumentEditions } from '../instruments/service.ts';
 import { ANSWER } from './kinds.ts';
 import { selectAnswers, selectAssessment, selectAssessments, selectRowHeads } from './repo.ts';
@@ -45,7 +45,8 @@ function countLinks(links: readonly EvidenceLink[]): EvidenceCounts {
   const proving = states.filter((state) => state === 'in-force').length;
   const withdrawn = states.filter((state) => state === 'withdrawn').length;
   const changed = links.filter((link) => link.revisionChanged).length;
-  return { total: links.length, proving, withdrawn, lapsed: links.length - proving - withdrawn, changed };
+  const overtaken = links.filter((link) => link.overtaken !== null).length;
+  return { total: links.length, proving, withdrawn, lapsed: links.length - proving - withdrawn, changed, overtaken };
 }
 
 /** An answer as the contract shows it, placed in its tree. */
@@ -98,9 +99,7 @@ export async function linksOf(
   rows: readonly EvidenceTable[],
   asOf: string,
 ): Promise<ReadonlyMap<string, readonly EvidenceLink[]>> {
-  const targets = rows.map((row) => ({ kind: row.target_kind as EvidenceLink['targetKind'], id: row.target_id }));
-  const facts = await resolveTargets(context.db, context.contributions, targets, asOf);
-  const links = rows.map((row) => describeLink(row, facts));
+  const links = await describeLinks(context.db, context.contributions, rows, asOf);
   return Map.groupBy(links, (link) => link.subjectId);
 }
 

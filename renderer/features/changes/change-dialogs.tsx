@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ChangeRequest } from '../../../main/contract/changes.ts';
 import { contract } from '../../../main/contract/index.ts';
+import { ActingPersonField } from '../../app/acting-person.tsx';
 import { AreaScope } from '../../app/area-scope.tsx';
 import { useRead, useWrite } from '../../app/client.ts';
 import { useDates } from '../../ui/dates.ts';
@@ -51,8 +52,13 @@ export function DecideForm(props: {
           autoFocus
         />
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <TextField name="decidedBy" label={t('changes.decidedBy')} hint={t('changes.decideHint')} />
           <DateField name="decidedOn" label={t('changes.decidedOn')} />
+          <ActingPersonField
+            name="decidedBy"
+            label={t('changes.decidedBy')}
+            elsewhere={t('changes.decidedElsewhere')}
+            elsewhereHint={t('changes.decidedElsewhereHint')}
+          />
         </SimpleGrid>
       </Stack>
     </AppForm>

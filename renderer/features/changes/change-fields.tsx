@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { changeKind, changeOrigin, changeUrgency } from '../../../main/contract/changes.ts';
+import { ActingPersonField } from '../../app/acting-person.tsx';
 import { useRead } from '../../app/client.ts';
 import { DateField, MultiSelectField, SelectField, TextAreaField, TextField } from '../../ui/form.tsx';
 import type { Choice } from '../../ui/form-fields.tsx';
@@ -46,7 +47,12 @@ export function ChangeFields(props: { readonly kind: string }): ReactNode {
       <TextAreaField name="reason" label={t('changes.reason')} hint={t('changes.reasonHint')} />
       <TextAreaField name="touches" label={t('changes.touches')} hint={t('changes.touchesHint')} rows={2} />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <TextField name="requestedBy" label={t('changes.requestedBy')} hint={t('changes.requestedByHint')} />
+        <ActingPersonField
+          name="requestedBy"
+          label={t('changes.requestedBy')}
+          elsewhere={t('changes.requestedElsewhere')}
+          elsewhereHint={t('changes.requestedElsewhereHint')}
+        />
         <DateField name="requestedOn" label={t('changes.requestedOn')} />
         <TextField name="unit" label={t('changes.unit')} />
         <SelectField

@@ -159,7 +159,15 @@ function RequestRecord(props: { readonly request: ChangeRequest }): ReactNode {
             ...(request.decidedOn === null
               ? []
               : [
-                  { label: t('changes.decidedBy'), value: request.decidedBy },
+                  {
+                    label: t('changes.decidedBy'),
+                    value: [
+                      request.decidedBy,
+                      request.recordedBy === '' ? '' : t('changes.recordedBy', { name: request.recordedBy }),
+                    ]
+                      .filter((text) => text !== '')
+                      .join(', '),
+                  },
                   { label: t('changes.decidedOn'), value: dates.date(request.decidedOn) },
                 ]),
             ...(request.doneOn === null ? [] : [{ label: t('changes.doneOn'), value: dates.date(request.doneOn) }]),

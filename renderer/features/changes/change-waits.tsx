@@ -1,8 +1,6 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { WaitingItem } from '../../../main/contract/home.ts';
-import { AreaScope } from '../../app/area-scope.tsx';
-import { ActionButton } from '../../ui/buttons.tsx';
-import { Group, Modal } from '../../ui/layout.tsx';
+import { type WaitingAct, WaitingActs } from '../../app/waiting-acts.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { DecideForm } from './change-dialogs.tsx';
 
@@ -10,37 +8,18 @@ import { DecideForm } from './change-dialogs.tsx';
 export function ChangeWaits(props: { readonly item: WaitingItem }): ReactNode {
   const { t } = useWords();
   const { item } = props;
-  const [decision, setDecision] = useState<'accepted' | 'refused'>();
-  const close = (): void => setDecision(undefined);
   const request = { id: item.subjectId, rev: item.subjectRev, number: String(item.title.params['number'] ?? '') };
-  return (
-    <Group gap="xs">
-      <ActionButton
-        label={t('changes.refuse')}
-        icon="close"
-        size="xs"
-        does="changes.decide"
-        onPress={() => setDecision('refused')}
-      />
-      <ActionButton
-        label={t('changes.accept')}
-        icon="check"
-        size="xs"
-        look="main"
-        does="changes.decide"
-        onPress={() => setDecision('accepted')}
-      />
-      <Modal
-        opened={decision !== undefined}
-        onClose={close}
-        title={decision === undefined ? '' : t(decision === 'refused' ? 'changes.refuseTitle' : 'changes.acceptTitle')}
-        size="lg"
-        top
-      >
-        <AreaScope area="documents">
-          {decision === undefined ? null : <DecideForm request={request} decision={decision} onClose={close} />}
-        </AreaScope>
-      </Modal>
-    </Group>
-  );
+  const act = (decision: 'accepted' | 'refused'): WaitingAct => {
+    const refused = decision === 'refused';
+    return {
+      label: t(refused ? 'changes.refuse' : 'changes.accept'),
+      icon: refused ? 'close' : 'check',
+      main: !refused,
+      does: 'changes.decide',
+      title: t(refused ? 'changes.refuseTitle' : 'changes.acceptTitle'),
+      area: 'documents',
+      form: (close) => <DecideForm request={request} decision={decision} onClose={close} />,
+    };
+  };
+  return <WaitingActs acts={[act('refused'), act('accepted')]} />;
 }

@@ -28,6 +28,7 @@ function request(facts: Partial<ChangeRequest> = {}): ChangeRequest {
     urgency: 'soon',
     state: 'proposed',
     decidedBy: '',
+    recordedBy: '',
     decidedOn: null,
     decisionNote: '',
     doneOn: null,

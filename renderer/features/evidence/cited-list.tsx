@@ -74,6 +74,7 @@ function Citation(props: {
   const change = useWrite('evidence.change');
   const unlink = useWrite('evidence.unlink');
   const relink = useWrite('evidence.link');
+  const settle = useWrite('externalDocuments.settle');
   const name = targetName(link.target) || t('evidence.missing');
   const confirmRevision = async (): Promise<void> => {
     const result = await change.run({ id: link.id, expectRev: link.rev, confirm: true });
@@ -81,6 +82,22 @@ function Citation(props: {
       props.onChanged();
       notifyDone(t('evidence.confirmed', { document: name }));
     }
+  };
+  const lookedAt = async (): Promise<void> => {
+    for (const supersession of link.overtaken?.supersessions ?? []) {
+      const documentId = link.overtaken?.documentId ?? '';
+      const result = await settle.run({
+        documentId,
+        supersession,
+        places: [{ kind: 'evidence', id: link.id }],
+        note: '',
+      });
+      if (!result.ok) {
+        return;
+      }
+    }
+    props.onChanged();
+    notifyDone(t('evidence.confirmed', { document: name }));
   };
   const remove = async (): Promise<void> => {
     const result = await unlink.run({ id: link.id, expectRev: link.rev });
@@ -114,7 +131,7 @@ function Citation(props: {
         )}
       </div>
       <div className="citation-facts">
-        <TargetMark state={link.target.state} />
+        <TargetMark state={link.target.state} overtaken={link.overtaken !== null} />
         {link.target.edition === '' ? null : <Tag>{t('evidence.edition', { edition: link.target.edition })}</Tag>}
         <Place link={link} />
       </div>
@@ -135,6 +152,25 @@ function Citation(props: {
           </Group>
         </Hint>
       ) : null}
+      {link.overtaken === null ? null : (
+        <Hint tone="warn">
+          <Group justify="space-between" gap="xs">
+            <span>
+              {t('evidence.overtaken', { paper: link.overtaken.paper, by: link.overtaken.by })}{' '}
+              <RecordLink to={`/dokumen/${link.overtaken.documentId}`}>{t('evidence.overtakenOpen')}</RecordLink>
+            </span>
+            {props.readOnly ? null : (
+              <ActionButton
+                label={t('evidence.confirmOvertaken')}
+                size="xs"
+                does="externalDocuments.settle"
+                busy={settle.busy}
+                onPress={lookedAt}
+              />
+            )}
+          </Group>
+        </Hint>
+      )}
       {props.editing ? (
         <EditCitation link={link} name={name} onClose={() => props.onEdit(false)} onChanged={props.onChanged} />
       ) : null}

@@ -28,6 +28,7 @@ function cited(facts: Partial<EvidenceLink> = {}): EvidenceLink {
       address: `/dokumen/${documentId}`,
     },
     revisionChanged: false,
+    overtaken: null,
     ...facts,
   };
 }
@@ -99,6 +100,28 @@ describe('evidence of a subject', () => {
     expect(await screen.findByText('Bukti berganti revisi, periksa lagi')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Sudah diperiksa' }));
     await waitFor(() => expect(calls).toContainEqual(['evidence.change', { id: linkId, expectRev: 1, confirm: true }]));
+  });
+
+  it('asks to look again when a paper from outside was replaced in part, and marks the place as looked at', async () => {
+    const overtaken = { paper: 'SE.007/BNSP/I/2024', by: 'SE.009/BNSP/II/2026', documentId, supersessions: ['a', 'b'] };
+    const { user, calls } = await renderScreen(<EvidencePanel {...subject} />, {
+      answers: {
+        ...base,
+        'evidence.of': { links: [cited({ overtaken })] },
+        'externalDocuments.settle': { settled: 1, open: 0 },
+      },
+    });
+    expect(await screen.findByText(/SE.007\/BNSP\/I\/2024 diganti sebagian oleh SE.009/)).toBeTruthy();
+    expect(screen.getByText('Diganti sebagian')).toBeTruthy();
+    expect(screen.queryByText('Berlaku')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Sudah diperiksa' }));
+    const place = { documentId, places: [{ kind: 'evidence', id: linkId }], note: '' };
+    await waitFor(() =>
+      expect(calls.filter(([name]) => name === 'externalDocuments.settle').map(([, input]) => input)).toEqual([
+        { ...place, supersession: 'a' },
+        { ...place, supersession: 'b' },
+      ]),
+    );
   });
 
   it('edits place and note, and takes a citation away with undo', async () => {

@@ -14,13 +14,18 @@ const tones: Readonly<Record<TargetState, Tone>> = {
   missing: 'bad',
 };
 
-/** What a cited thing is worth: only what is in force counts. */
-export function TargetMark(props: { readonly state: TargetState; readonly small?: boolean }): ReactNode {
+/** What a cited thing is worth: only what is in force counts, and a paper that was replaced in part has to be looked at again. */
+export function TargetMark(props: {
+  readonly state: TargetState;
+  readonly overtaken?: boolean;
+  readonly small?: boolean;
+}): ReactNode {
   const { t } = useWords();
+  const partly = props.state === 'in-force' && props.overtaken === true;
   return (
     <StatusMark
-      tone={tones[props.state]}
-      word={t(`evidence.states.${props.state}`)}
+      tone={partly ? 'warn' : tones[props.state]}
+      word={t(partly ? 'evidence.partly' : `evidence.states.${props.state}`)}
       {...(props.small ? { small: true } : {})}
     />
   );

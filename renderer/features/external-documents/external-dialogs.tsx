@@ -8,8 +8,8 @@ import {
   supersededHow,
 } from '../../../main/contract/external-documents.ts';
 import { contract } from '../../../main/contract/index.ts';
+import { ActingPersonField } from '../../app/acting-person.tsx';
 import { useRead, useWrite } from '../../app/client.ts';
-import { useWorkspace } from '../../app/workspace.tsx';
 import { useEnvironment } from '../../ui/environment.tsx';
 import { AppForm, DateField, NumberField, SelectField, TextAreaField, TextField } from '../../ui/form.tsx';
 import { SimpleGrid, Stack, Text } from '../../ui/layout.tsx';
@@ -96,7 +96,6 @@ function FactsForm(props: FormProps): ReactNode {
 function LookForm(props: FormProps): ReactNode {
   const { t } = useWords();
   const { today } = useEnvironment();
-  const { actor } = useWorkspace();
   const look = useWrite('externalDocuments.look', { quiet: true });
   return (
     <AppForm
@@ -105,7 +104,7 @@ function LookForm(props: FormProps): ReactNode {
       start={{
         documentId: props.detail.id,
         lookedOn: today,
-        lookedBy: actor?.name ?? '',
+        lookedBy: null,
         source: '',
         result: 'valid',
         note: '',
@@ -128,7 +127,12 @@ function LookForm(props: FormProps): ReactNode {
         />
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <DateField name="lookedOn" label={t('externalDocuments.lookedOn')} />
-          <TextField name="lookedBy" label={t('externalDocuments.lookedBy')} />
+          <ActingPersonField
+            name="lookedBy"
+            label={t('externalDocuments.lookedBy')}
+            elsewhere={t('externalDocuments.lookedElsewhere')}
+            elsewhereHint={t('externalDocuments.lookedElsewhereHint')}
+          />
         </SimpleGrid>
         <TextField
           name="source"

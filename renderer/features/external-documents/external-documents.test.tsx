@@ -41,6 +41,7 @@ const detail: ExternalDetail = {
       rev: 1,
       on: '2025-12-01',
       by: 'Sari',
+      recordedBy: '',
       source: 'Laman JDIH',
       result: 'changed',
       note: 'diganti',

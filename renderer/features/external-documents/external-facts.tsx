@@ -157,6 +157,7 @@ function Looks(props: PartProps): ReactNode {
               <StatusMark tone={resultTones[look.result]} word={t(`externalDocuments.results.${look.result}`)} />
               <span>
                 {t('externalDocuments.lookLine', { date: dates.date(look.on), name: look.by, source: look.source })}
+                {look.recordedBy === '' ? '' : `, ${t('externalDocuments.lookRecordedBy', { name: look.recordedBy })}`}
               </span>
               {look.note === '' ? null : <span className="external-note">{look.note}</span>}
             </li>

@@ -17,6 +17,7 @@ type References = OutputOf<'references.ofDocument'>;
 
 const tones: Readonly<Record<DocumentReference['verdict'], Tone>> = {
   found: 'good',
+  partly: 'warn',
   'not-yet': 'warn',
   over: 'bad',
   unknown: 'neutral',

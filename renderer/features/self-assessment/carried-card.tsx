@@ -147,9 +147,12 @@ function CarriedEvidence(props: { readonly carried: CarriedAnswer }): ReactNode 
           <li key={`${link.targetKind}-${link.targetId}-${link.page}-${link.section}`}>
             {target.address === '' ? words : <RecordLink to={target.address}>{words}</RecordLink>}{' '}
             {link.comes ? (
-              link.revisionChanged ? (
-                <StatusMark tone="warn" icon="turn" word={t('selfAssessment.carry.renewed')} />
-              ) : null
+              <>
+                {link.revisionChanged ? (
+                  <StatusMark tone="warn" icon="turn" word={t('selfAssessment.carry.renewed')} />
+                ) : null}
+                {link.overtaken === null ? null : <StatusMark tone="warn" word={t('evidence.partly')} />}
+              </>
             ) : (
               <StatusMark
                 tone="bad"

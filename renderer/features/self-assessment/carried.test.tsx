@@ -58,6 +58,7 @@ function link(
     note: '',
     target: { label: 'Prosedur', code, state, edition: '01/00', fileHash: null, fileName: '', address: '/dokumen/x' },
     revisionChanged: false,
+    overtaken: null,
     comes: state === 'in-force',
     ...rest,
   };
