@@ -171,7 +171,12 @@ export const distributionContract = {
       received: z.boolean().default(false),
       note: optionalLine.default(''),
     }),
-    output: z.object({ copies: z.array(z.object({ id, number: z.int().nullable(), holder: z.string() })) }),
+    output: z.object({
+      revisionId: id,
+      /** The stamp that is true of them. */
+      stamp: stampKind,
+      copies: z.array(z.object({ id, number: z.int().nullable(), holder: z.string() })),
+    }),
     example: {
       documentId: exampleId,
       revisionId: exampleId,
@@ -180,7 +185,7 @@ export const distributionContract = {
       givenOn: '2026-03-03',
     },
   }),
-  /** The holders have signed for their copies; the signed list can be kept with them. */
+  /** The holders have signed for their copies; the signed list can be kept with them. What was signed for already stays as it is. */
   'distribution.receive': operation({
     kind: 'write',
     permission: 'documents.write',
@@ -195,6 +200,15 @@ export const distributionContract = {
     }),
     output: z.object({ received: z.int() }),
     example: { copies: exampleCopies, receivedOn: '2026-03-04' },
+  }),
+  /** A receipt was noted by mistake; a signed list that was scanned stays in the store. */
+  'distribution.undoReceive': operation({
+    kind: 'write',
+    permission: 'documents.write',
+    scope: { kind: 'document-copy', id: 'id' },
+    input: z.object({ id, expectRev: rev }),
+    output: changed,
+    example: { id: exampleId, expectRev: 2 },
   }),
   /** Copies come back, are destroyed or lost; in the same act the same holders get the revision in force. */
   'distribution.end': operation({

@@ -16,6 +16,7 @@ import { civilDate, download, fileSource, id, line, optionalLine, rev } from './
 const exampleId = '01890000-0000-7000-8000-000000000001';
 const changed = z.object({ id, rev });
 const one = z.object({ id, expectRev: rev });
+const ofBatch = { kind: 'record-batch', id: 'id' } as const;
 const format = z.enum(['word', 'excel']);
 
 /** Record types with their retention, batches of records with their due dates, and disposal with minutes (201 clause 7.1.2). */
@@ -94,6 +95,7 @@ export const retentionContract = {
   'retention.createBatch': operation({
     kind: 'write',
     permission: 'retention.write',
+    scope: { kind: 'record-type', id: 'typeCode' },
     input: batchFields,
     output: changed,
     example: {
@@ -111,6 +113,7 @@ export const retentionContract = {
   'retention.changeBatch': operation({
     kind: 'write',
     permission: 'retention.write',
+    scope: ofBatch,
     input: batchFields.partial().extend({ id, expectRev: rev }),
     output: changed,
     example: { id: exampleId, expectRev: 1, startOn: '2021-11-21' },
@@ -118,6 +121,8 @@ export const retentionContract = {
   'retention.setStart': operation({
     kind: 'write',
     permission: 'retention.write',
+    // the first stands for all here; the handler looks at each
+    scope: { kind: 'record-batch', id: 'batches.0.id' },
     /** One event that several batches wait for: the licence has ended, the certificates of a year have. */
     input: z.object({ batches: z.array(one).min(1).max(500), startOn: civilDate }),
     output: z.object({ changed: z.int() }),
@@ -126,6 +131,7 @@ export const retentionContract = {
   'retention.withdrawBatch': operation({
     kind: 'write',
     permission: 'retention.write',
+    scope: ofBatch,
     input: one.extend({ reason: line }),
     output: changed,
     example: { id: exampleId, expectRev: 1, reason: 'Tercatat dua kali' },
@@ -133,6 +139,7 @@ export const retentionContract = {
   'retention.restoreBatch': operation({
     kind: 'write',
     permission: 'retention.write',
+    scope: ofBatch,
     input: one,
     output: changed,
     example: { id: exampleId, expectRev: 2 },
@@ -140,6 +147,7 @@ export const retentionContract = {
   'retention.hold': operation({
     kind: 'write',
     permission: 'retention.write',
+    scope: ofBatch,
     input: one.extend({ reason: line, until: civilDate.nullish() }),
     output: changed,
     example: { id: exampleId, expectRev: 1, reason: 'Banding belum selesai' },
@@ -147,6 +155,7 @@ export const retentionContract = {
   'retention.release': operation({
     kind: 'write',
     permission: 'retention.write',
+    scope: ofBatch,
     input: one,
     output: changed,
     example: { id: exampleId, expectRev: 2 },

@@ -85,6 +85,26 @@ describe('an Excel file', () => {
     ]);
   });
 
+  test('gives rows of several lines their height, for programs that do not fit them, and leaves others alone', async () => {
+    const sheet: WorkbookSheet = {
+      name: 'Daftar',
+      columns: [
+        { title: 'Nama', width: 20, type: 'text' },
+        { title: 'Menyatakan paham', width: 14, type: 'text' },
+        { title: 'Sumber', width: 4, type: 'text', hidden: true },
+      ],
+      rows: [
+        ['Sari', 'ya', 'kata kata kata kata'],
+        ['Anggota Dewan Pengarah (mitra industri)', 'ya', ''],
+        ['satu\ndua\ntiga', 'ya', null],
+        ['x'.repeat(40_000).slice(0, 32_000), 'ya', null],
+      ],
+    };
+    const files = await readZip(await renderWorkbook(workbookOf([sheet])));
+    const rows = findAll(parseXml(files.get('xl/worksheets/sheet1.xml')?.toString() ?? ''), 'row');
+    expect(rows.map(({ attributes }) => attributes.ht)).toEqual(['27.5', undefined, '40.25', '40.25', '409']);
+  });
+
   test('holds no formula at all, freezes and filters the head row and repeats it in print', async () => {
     const files = await readZip(await renderWorkbook(workbookOf([assessors, { ...assessors, name: "asesor's" }])));
     const sheet = parseXml(files.get('xl/worksheets/sheet1.xml')?.toString() ?? '');

@@ -1,5 +1,5 @@
 import { cellText, xmlText } from './cell-text.ts';
-import type { WorkbookColumn, WorkbookSheet, WorkbookValue } from './workbook.ts';
+import type { WorkbookColumn, WorkbookSheet } from './workbook.ts';
 
 /** Longest list that Excel takes in a validation. */
 const longestList = 255;
@@ -46,37 +46,4 @@ function ruleXml(column: WorkbookColumn, range: string): string[] {
 function shortText(text: string, longest: number): string {
   const clean = cellText(text);
   return xmlText(clean.length > longest ? `${clean.slice(0, longest - 1).toWellFormed()}…` : clean);
-}
-
-/** Points of a line of Arial 10, and the greatest height of a row. */
-const lineHeight = 12.75;
-const greatestHeight = 409;
-
-/**
- * Height of a row of a guarded sheet by the lines its texts take. Programs fit rows by themselves when they open a sheet, but not one that
- * is guarded; it is no fixed height, so that the row grows with what is typed.
- */
-export function guardedHeight(sheet: WorkbookSheet, row: readonly WorkbookValue[]): number | undefined {
-  if (sheet.guarded !== true) return undefined;
-  const lines = sheet.columns.map((column, index) =>
-    column.hidden === true ? 1 : linesOf(String(row[index] ?? ''), column.width),
-  );
-  return Math.min(greatestHeight, Math.max(...lines) * lineHeight + 2);
-}
-
-/** Lines of a text in a column, words kept whole. */
-function linesOf(text: string, width: number): number {
-  return text.split('\n').reduce((total, line) => {
-    let count = 1;
-    let used = 0;
-    for (const word of line.split(' ')) {
-      if (used > 0 && used + 1 + word.length > width) {
-        count += 1;
-        used = 0;
-      }
-      count += Math.max(0, Math.ceil(word.length / Math.max(1, width)) - 1);
-      used += (used > 0 ? 1 : 0) + Math.min(word.length, width);
-    }
-    return total + count;
-  }, 0);
 }

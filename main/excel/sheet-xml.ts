@@ -1,7 +1,8 @@
 import { looksLikeFormula } from '../contract/formula-text.ts';
 import { cellText, xmlText } from './cell-text.ts';
+import { headHeight, rowHeight } from './row-height.ts';
 import { dateToSerial } from './serial-dates.ts';
-import { guardedHeight, guardXml, validationsXml } from './sheet-guard.ts';
+import { guardXml, validationsXml } from './sheet-guard.ts';
 import { type CellLook, cellStyles, valueStyle } from './styles-xml.ts';
 import type { WorkbookColumn, WorkbookSheet, WorkbookValue } from './workbook.ts';
 
@@ -64,6 +65,7 @@ export function sheetXml(sheet: WorkbookSheet, texts: SharedTexts, words: SheetW
     rowXml(
       head,
       sheet.columns.map((column, index) => textCell(index, head, column.title, cellStyles.head, texts)),
+      headHeight(sheet),
     ),
     ...sheet.rows.map((row, index) => valueRow(sheet, row, head + 1 + index, texts, words)),
     '</sheetData>',
@@ -120,7 +122,7 @@ function valueRow(
     sheet.columns.map((column, index) =>
       valueCell(column, row[index] ?? null, index, number, texts, words, lookOf(sheet, column)),
     ),
-    guardedHeight(sheet, row),
+    rowHeight(sheet, row),
   );
 }
 

@@ -33,7 +33,7 @@ describe('dates in words', () => {
       digits: '02-12-2025',
       short: '22 Des 2025',
       place: 'Bandung, 22 Desember 2025',
-      toFill: 'Bandung, ……………………… 20…',
+      toFill: 'Bandung, ………………… 20…',
       roman: 'VIII',
     });
   });

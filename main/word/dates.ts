@@ -87,7 +87,7 @@ export function formatDateRange(
 
 /** `Bandung, 22 Desember 2025`; without a date dots are left to be filled in by hand. */
 export function formatPlaceAndDate(place: string, date: string | undefined, language: DateLanguage): string {
-  const day = date === undefined || date === '' ? '……………………… 20…' : formatDate(date, language);
+  const day = date === undefined || date === '' ? '………………… 20…' : formatDate(date, language);
   return place.trim() === '' ? day : `${place}, ${day}`;
 }
 

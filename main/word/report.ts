@@ -113,7 +113,7 @@ export interface Footer {
   readonly pageNumbers?: boolean;
 }
 
-/** Stamp across each page: DRAF, TIDAK TERKENDALI (red by practice), KADALUWARSA. */
+/** Stamp across each page: KONSEP, TIDAK TERKENDALI (red by practice), USANG. */
 export interface Watermark {
   readonly text: string;
   readonly tone?: 'grey' | 'red';

@@ -197,6 +197,56 @@ describe('controlled copies', () => {
     expect([preview.name, preview.view]).toEqual(['tanda-terima.pdf', 'pdf']);
   });
 
+  it('keep a receipt that was noted until it is undone, and the signed sheet even then', async () => {
+    const of = await inForce();
+    await give(of, ['Ketua LSP', 'TUK Graha']);
+    const path = join(test.home, 'tanda-terima.pdf');
+    await writeFile(path, samplePdf([['tanda terima']]));
+    const [first] = await copies(of.documentId);
+    if (first === undefined) throw new Error('no copy');
+    const noted = { receivedOn: '2026-11-05', receivedBy: 'Sari', scan: { path } };
+    await test.call('distribution.receive', { copies: chosen([first]), ...noted });
+    // one that is signed for already stops the whole act: nothing of it is noted
+    const again = test.call('distribution.receive', {
+      copies: chosen(await copies(of.documentId)),
+      receivedOn: TODAY,
+    });
+    expect(await refusalOf(again)).toMatchObject({
+      code: 'distribution.receivedAlready',
+      params: { number: '01', holder: 'Ketua LSP', on: '2026-11-05' },
+    });
+    const kept = await copies(of.documentId);
+    expect(kept.map((copy) => [copy.receivedOn, copy.receivedBy, copy.sheet?.name])).toEqual([
+      ['2026-11-05', 'Sari', 'tanda-terima.pdf'],
+      [null, '', undefined],
+    ]);
+    const other = test.call('distribution.undoReceive', { id: kept[1]?.id ?? '', expectRev: kept[1]?.rev ?? 0 });
+    expect((await refusalOf(other)).code).toBe('distribution.notReceived');
+    await test.call('distribution.undoReceive', { id: first.id, expectRev: kept[0]?.rev ?? 0 });
+    await test.call('distribution.receive', { copies: chosen(await copies(of.documentId)), receivedOn: TODAY });
+    expect((await copies(of.documentId)).map((copy) => [copy.receivedOn, copy.receivedBy])).toEqual([
+      [TODAY, ''],
+      [TODAY, ''],
+    ]);
+    const sheet = kept[0]?.sheet?.id ?? '';
+    expect((await test.call('files.preview', { kind: 'distribution-sheet', id: sheet })).name).toBe('tanda-terima.pdf');
+  });
+
+  it('are signed for before they come back, not after', async () => {
+    const of = await inForce();
+    await give(of, ['Ketua LSP', 'TUK Graha']);
+    const [first, second] = await copies(of.documentId);
+    if (first === undefined || second === undefined) throw new Error('no copies');
+    await test.call('distribution.end', { copies: chosen([first]), how: 'returned', on: '2026-11-10' });
+    const ended = (await copies(of.documentId)).filter((copy) => copy.id === first.id);
+    const late = test.call('distribution.receive', { copies: chosen(ended), receivedOn: '2026-11-11' });
+    expect((await refusalOf(late)).fields?.['receivedOn']?.code).toBe('distribution.dayAfter');
+    await test.call('distribution.receive', { copies: chosen([second]), receivedOn: '2026-11-12' });
+    const signed = (await copies(of.documentId)).filter((copy) => copy.id === second.id);
+    const early = test.call('distribution.end', { copies: chosen(signed), how: 'lost', on: '2026-11-11' });
+    expect((await refusalOf(early)).fields?.['on']?.code).toBe('distribution.dayBefore');
+  });
+
   it('are put right: changed, withdrawn by mistake, noted by mistake', async () => {
     const of = await inForce();
     await give(of, ['Ketua LSP']);

@@ -77,6 +77,11 @@ export function stampsFor(revision: RevisionToGive): readonly StampKind[] {
   return revision.over ? ['obsolete'] : ['master', 'controlled', 'uncontrolled'];
 }
 
+/** The stamp that is true of a copy: what is obsolete bears that, whatever it was given as. */
+export function stampOf(kind: CopyKind, revision: RevisionOver): StampKind {
+  return revision.over ? 'obsolete' : kind;
+}
+
 /** A copy number as printed: two digits at least. */
 export function copyNumber(number: number | null): string {
   return number === null ? '–' : String(number).padStart(2, '0');

@@ -4,7 +4,7 @@ import { type Handlers, preparedWrite, type WriteContext, write } from '../../co
 import { emptied, given } from '../../db/patch.ts';
 import { fold } from '../../importer/fold.ts';
 import { type RevisionStanding, revisionStandings } from '../documents/service.ts';
-import { copyNumber, numbersFor } from './copies.ts';
+import { copyNumber, numbersFor, stampOf } from './copies.ts';
 import { knownHolders } from './holders.ts';
 import { copiesByIds, copiesOfRevision, copyRow, copyRows, numberOf } from './repo.ts';
 import { keepSheet, requireDay, takeSheet } from './sheets.ts';
@@ -124,6 +124,7 @@ async function renew(context: WriteContext, rows: readonly CopyRow[], on: string
 export const copyHandlers: Handlers<
   | 'distribution.give'
   | 'distribution.receive'
+  | 'distribution.undoReceive'
   | 'distribution.end'
   | 'distribution.reopen'
   | 'distribution.changeCopy'
@@ -159,14 +160,20 @@ export const copyHandlers: Handlers<
       });
       copies.push({ id: row.id, number: row.copy_number, holder });
     }
-    return { copies };
+    return { revisionId: revision.revisionId, stamp: stampOf(input.kind, revision), copies };
   }),
 
   'distribution.receive': preparedWrite('distribution.receive', takeSheet, async (context, input, scan) => {
     const rows = await chosen(context, input);
     const sheets = new Map<string, string | null>();
     for (const [place, row] of rows.entries()) {
-      requireDay('receivedOn', input.receivedOn, context.today, row.given_on);
+      if (row.receipt_on !== null)
+        throw refuse('distribution.receivedAlready', {
+          holder: row.holder,
+          number: copyNumber(row.copy_number),
+          on: row.receipt_on,
+        });
+      requireDay('receivedOn', input.receivedOn, context.today, row.given_on, row.end_on);
       if (!sheets.has(row.revision_id)) {
         const of = { documentId: row.document_id, revisionId: row.revision_id, signedOn: input.receivedOn };
         sheets.set(row.revision_id, await keepSheet(context, scan, { ...of, purpose: 'receipt' }));
@@ -180,10 +187,22 @@ export const copyHandlers: Handlers<
     return { received: rows.length };
   }),
 
+  'distribution.undoReceive': write('distribution.undoReceive', async (context, input) => {
+    const before = await copyRow(context.db, input.id);
+    if (before.receipt_on === null)
+      throw refuse('distribution.notReceived', { holder: before.holder, number: copyNumber(before.copy_number) });
+    const row = await context.records.change(copyKind, input.id, input.expectRev, {
+      receipt_on: null,
+      receipt_by: '',
+      sheet_id: null,
+    });
+    return { id: row.id, rev: row.rev };
+  }),
+
   'distribution.end': write('distribution.end', async (context, input) => {
     const rows = await chosen(context, input);
     for (const [place, row] of rows.entries()) {
-      requireDay('on', input.on, context.today, row.given_on);
+      requireDay('on', input.on, context.today, row.receipt_on ?? row.given_on);
       if (row.end_on !== null)
         throw refuse('distribution.endedAlready', { holder: row.holder, number: copyNumber(row.copy_number) });
       await context.records.change(copyKind, row.id, input.copies[place]?.expectRev ?? 0, {
@@ -214,12 +233,8 @@ export const copyHandlers: Handlers<
     const before = await copyRow(context.db, input.id);
     const revision = await standingOf(context, before.document_id, before.revision_id);
     if (input.givenOn !== undefined) {
-      requireDay('givenOn', input.givenOn, context.today, revision.approvedOn);
       const until = [before.receipt_on, before.end_on].filter((day) => day !== null).sort()[0];
-      if (until !== undefined && input.givenOn > until)
-        throw refuseFields('core.invalidInput', {
-          givenOn: { code: 'distribution.dayAfter', params: { day: input.givenOn, last: until } },
-        });
+      requireDay('givenOn', input.givenOn, context.today, revision.approvedOn, until);
     }
     const holder = input.holder;
     const key = holder === undefined ? undefined : fold(holder);

@@ -3,7 +3,7 @@ import type { DocumentCopy } from '../../contract/distribution.ts';
 import type { BaseContext } from '../../contributions.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { type RevisionStanding, revisionStandings } from '../documents/service.ts';
-import { copyState } from './copies.ts';
+import { copyState, stampOf } from './copies.ts';
 import { copyRows, openCopyRows, sheetRows } from './repo.ts';
 import type { CopyRow } from './tables.ts';
 
@@ -54,7 +54,7 @@ function viewOf(
     recallSince: state === 'recall' ? revision.overSince : null,
     recallFrom: state === 'held' ? revision.replacedOn : null,
     renewed: revision.inForce !== null && renewed.has(holderOn(revision.inForce.revisionId, row)),
-    stamp: revision.over ? 'obsolete' : row.copy_kind,
+    stamp: stampOf(row.copy_kind, revision),
     endedOn: over ? row.end_on : null,
     endNote: over ? row.end_note : '',
     note: row.note,

@@ -104,6 +104,8 @@ export const distributionPersonalData: PersonalSource = {
         person_id: '',
         person_post: '',
         remark: '',
+        // the account would still lead to the name; that it was done on the screen stays
+        ...(row.account_id === null ? {} : { account_id: '' }),
       });
     for (const row of held.copies)
       await context.records.anonymise(copyKind, row.id, {
@@ -121,7 +123,9 @@ export const distributionPersonalData: PersonalSource = {
       columns: [
         'person_name',
         'person_key',
+        'person_id',
         'person_post',
+        'account_id',
         'remark',
         'holder',
         'holder_key',

@@ -1,15 +1,11 @@
 import type { DocumentReader, ReadingRequest } from '../../contract/distribution.ts';
 import type { ReadContext } from '../../contributions.ts';
 import type { Workbook } from '../../excel/workbook.ts';
-import { formatDate, formatDateDigits } from '../../word/dates.ts';
+import { formatDateDigits } from '../../word/dates.ts';
+import { paperName } from '../../word/paper-name.ts';
 import type { Report } from '../../word/report.ts';
-import { controllers, fileTitleOf, formHeader, type PaperFrame, paperFrame } from './paper-frame.ts';
+import { controllers, type PaperFrame, paperFrame } from './paper-frame.ts';
 import { readingDetail, readingRequests } from './reading-views.ts';
-
-interface Facts {
-  readonly today: string;
-  readonly language: 'id' | 'en';
-}
 
 function nameOf(request: Pick<ReadingRequest, 'code' | 'title'>): string {
   return `${request.code} ${request.title}`.trim();
@@ -20,51 +16,45 @@ export function readingSheetReport(
   request: ReadingRequest,
   readers: readonly DocumentReader[],
   frame: PaperFrame,
-  facts: Facts,
 ): Report {
-  const { text } = frame;
-  const title = text('reading.sheetTitle');
+  const { say } = frame;
+  const title = say('reading.sheetTitle');
   const row = (label: string, value: string) => ({ label, value });
   const hand = (reader: DocumentReader, place: number) =>
     reader.how === 'screen'
-      ? { text: text('reading.onScreen') }
+      ? { text: say('reading.onScreen') }
       : reader.how === 'paper'
         ? {
-            text:
-              reader.sheet === null ? text('reading.onPaper') : text('reading.onSheet', { name: reader.sheet.name }),
+            text: reader.sheet === null ? say('reading.onPaper') : say('reading.onSheet', { name: reader.sheet.name }),
           }
         : { text: `${place + 1}`, align: place % 2 === 0 ? ('left' as const) : ('center' as const) };
-  return {
+  return frame.report({
     title,
-    fileTitle: fileTitleOf(text('reading.sheetFile'), request.code, request.edition.replace('/', '-')),
-    language: facts.language,
-    author: frame.profile.name,
-    date: facts.today,
+    fileTitle: paperName(say('reading.sheetFile'), request.code || request.title, request.edition),
     orientation: 'portrait',
-    documentHeader: formHeader(frame, title),
-    footer: { left: title },
+    documentHeader: frame.header({ kind: say('paper.form'), title }),
     blocks: [
       {
         kind: 'keyValues',
         bordered: true,
         labelWidth: 50,
         rows: [
-          row(text('document'), nameOf(request)),
-          row(text('edition'), request.edition),
-          row(text('reading.askedOn'), formatDate(request.askedOn, facts.language)),
-          row(text('reading.dueOn'), formatDate(request.dueOn, facts.language)),
-          ...(request.note === '' ? [] : [row(text('note'), request.note)]),
+          row(say('document'), nameOf(request)),
+          row(say('edition'), request.edition),
+          row(say('reading.askedOn'), frame.date(request.askedOn)),
+          row(say('reading.dueOn'), frame.date(request.dueOn)),
+          ...(request.note === '' ? [] : [row(say('note'), request.note)]),
         ],
       },
-      { kind: 'paragraph', text: text('reading.statement'), before: 8, align: 'justify' },
+      { kind: 'paragraph', text: say('reading.statement'), before: 8, align: 'justify' },
       {
         kind: 'table',
         columns: [
-          { title: text('paper.row'), width: 10, align: 'center' },
-          { title: text('reading.name'), width: 56 },
-          { title: text('reading.post'), width: 48 },
-          { title: text('paper.date'), width: 24, align: 'center' },
-          { title: text('paper.signature'), width: 46 },
+          { title: say('paper.row'), width: 10, align: 'center' },
+          { title: say('reading.name'), width: 56 },
+          { title: say('reading.post'), width: 48 },
+          { title: say('paper.date'), width: 24, align: 'center' },
+          { title: say('paper.signature'), width: 46 },
         ],
         rows: readers.map((reader, place) => ({
           height: 10,
@@ -76,12 +66,12 @@ export function readingSheetReport(
             hand(reader, place),
           ],
         })),
-        emptyText: text('reading.nobody'),
+        emptyText: say('reading.nobody'),
       },
       { kind: 'paragraph', text: '', after: 6 },
-      controllers(frame, facts.today),
+      controllers(frame),
     ],
-  };
+  });
 }
 
 /** Who has read a revision, as a sheet. */
@@ -89,41 +79,34 @@ export function readersWorkbook(
   request: ReadingRequest,
   readers: readonly DocumentReader[],
   frame: PaperFrame,
-  facts: Facts,
 ): Workbook {
-  const { text } = frame;
-  return {
-    title: text('reading.sheetTitle'),
-    author: frame.profile.name,
-    date: facts.today,
-    language: facts.language,
-    sheets: [
-      {
-        name: text('reading.sheetTab'),
-        titleLines: [
-          text('reading.sheetTitle'),
-          `${nameOf(request)}, ${request.edition}`,
-          text('reading.progress', { done: request.done, total: request.total }),
-        ],
-        columns: [
-          { title: text('paper.row'), width: 6, type: 'number' },
-          { title: text('reading.name'), width: 36, type: 'text' },
-          { title: text('reading.post'), width: 32, type: 'text' },
-          { title: text('reading.readOn'), width: 14, type: 'date' },
-          { title: text('reading.how'), width: 20, type: 'text' },
-          { title: text('note'), width: 40, type: 'text' },
-        ],
-        rows: readers.map((reader, place) => [
-          place + 1,
-          reader.name,
-          reader.post,
-          reader.readOn,
-          reader.how === null ? text('reading.notYet') : text(`reading.hows.${reader.how}`),
-          [reader.sheet?.name ?? '', reader.remark].filter((part) => part !== '').join('; '),
-        ]),
-      },
-    ],
-  };
+  const { say } = frame;
+  return frame.workbook(say('reading.sheetTitle'), [
+    {
+      name: say('reading.sheetTab'),
+      titleLines: [
+        say('reading.sheetTitle'),
+        `${nameOf(request)}, ${request.edition}`,
+        say('reading.progress', { done: request.done, total: request.total }),
+      ],
+      columns: [
+        { title: say('paper.row'), width: 6, type: 'number' },
+        { title: say('reading.name'), width: 36, type: 'text' },
+        { title: say('reading.post'), width: 32, type: 'text' },
+        { title: say('reading.readOn'), width: 14, type: 'date' },
+        { title: say('reading.how'), width: 20, type: 'text' },
+        { title: say('note'), width: 40, type: 'text' },
+      ],
+      rows: readers.map((reader, place) => [
+        place + 1,
+        reader.name,
+        reader.post,
+        reader.readOn,
+        reader.how === null ? say('reading.notYet') : say(`reading.hows.${reader.how}`),
+        [reader.sheet?.name ?? '', reader.remark].filter((part) => part !== '').join('; '),
+      ]),
+    },
+  ]);
 }
 
 /** The sheet of one request in both forms. */
@@ -131,10 +114,10 @@ export async function readingSheet(
   context: ReadContext,
   id: string,
 ): Promise<{ readonly fileName: string; readonly word: Report; readonly excel: Workbook }> {
-  const frame = await paperFrame(context);
+  const frame = await paperFrame(context, context.today);
   const { request, readers } = await readingDetail(context, id);
-  const word = readingSheetReport(request, readers, frame, context);
-  return { fileName: word.fileTitle, word, excel: readersWorkbook(request, readers, frame, context) };
+  const word = readingSheetReport(request, readers, frame);
+  return { fileName: word.fileTitle, word, excel: readersWorkbook(request, readers, frame) };
 }
 
 /** Every request to read with who is missing. */
@@ -142,49 +125,40 @@ export async function readingsOverview(
   context: ReadContext,
   asOf: string,
 ): Promise<{ readonly fileName: string; readonly excel: Workbook }> {
-  const frame = await paperFrame(context);
-  const { text, profile } = frame;
+  const frame = await paperFrame(context, asOf);
+  const { say } = frame;
   const requests = await readingRequests(context, asOf);
-  const title = text('reading.overviewTitle');
+  const title = say('reading.overviewTitle');
   return {
-    fileName: fileTitleOf(text('reading.overviewFile'), asOf),
-    excel: {
-      title,
-      author: profile.name,
-      date: asOf,
-      language: context.language,
-      sheets: [
-        {
-          name: text('reading.sheetTab'),
-          titleLines: [
-            title,
-            [profile.name, formatDate(asOf, context.language)].filter((part) => part !== '').join(', '),
-          ],
-          columns: [
-            { title: text('document'), width: 18, type: 'text' },
-            { title: text('documentTitle'), width: 44, type: 'text' },
-            { title: text('edition'), width: 12, type: 'text' },
-            { title: text('reading.askedOn'), width: 14, type: 'date' },
-            { title: text('reading.dueOn'), width: 14, type: 'date' },
-            { title: text('reading.done'), width: 12, type: 'number' },
-            { title: text('reading.total'), width: 12, type: 'number' },
-            { title: text('state'), width: 18, type: 'text' },
-            { title: text('reading.missing'), width: 60, type: 'text' },
-          ],
-          rows: requests.map((request) => [
-            request.code,
-            request.title,
-            request.edition,
-            request.askedOn,
-            request.dueOn,
-            request.done,
-            request.total,
-            text(`reading.states.${request.state}`),
-            request.missing.join(', '),
-          ]),
-          frozenColumns: 2,
-        },
-      ],
-    },
+    fileName: paperName(say('reading.overviewFile'), asOf),
+    excel: frame.workbook(title, [
+      {
+        name: say('reading.sheetTab'),
+        titleLines: [title, [frame.lsp, frame.date(asOf)].filter((part) => part !== '').join(', ')],
+        columns: [
+          { title: say('document'), width: 18, type: 'text' },
+          { title: say('documentTitle'), width: 44, type: 'text' },
+          { title: say('edition'), width: 12, type: 'text' },
+          { title: say('reading.askedOn'), width: 14, type: 'date' },
+          { title: say('reading.dueOn'), width: 14, type: 'date' },
+          { title: say('reading.done'), width: 12, type: 'number' },
+          { title: say('reading.total'), width: 12, type: 'number' },
+          { title: say('state'), width: 18, type: 'text' },
+          { title: say('reading.missing'), width: 60, type: 'text' },
+        ],
+        rows: requests.map((request) => [
+          request.code,
+          request.title,
+          request.edition,
+          request.askedOn,
+          request.dueOn,
+          request.done,
+          request.total,
+          say(`reading.states.${request.state}`),
+          request.missing.join(', '),
+        ]),
+        frozenColumns: 2,
+      },
+    ]),
   };
 }

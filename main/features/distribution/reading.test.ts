@@ -266,9 +266,61 @@ describe('read and understood with accounts', () => {
       expect(() =>
         raw.prepare('UPDATE document_reader SET read_on = ? WHERE id = ?').run('2026-01-01', input.id),
       ).toThrow('stays');
+      const account = raw.prepare('UPDATE document_reader SET account_id = ? WHERE id = ?');
+      expect(() => account.run(owner.id, input.id)).toThrow('stays');
+      expect(() => account.run(null, input.id)).toThrow('stays');
     } finally {
       raw.close();
     }
+  });
+
+  it('forgets the account too when the reader is anonymised, and keeps that and when it was read', async () => {
+    const tono = await person('Tono Prasetyo', 'assessor');
+    const of = await inForceAs(owner);
+    const asked = await as(owner, 'distribution.askReaders', {
+      ...of,
+      dueOn: '2026-12-01',
+      readers: [{ kind: 'account', id: tono.id, name: 'Tono Prasetyo' }],
+    });
+    const [item] = await waiting(tono);
+    const read = { id: item?.subjectId ?? '', expectRev: item?.subjectRev ?? 0, fileHash: of.fileHash };
+    expect(codeOf(await as(tono, 'distribution.acknowledge', read))).toBe('ok');
+    const reader = { source: 'document-reader', id: read.id };
+    const request = await as(owner, 'privacy.createRequest', {
+      kind: 'erasure',
+      receivedOn: TODAY,
+      channel: 'letter',
+      asker: 'Tono Prasetyo',
+      wanted: 'Hapus data saya',
+      person: reader,
+    });
+    const done = await as(owner, 'privacy.anonymise', {
+      people: [reader],
+      requestId: request.ok ? request.value.id : '',
+      heldOn: TODAY,
+      place: 'Bandung',
+      ground: 'Permintaan',
+      performer: 'Dewi',
+      approver: 'Budi Raharjo',
+      witnessOne: 'Rina',
+      witnessTwo: 'Agus',
+      understood: true,
+      password: PASSWORD,
+    });
+    expect(codeOf(done)).toBe('ok');
+    const raw = new Database(join(test.dir, 'workspace.db'), { readonly: true });
+    try {
+      const row = raw.prepare('SELECT * FROM document_reader WHERE id = ?').get(read.id) as Record<string, unknown>;
+      expect(row).toMatchObject({ account_id: '', person_id: '', read_how: 'screen', read_on: TODAY });
+      expect(Object.values(row)).not.toContain(tono.id);
+      expect(row['read_at']).not.toBeNull();
+    } finally {
+      raw.close();
+    }
+    const after = await as(owner, 'distribution.reading', { id: asked.ok ? asked.value.requestId : '' });
+    expect(after.ok ? after.value.readers.map((one) => [one.how, one.name === 'Tono Prasetyo']) : after.code).toEqual([
+      ['screen', false],
+    ]);
   });
 
   it('writes an account down under its own name, so that nobody acknowledges in the name of another', async () => {

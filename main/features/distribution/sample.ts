@@ -95,7 +95,7 @@ export const distributionMess: SamplePart = {
       revisionId: first.revisionId,
       kind: 'controlled',
       holders: ['Ketua LSP', 'Manajer Sertifikasi', 'TUK Sewaktu', 'Bagian Administrasi'],
-      givenOn: sample.day(-1),
+      givenOn: sample.month(-11),
     });
     await sample.call('distribution.askReaders', {
       documentId: first.id,
@@ -113,7 +113,7 @@ export const distributionMess: SamplePart = {
       documentId: first.id,
       changeNote: 'Diganti tanpa menarik salinan lama',
       file: await sample.file('Panduan Mutu LSP (terbaru).pdf', scan),
-      approval: { how: 'paper', approvedBy: 'Ketua LSP', approvedOn: sample.day(0), effectiveOn: sample.day(0) },
+      approval: { how: 'paper', approvedBy: 'Ketua LSP', approvedOn: sample.day(-76), effectiveOn: sample.day(-75) },
     });
     const lost = copies[3];
     if (lost !== undefined)
@@ -121,7 +121,7 @@ export const distributionMess: SamplePart = {
         documentId: first.id,
         copies: [{ id: lost.id, expectRev: 1 }],
         how: 'lost',
-        on: sample.day(0),
+        on: sample.day(-60),
         note: 'Tidak ditemukan saat pindah ruang',
       });
     sample.known.set('distribution:replaced', made.id);

@@ -35,12 +35,25 @@ export async function keepSheet(
   return row.id;
 }
 
-/** Refuses, on the field, a day that has not come (`distribution.dayAhead`) or that lies before another (`distribution.dayBefore`). */
-export function requireDay(field: string, day: string, today: string, notBefore?: string | null): void {
+/**
+ * Refuses, on the field, a day that has not come (`distribution.dayAhead`), that lies before another (`distribution.dayBefore`) or after one
+ * (`distribution.dayAfter`).
+ */
+export function requireDay(
+  field: string,
+  day: string,
+  today: string,
+  notBefore?: string | null,
+  notAfter?: string | null,
+): void {
   if (day > today)
     throw refuseFields('core.invalidInput', { [field]: { code: 'distribution.dayAhead', params: { day } } });
   if (notBefore != null && day < notBefore)
     throw refuseFields('core.invalidInput', {
       [field]: { code: 'distribution.dayBefore', params: { day, first: notBefore } },
+    });
+  if (notAfter != null && day > notAfter)
+    throw refuseFields('core.invalidInput', {
+      [field]: { code: 'distribution.dayAfter', params: { day, last: notAfter } },
     });
 }

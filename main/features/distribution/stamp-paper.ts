@@ -1,7 +1,8 @@
 import type { DocumentCopy, StampKind } from '../../contract/distribution.ts';
 import { refuse } from '../../contract/result.ts';
 import type { ReadContext } from '../../contributions.ts';
-import { formatDate } from '../../word/dates.ts';
+import { fold } from '../../importer/fold.ts';
+import { paperName } from '../../word/paper-name.ts';
 import type { Block, Report } from '../../word/report.ts';
 import {
   documentIdsOfRevisions,
@@ -11,7 +12,7 @@ import {
 } from '../documents/service.ts';
 import { copyNumber, stampsFor } from './copies.ts';
 import { documentCopies } from './copy-views.ts';
-import { fileTitleOf, type PaperFrame, paperFrame } from './paper-frame.ts';
+import { type PaperFrame, paperFrame } from './paper-frame.ts';
 
 /** Stamps across the page as well; the red ones by practice (forms dossier 7.3: red stamp on uncontrolled copies). */
 const ACROSS: ReadonlySet<StampKind> = new Set(['uncontrolled', 'obsolete', 'draft']);
@@ -22,27 +23,35 @@ function page(
   copy: DocumentCopy | undefined,
   stamp: StampKind,
   frame: PaperFrame,
-  language: 'id' | 'en',
 ): readonly Block[] {
-  const { text, profile } = frame;
+  const { say, language } = frame;
   const box = (on: boolean, label: string) => `${on ? '☑' : '☐'} ${label}`;
   const controlled = stamp === 'master' || stamp === 'controlled';
   const number = copy === undefined ? (stamp === 'master' ? copyNumber(0) : '–') : copyNumber(copy.number);
-  const date = (value: string | null) => (value === null ? '–' : formatDate(value, language));
+  const date = (value: string | null) => frame.date(value) || '–';
   const ink = RED.has(stamp) ? ({ ink: 'alert' } as const) : {};
   const second =
     stamp === 'master'
-      ? text('stamp.copyNumber', { number: copyNumber(0) })
+      ? say('stamp.copyNumber', { number: copyNumber(0) })
       : stamp === 'controlled' && copy !== undefined
-        ? text('stamp.copyNumber', { number })
-        : text(`stamp.lines.${stamp}`);
-  const approval = [revision.approvedBy, revision.approvedOn === null ? '' : date(revision.approvedOn)]
+        ? say('stamp.copyNumber', { number })
+        : say(`stamp.lines.${stamp}`);
+  const approval = [
+    revision.approvedBy,
+    revision.approvedOn === null ? '' : date(revision.approvedOn),
+    // a blank and an approval without its signed sheet are told apart
+    revision.approvedHow === '' ? '' : frame.text(`documents.approvedHow.${revision.approvedHow}`),
+  ]
     .filter((part) => part !== '')
     .join(', ');
-  const row = (label: string, value: string) => ({ label: text(`stamp.${label}`), value });
+  // a manual is called as its type is
+  const type = documentType(revision.type)?.title[language] ?? '';
+  const row = (label: string, value: string) => ({ label: say(`stamp.${label}`), value });
   return [
     { kind: 'paragraph', text: '', after: 24 },
-    { kind: 'paragraph', text: documentType(revision.type)?.title[language] ?? '', align: 'center', after: 2 },
+    ...(fold(type) === fold(revision.title)
+      ? []
+      : [{ kind: 'paragraph', text: type, align: 'center', after: 2 } as const]),
     { kind: 'heading', level: 1, text: revision.title, align: 'center', listed: false },
     { kind: 'paragraph', text: revision.code, align: 'center', after: 24 },
     {
@@ -59,7 +68,7 @@ function page(
                 {
                   kind: 'paragraph',
                   align: 'center',
-                  text: [{ text: text(`stamps.${stamp}`), bold: true, size: 26, ...ink }],
+                  text: [{ text: say(`stamps.${stamp}`), bold: true, size: 26, ...ink }],
                 },
                 { kind: 'paragraph', align: 'center', text: [{ text: second, size: 12, ...ink }] },
               ],
@@ -77,14 +86,14 @@ function page(
         row('number', revision.code === '' ? '–' : revision.code),
         row('edition', revision.edition),
         row('copy', number),
-        row('holder', copy?.holder ?? (stamp === 'master' ? text('stamp.masterHolder') : '–')),
+        row('holder', copy?.holder ?? (stamp === 'master' ? say('stamp.masterHolder') : '–')),
         row('approvedBy', approval === '' ? '–' : approval),
         row('effective', date(revision.effectiveOn)),
         ...(revision.overSince === null ? [] : [row('overSince', date(revision.overSince))]),
-        row('state', text(`revisionStates.${revision.state}`)),
+        row('state', say(`revisionStates.${revision.state}`)),
         row(
           'distribution',
-          `${box(controlled, text('stamp.controlled'))}     ${box(stamp === 'uncontrolled', text('stamp.uncontrolled'))}`,
+          `${box(controlled, say('stamp.controlled'))}     ${box(stamp === 'uncontrolled', say('stamp.uncontrolled'))}`,
         ),
         ...(copy === undefined ? [] : [row('givenOn', date(copy.givenOn))]),
       ],
@@ -93,8 +102,8 @@ function page(
       kind: 'paragraph',
       before: 14,
       text: [
-        { text: `${text('stamp.notice')} `, bold: true },
-        { text: text(`stamp.notices.${stamp}`, { organisation: profile.name }) },
+        { text: `${say('stamp.notice')} `, bold: true },
+        { text: say(`stamp.notices.${stamp}`, { organisation: frame.lsp }) },
       ],
     },
   ];
@@ -106,37 +115,36 @@ export function stampReport(
   copies: readonly DocumentCopy[],
   stamp: StampKind,
   frame: PaperFrame,
-  facts: { readonly today: string; readonly language: 'id' | 'en' },
 ): Report {
-  const { text } = frame;
+  const { say } = frame;
   const pages = copies.length === 0 ? [undefined] : copies;
   const numbers = copies.length === 1 ? copyNumber(copies[0]?.number ?? null) : '';
-  const title = text('stamp.title', {
-    stamp: text(`stamps.${stamp}`),
+  const title = say('stamp.title', {
+    stamp: say(`stamps.${stamp}`),
     document: `${revision.code} ${revision.title}`.trim(),
   });
   return {
     title,
-    fileTitle: fileTitleOf(
-      text('stamp.file'),
-      revision.code === '' ? revision.title : revision.code,
-      revision.edition.replace('/', '-'),
-      text(`stamps.${stamp}`),
+    fileTitle: paperName(
+      say('stamp.file'),
+      revision.code || revision.title,
+      revision.edition,
+      say(`stamps.${stamp}`),
       numbers === '–' ? '' : numbers,
     ),
-    language: facts.language,
-    author: frame.profile.name,
-    date: facts.today,
+    language: frame.language,
+    author: frame.lsp,
+    date: frame.day,
     orientation: 'portrait',
     margins: { top: 20, right: 20, bottom: 20, left: 20 },
     ...(frame.letterhead === undefined ? {} : { letterhead: { ...frame.letterhead, everyPage: true } }),
     footer: { left: `${revision.code} ${revision.edition}`.trim(), pageNumbers: false },
     ...(ACROSS.has(stamp)
-      ? { watermark: { text: text(`stamps.${stamp}`), tone: RED.has(stamp) ? ('red' as const) : ('grey' as const) } }
+      ? { watermark: { text: say(`stamps.${stamp}`), tone: RED.has(stamp) ? ('red' as const) : ('grey' as const) } }
       : {}),
     blocks: pages.flatMap((copy, place): Block[] => [
       ...(place === 0 ? [] : [{ kind: 'pageBreak' } as const]),
-      ...page(revision, copy, stamp, frame, facts.language),
+      ...page(revision, copy, stamp, frame),
     ]),
   };
 }
@@ -154,13 +162,13 @@ export async function stampPage(
   const standings = await revisionStandings(context.db, context.today, [documentId], context.dayOf);
   const revision = standings.get(input.revisionId);
   if (revision === undefined) throw refuse('core.gone', { kind: 'document-revision' });
-  const frame = await paperFrame(context);
+  const frame = await paperFrame(context, context.today);
   if (!stampsFor(revision).includes(input.stamp))
-    throw refuse('distribution.stampUnfit', { stamp: frame.text(`stamps.${input.stamp}`), revision: revision.edition });
+    throw refuse('distribution.stampUnfit', { stamp: frame.say(`stamps.${input.stamp}`), revision: revision.edition });
   const wanted = new Set(input.copyIds);
   const copies = (await documentCopies(context, context.today, documentId)).filter(
     (copy) => wanted.has(copy.id) && copy.revisionId === input.revisionId,
   );
   if (copies.length !== wanted.size) throw refuse('distribution.otherDocument');
-  return stampReport(revision, copies, input.stamp, frame, { today: context.today, language: context.language });
+  return stampReport(revision, copies, input.stamp, frame);
 }

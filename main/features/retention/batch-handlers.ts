@@ -14,6 +14,7 @@ import {
 } from './batch-values.ts';
 import { batchKind, batchRevisions, batchRow, batchRows } from './repo.ts';
 import type { RecordBatchTable } from './tables.ts';
+import { ownBatches, refuseOtherType } from './unit-scopes.ts';
 import { batchView } from './views.ts';
 
 type Operations =
@@ -105,6 +106,7 @@ export const batchHandlers: Handlers<Operations> = {
     const code = emptied(input.code);
     if (code !== undefined) await refuseTakenCode(context, code, input.id);
     const type = input.typeCode === undefined ? undefined : await requireType(context, input.typeCode);
+    if (type !== undefined) await refuseOtherType(context, type.code);
     const patch = given<Partial<RecordBatchTable>>({
       code,
       code_key: code === undefined ? undefined : batchKey(code),
@@ -129,8 +131,13 @@ export const batchHandlers: Handlers<Operations> = {
 
   'retention.setStart': write('retention.setStart', async (context, input) => {
     let changed = 0;
-    for (const { id, expectRev } of input.batches) {
-      const before = await batchRow(context.db, id);
+    const rows = await ownBatches(
+      context,
+      input.batches.map(({ id }) => id),
+    );
+    for (const [place, before] of rows.entries()) {
+      const { id } = before;
+      const expectRev = input.batches[place]?.expectRev ?? 0;
       refuseInMinutes(before);
       refuseFaults({ ...before, start_on: input.startOn }, context.today);
       const row = await context.records.change(batchKind, id, expectRev, { start_on: input.startOn });

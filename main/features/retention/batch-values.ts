@@ -14,13 +14,19 @@ export function batchKey(code: string): string {
   return fold(code);
 }
 
-/** What views of batches lean on, on a day. */
+/** What views of batches lean on, on a day: periods and places as they were set then. */
 export async function batchBackground(
-  context: { readonly db: Kysely<GroundTables>; readonly language: 'id' | 'en' },
+  context: {
+    readonly db: Kysely<GroundTables>;
+    readonly language: 'id' | 'en';
+    readonly today: string;
+    dayOf(instant: string): string;
+  },
   asOf: string,
 ): Promise<BatchBackground> {
+  const day = asOf < context.today ? { asOf, dayOf: context.dayOf } : undefined;
   return {
-    types: typesByKey(await recordTypesInUse(context.db, context.language)),
+    types: typesByKey(await recordTypesInUse(context.db, context.language, day)),
     numbers: new Map((await disposalRows(context.db)).map((row) => [row.id, row.number])),
     asOf,
   };

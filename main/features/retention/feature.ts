@@ -16,6 +16,7 @@ import {
 } from './repo.ts';
 import { messyRetention, retentionSample } from './sample.ts';
 import { typeHandlers } from './type-handlers.ts';
+import { retentionUnitScopes } from './unit-scopes.ts';
 import { retentionChecks, retentionDues } from './watch.ts';
 
 const handlers: Handlers<OperationsOf<'retention'>> = {
@@ -39,6 +40,7 @@ export const retentionFeature: Feature = {
   name: 'retention',
   handlers,
   records: [recordTypeKind, batchKind, batchRevisionKind, disposalKind, disposalBatchKind],
+  unitScopes: retentionUnitScopes,
   importers: [batchImporter],
   dueSource: [retentionDues],
   checks: retentionChecks,

@@ -81,10 +81,9 @@ export async function minutesPaper(
   ]
     .filter((text) => text !== '')
     .join(', ');
-  const fileName = `${say(back ? 'fileNameReturn' : 'fileName')}_${record.heldOn}`;
   const word = frame.report({
     title,
-    fileTitle: fileName,
+    fileTitle: `${say(back ? 'fileNameReturn' : 'fileName')}_${record.number}_${record.heldOn}`,
     orientation: 'portrait',
     blocks: [
       { kind: 'heading', level: 1, text: title.toUpperCase(), align: 'center', listed: false },
@@ -151,5 +150,5 @@ export async function minutesPaper(
       { kind: 'paragraph', before: 6, text: say('annexNote') },
     ],
   });
-  return { fileName, word };
+  return { fileName: word.fileTitle, word };
 }

@@ -198,10 +198,9 @@ export async function recordList(
   });
   const facts: ListFacts = { types, batches, frame, asOfLine };
   const title = say('listTitle');
-  const fileName = `${say('listFileName')}_${asOf}`;
   const word = frame.report({
     title,
-    fileTitle: fileName,
+    fileTitle: `${say('listFileName')}_${asOf}`,
     orientation: 'landscape',
     blocks: [
       { kind: 'heading', level: 1, text: title, align: 'center', listed: false },
@@ -215,21 +214,15 @@ export async function recordList(
         kind: 'signatures',
         pattern: 'S6',
         signers: [
-          { act: say('made'), post: say('controller'), name: frame.controller },
-          { act: say('approved'), post: say('manager'), name: frame.manager },
+          { act: say('made'), post: say('controller'), name: frame.inPost('pengendali dokumen') },
+          { act: say('approved'), post: say('manager'), name: frame.inPost('manajer mutu') },
         ],
       },
     ],
   });
   return {
-    fileName,
+    fileName: word.fileTitle,
     word,
-    excel: {
-      title,
-      author: frame.lsp,
-      date: asOf,
-      language: context.language,
-      sheets: [typesSheet(facts), batchesSheet(facts)],
-    },
+    excel: frame.workbook(title, [typesSheet(facts), batchesSheet(facts)]),
   };
 }

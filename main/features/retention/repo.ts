@@ -157,3 +157,37 @@ export async function disposalLines(db: Db, disposalId?: string): Promise<readon
   if (disposalId !== undefined) query = query.where('disposal_id', '=', disposalId);
   return query.orderBy('type_title').orderBy('code').orderBy('title').orderBy('id').execute();
 }
+
+/**
+ * Fields of record types that were changed after a day, as they were before it: told by the trail, the earliest change after the day first.
+ * By record id; a type that was not changed since is left out.
+ */
+export async function typesBefore(
+  db: Db,
+  ids: readonly string[],
+  isLater: (instant: string) => boolean,
+): Promise<ReadonlyMap<string, Partial<RecordTypeTable>>> {
+  const found = new Map<string, Partial<RecordTypeTable>>();
+  if (ids.length === 0) return found;
+  const rows = await db
+    .selectFrom('audit')
+    .innerJoin('audit_change', (join) =>
+      join
+        .onRef('audit_change.replica_id', '=', 'audit.replica_id')
+        .onRef('audit_change.replica_seq', '=', 'audit.replica_seq'),
+    )
+    .select(['audit.record_id', 'audit.at', 'audit_change.body'])
+    .where('audit.kind', '=', recordTypeKind.name)
+    .where('audit.record_id', 'in', [...ids])
+    .where('audit.base_rev', '>', 0)
+    .orderBy('audit.hlc')
+    .execute();
+  for (const row of rows) {
+    if (!isLater(row.at)) continue;
+    const before: Record<string, unknown> = { ...found.get(row.record_id) };
+    for (const [field, values] of Object.entries(JSON.parse(row.body) as Record<string, unknown>))
+      if (Array.isArray(values) && values.length === 2 && !(field in before)) before[field] = values[0];
+    found.set(row.record_id, before as Partial<RecordTypeTable>);
+  }
+  return found;
+}

@@ -5,7 +5,7 @@ import { type DisposalMethod, disposalMethods, type StartEvent, startEvents } fr
 import type { Language } from '../../contract/values.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { fold } from '../../importer/fold.ts';
-import { ownTypes } from './repo.ts';
+import { ownTypes, typesBefore } from './repo.ts';
 import type { RecordTypeTable } from './tables.ts';
 
 const words = z.object({ id: z.string(), en: z.string() });
@@ -109,13 +109,16 @@ export interface OnDay {
   dayOf(instant: string): string;
 }
 
-/** What the LSP had set on a day: settings made later are left out, those withdrawn later still hold. Their values are those of now. */
-function setOn(rows: readonly RecordTypeTable[], day: OnDay): readonly RecordTypeTable[] {
-  return rows
-    .filter((row) => day.dayOf(row.created_at) <= day.asOf)
-    .map((row) =>
-      row.withdrawn_at !== null && day.dayOf(row.withdrawn_at) > day.asOf ? { ...row, withdrawn_at: null } : row,
-    );
+/** What the LSP had set on a day, with the values of that day: settings made later are left out, those withdrawn later still hold. */
+async function setOn(db: Kysely<GroundTables>, day: OnDay): Promise<readonly RecordTypeTable[]> {
+  const isLater = (instant: string) => day.dayOf(instant) > day.asOf;
+  const rows = (await ownTypes(db)).filter((row) => !isLater(row.created_at));
+  const changed = rows.filter((row) => isLater(row.changed_at)).map((row) => row.id);
+  const before = await typesBefore(db, changed, isLater);
+  return rows.map((row) => {
+    const withdrawn = row.withdrawn_at !== null && !isLater(row.withdrawn_at) ? row.withdrawn_at : null;
+    return { ...row, ...before.get(row.id), id: row.id, rev: row.rev, withdrawn_at: withdrawn };
+  });
 }
 
 /**
@@ -127,7 +130,7 @@ export async function recordTypesInUse(
   language: Language,
   day?: OnDay,
 ): Promise<readonly TypeInUse[]> {
-  const own = day === undefined ? await ownTypes(db) : setOn(await ownTypes(db), day);
+  const own = day === undefined ? await ownTypes(db) : await setOn(db, day);
   const byKey = new Map(own.map((row) => [row.code_key, row]));
   const known = shipped.types.map((type): TypeInUse => {
     const row = byKey.get(typeKey(type.code));

@@ -1,36 +1,12 @@
 import type { ReactNode } from 'react';
-import type { DocumentCopy, StampKind } from '../../../main/contract/distribution.ts';
-import { call, useWrite } from '../../app/client.ts';
-import { saveDownload } from '../../app/downloads.ts';
+import type { DocumentCopy } from '../../../main/contract/distribution.ts';
+import { useWrite } from '../../app/client.ts';
 import { ActionButton, type MenuAction } from '../../ui/buttons.tsx';
-import { notifyDone, notifyFailure } from '../../ui/notify.tsx';
+import { notifyDone } from '../../ui/notify.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { numberOf } from './copy-columns.tsx';
 import type { CopyDialogKind } from './copy-dialogs.tsx';
-
-/** Saves the stamp page of a revision, or of some of its copies. */
-export async function saveStampPage(
-  revisionId: string,
-  stamp: StampKind,
-  copyIds: readonly string[] = [],
-): Promise<void> {
-  const result = await call('distribution.stampPage', { revisionId, stamp, copyIds: [...copyIds] });
-  if (result.ok) {
-    saveDownload(result.value);
-  } else {
-    notifyFailure(result);
-  }
-}
-
-/** Saves the distribution list of a document, or of all. */
-export async function saveList(format: 'word' | 'excel', documentId?: string): Promise<void> {
-  const result = await call('distribution.list', { format, ...(documentId === undefined ? {} : { documentId }) });
-  if (result.ok) {
-    saveDownload(result.value);
-  } else {
-    notifyFailure(result);
-  }
-}
+import { saveList, saveStampPage } from './save-papers.ts';
 
 /** The two forms of the distribution list, for a menu. */
 export function useListActions(documentId?: string): readonly MenuAction[] {
@@ -57,11 +33,17 @@ export function useCopyActions(
 ): (copy: DocumentCopy) => readonly MenuAction[] {
   const { t } = useWords();
   const reopen = useWrite('distribution.reopen');
+  const undoReceive = useWrite('distribution.undoReceive');
   return (copy) => {
     const ended = copy.endedOn !== null;
     const undo = async (): Promise<void> => {
       if ((await reopen.run({ id: copy.id, expectRev: copy.rev })).ok) {
         notifyDone(t('distribution.reopened', { number: numberOf(copy), holder: copy.holder }));
+      }
+    };
+    const undoReceipt = async (): Promise<void> => {
+      if ((await undoReceive.run({ id: copy.id, expectRev: copy.rev })).ok) {
+        notifyDone(t('distribution.receiptUndone', { number: numberOf(copy), holder: copy.holder }));
       }
     };
     const acts: readonly (MenuAction & { readonly shown: boolean })[] = [
@@ -80,6 +62,14 @@ export function useCopyActions(
         icon: 'check',
         writes: true,
         onPress: () => onDialog({ kind: 'receive', copies: [copy] }),
+      },
+      {
+        shown: copy.receivedOn !== null,
+        key: 'undoReceive',
+        label: t('distribution.undoReceive'),
+        icon: 'undo',
+        writes: true,
+        onPress: undoReceipt,
       },
       {
         shown: true,
@@ -121,6 +111,13 @@ export function CopySelection(props: {
   const { copies, onDialog } = props;
   const open = copies.filter((copy) => copy.endedOn === null);
   const unsigned = copies.filter((copy) => copy.receivedOn === null);
+  const [first] = copies;
+  // one paper has the pages of one revision under one stamp
+  const stamped =
+    first !== undefined &&
+    copies.every(({ revisionId, stamp }) => revisionId === first.revisionId && stamp === first.stamp)
+      ? first
+      : undefined;
   const act = (dialog: CopyDialogKind): void => {
     onDialog(dialog);
     props.clear();
@@ -143,6 +140,21 @@ export function CopySelection(props: {
         writes
         disabled={unsigned.length === 0}
         onPress={() => act({ kind: 'receive', copies: unsigned })}
+      />
+      <ActionButton
+        label={t('distribution.stampCopies', { count: copies.length })}
+        icon="document"
+        size="xs"
+        disabled={stamped === undefined}
+        onPress={() =>
+          stamped === undefined
+            ? undefined
+            : saveStampPage(
+                stamped.revisionId,
+                stamped.stamp,
+                copies.map(({ id }) => id),
+              )
+        }
       />
     </>
   );

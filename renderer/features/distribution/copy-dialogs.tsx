@@ -14,10 +14,12 @@ import {
   TextAreaField,
   TextField,
 } from '../../ui/form.tsx';
-import { Modal, Text } from '../../ui/layout.tsx';
+import { Text } from '../../ui/layout.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { ActDialog, ActForm, ReasonFields } from './act-form.tsx';
 import { numberOf } from './copy-columns.tsx';
+import { saveStampPage } from './save-papers.ts';
 
 /** Which dialog over copies is open. */
 export type CopyDialogKind =
@@ -42,14 +44,8 @@ export function CopyDialog(props: {
     remove: 'distribution.remove',
   } as const;
   return (
-    <Modal
-      opened={dialog !== undefined}
-      onClose={onClose}
-      title={dialog === undefined ? '' : t(titles[dialog.kind])}
-      size="lg"
-      top
-    >
-      {dialog === undefined ? null : dialog.kind === 'give' ? (
+    <ActDialog title={dialog === undefined ? '' : t(titles[dialog.kind])} onClose={onClose}>
+      {dialog === undefined ? undefined : dialog.kind === 'give' ? (
         <GiveForm documentId={dialog.documentId} facts={dialog.facts} onClose={onClose} />
       ) : dialog.kind === 'end' ? (
         <EndForm copies={dialog.copies} onClose={onClose} />
@@ -60,7 +56,7 @@ export function CopyDialog(props: {
       ) : (
         <RemoveForm copy={dialog.copy} onClose={onClose} />
       )}
-    </Modal>
+    </ActDialog>
   );
 }
 
@@ -111,8 +107,19 @@ function GiveForm(props: {
         typed: '',
       }}
       onSubmit={({ chosen, typed, ...input }) => give.run({ ...input, holders: [...chosen, ...linesOf(typed)] })}
-      onDone={({ copies }) => {
-        notifyDone(t('distribution.given', { count: copies.length }));
+      onDone={({ copies, revisionId, stamp }) => {
+        // a copy goes out with its stamp in front
+        notifyDone(t('distribution.given', { count: copies.length }), {
+          action: {
+            label: t('distribution.stampCopies', { count: copies.length }),
+            onPress: () =>
+              void saveStampPage(
+                revisionId,
+                stamp,
+                copies.map(({ id }) => id),
+              ),
+          },
+        });
         props.onClose();
       }}
       onCancel={props.onClose}
@@ -186,25 +193,18 @@ function namesOf(copies: readonly DocumentCopy[]): string {
 function EndForm(props: { readonly copies: readonly DocumentCopy[]; readonly onClose: () => void }): ReactNode {
   const { t } = useWords();
   const dates = useDates();
-  const end = useWrite('distribution.end', { quiet: true });
-  const renewable = props.copies.some((copy) => copy.state === 'recall' && copy.current !== '' && !copy.renewed);
+  const { copies } = props;
+  const renewable = copies.some((copy) => copy.state === 'recall' && copy.current !== '' && !copy.renewed);
   return (
-    <AppForm
+    <ActForm
+      act="distribution.end"
       label={t('distribution.withdraw')}
-      schema={contract['distribution.end'].input}
-      start={{ ...chosenOf(props.copies), how: 'returned', on: dates.today, note: '', renew: renewable }}
-      onSubmit={end.run}
-      onDone={(done) => {
-        notifyDone(t('distribution.ended', done));
-        props.onClose();
-      }}
-      onCancel={props.onClose}
-      submitLabel={t('distribution.withdrawCount', { count: props.copies.length })}
-      unguarded
+      start={{ ...chosenOf(copies), how: 'returned', on: dates.today, note: '', renew: renewable }}
+      done={(done) => t('distribution.ended', done)}
+      verb={t('distribution.withdrawCount', { count: copies.length })}
+      onClose={props.onClose}
     >
-      <Text size="sm">
-        {t('distribution.withdrawText', { count: props.copies.length, holders: namesOf(props.copies) })}
-      </Text>
+      <Text size="sm">{t('distribution.withdrawText', { count: copies.length, holders: namesOf(copies) })}</Text>
       <SelectField
         name="how"
         label={t('distribution.how')}
@@ -218,53 +218,41 @@ function EndForm(props: { readonly copies: readonly DocumentCopy[]; readonly onC
         <CheckboxField name="renew" label={t('distribution.renew')} hint={t('distribution.renewHint')} />
       ) : null}
       <TextField name="note" label={t('distribution.note')} />
-    </AppForm>
+    </ActForm>
   );
 }
 
 function ReceiveForm(props: { readonly copies: readonly DocumentCopy[]; readonly onClose: () => void }): ReactNode {
   const { t } = useWords();
   const dates = useDates();
-  const receive = useWrite('distribution.receive', { quiet: true });
+  const { copies } = props;
   return (
-    <AppForm
+    <ActForm
+      act="distribution.receive"
       label={t('distribution.receive')}
-      schema={contract['distribution.receive'].input}
-      start={{ ...chosenOf(props.copies), receivedOn: dates.today, receivedBy: '', scan: null }}
-      onSubmit={receive.run}
-      onDone={({ received }) => {
-        notifyDone(t('distribution.received', { count: received }));
-        props.onClose();
-      }}
-      onCancel={props.onClose}
-      submitLabel={t('distribution.receiveCount', { count: props.copies.length })}
-      unguarded
+      start={{ ...chosenOf(copies), receivedOn: dates.today, receivedBy: '', scan: null }}
+      done={({ received }) => t('distribution.received', { count: received })}
+      verb={t('distribution.receiveCount', { count: copies.length })}
+      onClose={props.onClose}
     >
-      <Text size="sm">
-        {t('distribution.withdrawText', { count: props.copies.length, holders: namesOf(props.copies) })}
-      </Text>
+      <Text size="sm">{t('distribution.withdrawText', { count: copies.length, holders: namesOf(copies) })}</Text>
       <DateField name="receivedOn" label={t('distribution.receivedOn')} />
       <TextField name="receivedBy" label={t('distribution.receivedBy')} hint={t('distribution.receivedByHint')} />
       <FileField name="scan" label={t('distribution.scan')} hint={t('distribution.scanHint')} />
-    </AppForm>
+    </ActForm>
   );
 }
 
 function ChangeForm(props: { readonly copy: DocumentCopy; readonly onClose: () => void }): ReactNode {
   const { t } = useWords();
-  const change = useWrite('distribution.changeCopy', { quiet: true });
   const { id, rev, holder, form, givenOn, note } = props.copy;
   return (
-    <AppForm
+    <ActForm
+      act="distribution.changeCopy"
       label={t('distribution.change')}
-      schema={contract['distribution.changeCopy'].input}
       start={{ id, expectRev: rev, holder, form, givenOn, note }}
-      onSubmit={change.run}
-      onDone={() => {
-        notifyDone(t('distribution.changed'));
-        props.onClose();
-      }}
-      onCancel={props.onClose}
+      done={() => t('distribution.changed')}
+      onClose={props.onClose}
     >
       <TextField name="holder" label={t('distribution.holder')} autoFocus />
       <SelectField
@@ -274,29 +262,22 @@ function ChangeForm(props: { readonly copy: DocumentCopy; readonly onClose: () =
       />
       <DateField name="givenOn" label={t('distribution.givenOn')} />
       <TextField name="note" label={t('distribution.note')} />
-    </AppForm>
+    </ActForm>
   );
 }
 
 function RemoveForm(props: { readonly copy: DocumentCopy; readonly onClose: () => void }): ReactNode {
   const { t } = useWords();
-  const remove = useWrite('distribution.removeCopy', { quiet: true });
   return (
-    <AppForm
+    <ActForm
+      act="distribution.removeCopy"
       label={t('distribution.remove')}
-      schema={contract['distribution.removeCopy'].input}
       start={{ id: props.copy.id, expectRev: props.copy.rev, reason: '' }}
-      onSubmit={remove.run}
-      onDone={() => {
-        notifyDone(t('distribution.removed'));
-        props.onClose();
-      }}
-      onCancel={props.onClose}
-      submitLabel={t('distribution.remove')}
-      unguarded
+      done={() => t('distribution.removed')}
+      verb={t('distribution.remove')}
+      onClose={props.onClose}
     >
-      <Text size="sm">{t('distribution.removeText')}</Text>
-      <TextField name="reason" label={t('common.reason')} autoFocus />
-    </AppForm>
+      <ReasonFields text={t('distribution.removeText')} />
+    </ActForm>
   );
 }

@@ -159,6 +159,44 @@ describe('the register of copies', () => {
     ]);
     expect(await screen.findByText('1 salinan ditarik, 1 salinan baru diberikan.')).toBeTruthy();
   });
+
+  it('makes the stamp pages of chosen copies as one paper, where one stamp is true of all', async () => {
+    const second = { ...copy, id: id(3), number: 2, holder: 'TUK Graha' };
+    const { user, calls } = await renderScreen(<CopiesScreen />, {
+      answers: {
+        ...answers,
+        'distribution.copies': { asOf: '2026-11-21', copies: [copy, second, master] },
+        'distribution.stampPage': () => refusal('distribution.otherDocument'),
+      },
+    });
+    const choose = async (holder: RegExp) =>
+      user.click(within(await screen.findByRole('row', { name: holder })).getByRole('checkbox'));
+    await choose(/Ketua LSP/);
+    await choose(/TUK Graha/);
+    await user.click(screen.getByRole('button', { name: 'Halaman cap 2 salinan' }));
+    expect(sent(calls, 'distribution.stampPage')).toEqual([
+      { revisionId: copy.revisionId, stamp: 'obsolete', copyIds: [copy.id, second.id] },
+    ]);
+    await choose(/Manajer Mutu/);
+    expect(screen.getByRole('button', { name: 'Halaman cap 3 salinan' })).toHaveProperty('disabled', true);
+  });
+
+  it('undoes a receipt that was noted by mistake, and notes no second one over it', async () => {
+    const signed = { ...copy, receivedOn: '2026-03-04', receivedBy: 'Sari' };
+    const { user, calls } = await renderScreen(<CopiesScreen />, {
+      answers: {
+        ...answers,
+        'distribution.copies': { asOf: '2026-11-21', copies: [signed] },
+        'distribution.undoReceive': { id: copy.id, rev: 2 },
+      },
+    });
+    const row = await screen.findByRole('row', { name: /Ketua LSP/ });
+    await user.click(within(row).getByRole('button'));
+    expect(screen.queryByRole('menuitem', { name: 'Catat tanda terima' })).toBeNull();
+    await user.click(await screen.findByRole('menuitem', { name: 'Batalkan tanda terima' }));
+    expect(sent(calls, 'distribution.undoReceive')).toEqual([{ id: copy.id, expectRev: 1 }]);
+    expect(await screen.findByText('Tanda terima salinan 01 (Ketua LSP) dibatalkan.')).toBeTruthy();
+  });
 });
 
 describe('distribution of a document', () => {
@@ -195,6 +233,25 @@ describe('distribution of a document', () => {
       },
     ]);
     expect(await within(form).findByText(/Revisi 01\/01 belum disahkan/)).toBeTruthy();
+  });
+
+  it('offers the stamp pages of copies as soon as they were given', async () => {
+    const { user, calls } = await show({
+      'distribution.give': {
+        revisionId: sampleIds.second,
+        stamp: 'controlled',
+        copies: [{ id: id(4), number: 2, holder: 'Bendahara' }],
+      },
+      'distribution.stampPage': () => refusal('distribution.otherDocument'),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Beri salinan' }));
+    const form = await screen.findByRole('form', { name: 'Beri salinan' });
+    await user.type(within(form).getByRole('textbox', { name: /Pemegang lain/ }), 'Bendahara');
+    await user.click(within(form).getByRole('button', { name: 'Beri salinan' }));
+    await user.click(await screen.findByRole('button', { name: 'Halaman cap 1 salinan' }));
+    expect(sent(calls, 'distribution.stampPage')).toEqual([
+      { revisionId: sampleIds.second, stamp: 'controlled', copyIds: [id(4)] },
+    ]);
   });
 
   it('shows who has not read, and notes their signatures on paper', async () => {

@@ -7,10 +7,11 @@ import { Section, Stack } from '../../ui/layout.tsx';
 import { Empty, Hint, Loaded } from '../../ui/states.tsx';
 import { AppTable } from '../../ui/table.tsx';
 import { useWords } from '../../ui/use-words.ts';
-import { CopySelection, saveStampPage, useCopyActions, useListActions } from './copy-acts.tsx';
+import { CopySelection, useCopyActions, useListActions } from './copy-acts.tsx';
 import { useCopyColumns } from './copy-columns.tsx';
 import { CopyDialog, type CopyDialogKind } from './copy-dialogs.tsx';
 import { DocumentReadings } from './document-readings.tsx';
+import { saveStampPage } from './save-papers.ts';
 
 /** Who holds copies of a document, and who has read its revision. */
 export function DocumentDistribution(props: { readonly document: DocumentDetail }): ReactNode {

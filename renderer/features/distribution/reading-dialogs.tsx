@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
 import type { DocumentReader, ReadingRequest } from '../../../main/contract/distribution.ts';
-import { contract } from '../../../main/contract/index.ts';
-import { useWrite } from '../../app/client.ts';
 import { useDates } from '../../ui/dates.ts';
-import { AppForm, DateField, FileField, TextField } from '../../ui/form.tsx';
-import { Modal, Text } from '../../ui/layout.tsx';
-import { notifyDone } from '../../ui/notify.tsx';
+import { DateField, FileField, TextField } from '../../ui/form.tsx';
+import { Text } from '../../ui/layout.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { ActDialog, ActForm, ReasonFields } from './act-form.tsx';
 
 /** Which dialog over readers is open. */
 export type ReadingDialogKind =
@@ -27,21 +25,15 @@ export function ReadingDialog(props: {
     release: 'distribution.reading.release',
   } as const;
   return (
-    <Modal
-      opened={dialog !== undefined}
-      onClose={onClose}
-      title={dialog === undefined ? '' : t(titles[dialog.kind])}
-      size="lg"
-      top
-    >
-      {dialog === undefined ? null : dialog.kind === 'paper' ? (
+    <ActDialog title={dialog === undefined ? '' : t(titles[dialog.kind])} onClose={onClose}>
+      {dialog === undefined ? undefined : dialog.kind === 'paper' ? (
         <PaperForm request={dialog.request} readers={dialog.readers} onClose={onClose} />
       ) : dialog.kind === 'change' ? (
         <ChangeForm request={dialog.request} onClose={onClose} />
       ) : (
         <ReleaseForm reader={dialog.reader} onClose={onClose} />
       )}
-    </Modal>
+    </ActDialog>
   );
 }
 
@@ -52,12 +44,11 @@ function PaperForm(props: {
 }): ReactNode {
   const { t } = useWords();
   const dates = useDates();
-  const record = useWrite('distribution.recordPaper', { quiet: true });
   const { request, readers } = props;
   return (
-    <AppForm
+    <ActForm
+      act="distribution.recordPaper"
       label={t('distribution.reading.recordPaper')}
-      schema={contract['distribution.recordPaper'].input}
       start={{
         requestId: request.id,
         readers: readers.map(({ id, rev }) => ({ id, expectRev: rev })),
@@ -65,14 +56,9 @@ function PaperForm(props: {
         scan: null,
         remark: '',
       }}
-      onSubmit={record.run}
-      onDone={({ recorded }) => {
-        notifyDone(t('distribution.reading.recorded', { count: recorded }));
-        props.onClose();
-      }}
-      onCancel={props.onClose}
-      submitLabel={t('distribution.reading.recordPaperCount', { count: readers.length })}
-      unguarded
+      done={({ recorded }) => t('distribution.reading.recorded', { count: recorded })}
+      verb={t('distribution.reading.recordPaperCount', { count: readers.length })}
+      onClose={props.onClose}
     >
       <Text size="sm">
         {t('distribution.reading.recordText', { names: readers.map((reader) => reader.name).join(', ') })}
@@ -80,52 +66,40 @@ function PaperForm(props: {
       <DateField name="on" label={t('distribution.reading.signedOn')} />
       <FileField name="scan" label={t('distribution.scan')} hint={t('distribution.scanHint')} />
       <TextField name="remark" label={t('distribution.reading.remark')} hint={t('distribution.reading.remarkHint')} />
-    </AppForm>
+    </ActForm>
   );
 }
 
 function ChangeForm(props: { readonly request: ReadingRequest; readonly onClose: () => void }): ReactNode {
   const { t } = useWords();
-  const change = useWrite('distribution.changeRequest', { quiet: true });
   const { id, rev, dueOn, note } = props.request;
   return (
-    <AppForm
+    <ActForm
+      act="distribution.changeRequest"
       label={t('distribution.reading.change')}
-      schema={contract['distribution.changeRequest'].input}
       start={{ id, expectRev: rev, dueOn, note }}
-      onSubmit={change.run}
-      onDone={() => {
-        notifyDone(t('distribution.reading.saved'));
-        props.onClose();
-      }}
-      onCancel={props.onClose}
+      done={() => t('distribution.reading.saved')}
+      onClose={props.onClose}
     >
       <DateField name="dueOn" label={t('distribution.reading.dueOn')} />
       <TextField name="note" label={t('distribution.note')} />
-    </AppForm>
+    </ActForm>
   );
 }
 
 function ReleaseForm(props: { readonly reader: DocumentReader; readonly onClose: () => void }): ReactNode {
   const { t } = useWords();
-  const release = useWrite('distribution.releaseReader', { quiet: true });
   const { id, rev, name } = props.reader;
   return (
-    <AppForm
+    <ActForm
+      act="distribution.releaseReader"
       label={t('distribution.reading.release')}
-      schema={contract['distribution.releaseReader'].input}
       start={{ id, expectRev: rev, reason: '' }}
-      onSubmit={release.run}
-      onDone={() => {
-        notifyDone(t('distribution.reading.released', { name }));
-        props.onClose();
-      }}
-      onCancel={props.onClose}
-      submitLabel={t('distribution.reading.release')}
-      unguarded
+      done={() => t('distribution.reading.released', { name })}
+      verb={t('distribution.reading.release')}
+      onClose={props.onClose}
     >
-      <Text size="sm">{t('distribution.reading.releaseText', { name })}</Text>
-      <TextField name="reason" label={t('common.reason')} autoFocus />
-    </AppForm>
+      <ReasonFields text={t('distribution.reading.releaseText', { name })} />
+    </ActForm>
   );
 }

@@ -153,7 +153,7 @@ function DisposalBody(props: { readonly record: DisposalRecord }): ReactNode {
               .join(', '),
           },
           { label: t('retention.performer'), value: record.performer },
-          { label: t('retention.witnesses'), value: `${record.witnessOne}, ${record.witnessTwo}` },
+          { label: t('retention.witnesses'), value: `${record.witnessOne}; ${record.witnessTwo}` },
           { label: t('retention.doneOn'), value: dates.date(record.doneOn) },
           { label: t('retention.scan'), value: record.scan?.name ?? '' },
           { label: t('retention.note'), value: record.note },

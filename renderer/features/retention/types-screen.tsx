@@ -19,6 +19,20 @@ import './retention.css';
 const NAME = 'jenis';
 const ADDED = 'baru';
 
+/** How a period stands to one certification cycle; blanks that go back to BNSP are no records and are not measured by it. */
+function cycleOf(row: RecordType): 'short' | 'enough' | 'exempt' | 'unused' {
+  if (!row.inUse) return 'unused';
+  if (row.method === 'return') return 'exempt';
+  return row.short ? 'short' : 'enough';
+}
+
+const cycles = {
+  short: { tone: 'warn', word: 'retention.short' },
+  enough: { tone: 'good', word: 'retention.enough' },
+  exempt: { tone: 'neutral', word: 'retention.exempt' },
+  unused: { tone: 'neutral', word: 'retention.notInUse' },
+} as const;
+
 function useColumns(): Column<RecordType>[] {
   const { t } = useWords();
   const { months } = useRetentionWords();
@@ -38,7 +52,7 @@ function useColumns(): Column<RecordType>[] {
         value: (row) => row.keepMonths ?? 9999,
         text: (row) => months(row.keepMonths),
         render: (row) => months(row.keepMonths),
-        width: 110,
+        width: 140,
       },
       {
         key: 'active',
@@ -47,7 +61,7 @@ function useColumns(): Column<RecordType>[] {
         value: (row) => row.activeMonths,
         text: (row) => months(row.activeMonths),
         render: (row) => months(row.activeMonths),
-        width: 110,
+        width: 170,
       },
       {
         key: 'startEvent',
@@ -61,20 +75,17 @@ function useColumns(): Column<RecordType>[] {
         key: 'short',
         title: t('retention.period201'),
         type: 'choice',
-        value: (row) => (row.inUse ? (row.short ? 'short' : 'enough') : 'unused'),
+        value: (row) => cycleOf(row),
         choices: [
+          { value: 'exempt', label: t('retention.exempt') },
           { value: 'short', label: t('retention.short') },
           { value: 'enough', label: t('retention.enough') },
           { value: 'unused', label: t('retention.notInUse') },
         ],
-        render: (row) =>
-          !row.inUse ? (
-            <StatusMark tone="neutral" word={t('retention.notInUse')} />
-          ) : row.short ? (
-            <StatusMark tone="warn" word={t('retention.short')} />
-          ) : (
-            <StatusMark tone="good" word={t('retention.enough')} />
-          ),
+        render: (row) => {
+          const cycle = cycleOf(row);
+          return <StatusMark tone={cycles[cycle].tone} word={t(cycles[cycle].word)} />;
+        },
         width: 190,
       },
       { key: 'batches', title: t('retention.batches'), type: 'number', value: (row) => row.batches, width: 90 },
