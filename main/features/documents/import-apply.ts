@@ -1,77 +1,44 @@
 import { type Message, Refusal } from '../../contract/result.ts';
 import type { WriteContext } from '../../contributions.ts';
-import type { Applied, Importer } from '../../importer/importer.ts';
-import { refuseMixedOrder, refuseTakenNumbers } from './approval.ts';
+import type { Applied } from '../../importer/importer.ts';
+import { sourceName } from '../../importer/store.ts';
+import { refuseFormerFile, refuseMixedOrder, refuseTakenNumbers } from './approval.ts';
 import { compareNumbers, type RevisionFacts } from './as-of.ts';
 import { bnspFormCode, foldCode } from './code.ts';
 import { indexFileText } from './file-intake.ts';
 import { clausesOfText } from './import-fields.ts';
-import { byDocument, documentsWithCodes, factsOf, revisionRow, revisionRows } from './repo.ts';
-import { draftValues } from './revision-values.ts';
+import { recordImportStep } from './import-step.ts';
 import {
-  type DocumentClauseTable,
-  type DocumentRevisionTable,
-  type DocumentTable,
-  documentClauseKind,
-  documentKind,
-  documentRevisionKind,
-} from './tables.ts';
-import { documentType, documentTypes } from './types.ts';
+  type ImportedRow,
+  importedDocument,
+  importedRevision,
+  type NewClause,
+  type NewDocument,
+  type NewRevision,
+} from './import-values.ts';
+import { byDocument, documentsWithCodes, factsOf, revisionRows } from './repo.ts';
+import { type DocumentRevisionTable, documentClauseKind, documentKind, documentRevisionKind } from './tables.ts';
+import { documentTypes } from './types.ts';
 
-type Row = Parameters<Importer['apply']>[2][number];
-type New<T> = Omit<
-  T,
-  | 'rev'
-  | 'created_at'
-  | 'created_by'
-  | 'changed_at'
-  | 'changed_by'
-  | 'changed_hlc'
-  | 'withdrawn_at'
-  | 'withdrawn_by'
-  | 'withdrawn_reason'
-  | 'import_id'
->;
+type Row = ImportedRow;
 
 /** What a chunk of an import will write: planned in memory, then written with one audit row a kind. */
 interface Plan {
-  readonly documents: New<DocumentTable>[];
-  readonly revisions: New<DocumentRevisionTable>[];
-  readonly clauses: New<DocumentClauseTable>[];
+  readonly documents: NewDocument[];
+  readonly revisions: NewRevision[];
+  readonly clauses: NewClause[];
   /** Drafts whose file is replaced. */
-  readonly replaced: { readonly id: string; readonly values: Partial<DocumentRevisionTable> }[];
+  readonly replaced: { readonly before: DocumentRevisionTable; readonly values: Partial<DocumentRevisionTable> }[];
+  /** Revisions as they are stored, by document. */
+  readonly stored: ReadonlyMap<string, readonly DocumentRevisionTable[]>;
   /** Documents by folded code, with their revisions so far, planned ones included. */
   readonly known: Map<string, { readonly id: string; readonly revisions: RevisionFacts[] }>;
   /** Revisions that this import has brought: a second file must not replace the first. */
   readonly own: Set<string>;
 }
 
-function fileOf(row: Row) {
-  const pages = Number(row.raw['pages'] ?? '0');
-  return {
-    hash: row.raw['hash'] ?? '',
-    size: Number(row.raw['size'] ?? '0'),
-    name: row.raw['name'] ?? '',
-    pages: pages > 0 ? pages : null,
-    warnings: [],
-    text: undefined,
-  };
-}
-
-function revisionValues(row: Row): Omit<New<DocumentRevisionTable>, 'id' | 'document_id' | 'edition' | 'revision'> {
-  const { proposal } = row;
-  const inForce = proposal['status'] === 'in-force';
-  return {
-    ...draftValues({ validUntil: proposal['validUntil'] || null }, fileOf(row)),
-    status: inForce ? 'approved' : 'draft',
-    approval_kind: inForce ? 'import' : '',
-    approved_on: proposal['approvedDate'] || null,
-    effective_on: proposal['effectiveDate'] || null,
-  };
-}
-
 /** What a new file changes on a draft: its check and who was asked go, what people wrote about the draft stays where the file says nothing. */
-function replacingValues(values: ReturnType<typeof revisionValues>): Partial<DocumentRevisionTable> {
+function replacingValues(values: ReturnType<typeof importedRevision>): Partial<DocumentRevisionTable> {
   const { made_by: _madeBy, made_on: _madeOn, change_note: _note, valid_until, ...fresh } = values;
   return valid_until === null ? fresh : { ...fresh, valid_until };
 }
@@ -83,35 +50,27 @@ function planDocument(
   code: string,
 ): { readonly id: string; readonly revisions: RevisionFacts[] } {
   const { proposal } = row;
-  const type = documentType(proposal['type'] ?? '');
-  if (type === undefined) throw new Refusal('documents.unknownType', { value: proposal['type'] ?? '' });
   const entry = { id: context.ids.next(), revisions: [] };
-  plan.documents.push({
-    id: entry.id,
-    code,
-    code_folded: foldCode(code),
-    title: proposal['title'] ?? '',
-    type: type.id,
-    level: type.level,
-    owner: proposal['owner'] ?? '',
-    location: '',
-    distribution: '',
-    external: Number(type.external),
-    publisher: type.id === 'bnsp-form' || type.id === 'guideline' ? 'BNSP' : '',
-    received_on: null,
-    superseded_by: null,
-    superseded_on: null,
-    review_by_type: 1,
-    review_months: type.reviewMonths,
-    review_on: null,
-    ended_on: null,
-    note: '',
-  });
+  plan.documents.push(importedDocument(entry.id, code, proposal));
   for (const clause of clausesOfText(proposal['clauses'] ?? '')) {
     plan.clauses.push({ id: context.ids.next(), document_id: entry.id, instrument: documentTypes.instrument, clause });
   }
   if (code !== '') plan.known.set(foldCode(code), entry);
   return entry;
+}
+
+/**
+ * A revision that takes hold with the file of a former one is a slip unless somebody means it: a row that was put up for decision with that
+ * reason and taken is the answer. Refuses `documents.formerFile` for one that was taken along with others.
+ */
+function refuseUnaskedFile(
+  row: Row,
+  values: Pick<DocumentRevisionTable, 'status' | 'file_hash'>,
+  own: string,
+  stored: readonly DocumentRevisionTable[],
+): void {
+  if (values.status !== 'approved' || row.verdict === 'decide') return;
+  refuseFormerFile({ id: own, file_hash: values.file_hash }, stored);
 }
 
 /** Plans one row; gives the id of its document. Throws a refusal when the register no longer allows it. */
@@ -120,7 +79,7 @@ async function planRow(context: WriteContext, plan: Plan, row: Row): Promise<str
   const code = bnspFormCode(proposal['code'] ?? '') ?? proposal['code'] ?? '';
   const present = code === '' ? undefined : plan.known.get(foldCode(code));
   const numbers = { edition: Number(proposal['edition']), revision: Number(proposal['revision']) };
-  const values = revisionValues(row);
+  const values = importedRevision(row);
   const draft = present?.revisions.find(
     (revision) =>
       !revision.withdrawn &&
@@ -131,10 +90,14 @@ async function planRow(context: WriteContext, plan: Plan, row: Row): Promise<str
   if (present !== undefined && draft !== undefined) {
     if (values.status === 'approved' && values.effective_on !== null)
       refuseMixedOrder(values.effective_on, { id: draft.id, ...numbers }, present.revisions);
-    plan.replaced.push({ id: draft.id, values: replacingValues(values) });
+    const stored = plan.stored.get(present.id) ?? [];
+    refuseUnaskedFile(row, values, draft.id, stored);
+    const before = stored.find(({ id }) => id === draft.id);
+    if (before !== undefined) plan.replaced.push({ before, values: replacingValues(values) });
     return present.id;
   }
   if (present !== undefined) {
+    refuseUnaskedFile(row, values, '', plan.stored.get(present.id) ?? []);
     refuseTakenNumbers(present.revisions, numbers);
     if (values.status === 'approved' && values.effective_on !== null)
       refuseMixedOrder(values.effective_on, { id: '', ...numbers }, present.revisions);
@@ -163,6 +126,7 @@ async function startPlan(context: WriteContext, importId: string, rows: readonly
     revisions: [],
     clauses: [],
     replaced: [],
+    stored: revisions,
     known: new Map(
       documents.map((document) => [
         document.code_folded,
@@ -177,8 +141,13 @@ async function writePlan(context: WriteContext, plan: Plan, importId: string): P
   if (plan.documents.length > 0) await context.records.insertMany(documentKind, plan.documents, batch);
   if (plan.revisions.length > 0) await context.records.insertMany(documentRevisionKind, plan.revisions, batch);
   if (plan.clauses.length > 0) await context.records.insertMany(documentClauseKind, plan.clauses, batch);
-  for (const { id, values } of plan.replaced) {
-    await context.records.change(documentRevisionKind, id, (await revisionRow(context.db, id)).rev, values);
+  for (const { before, values } of plan.replaced) {
+    await recordImportStep(
+      context,
+      before,
+      await context.records.change(documentRevisionKind, before.id, before.rev, values),
+      await sourceName(context.db, importId),
+    );
   }
 }
 

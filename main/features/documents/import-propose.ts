@@ -23,6 +23,8 @@ interface Surroundings {
   readonly byCode: ReadonlyMap<string, KnownDocument>;
   readonly withdrawnCodes: ReadonlyMap<string, DocumentTable>;
   readonly byHash: ReadonlyMap<string, string>;
+  /** Approved revisions by their file and the folded code of their document, as printed. */
+  readonly approvedFiles: ReadonlyMap<string, string>;
   /** Path of the row that has a key, by key and position. */
   readonly rows: Map<string, { readonly position: number; readonly path: string }[]>;
 }
@@ -75,6 +77,11 @@ async function surroundingsOf(
       (await documentsWithCodes(context.db, codes, true)).map((document) => [document.code_folded, document]),
     ),
     byHash: new Map(files.map((file) => [file.file_hash ?? '', `${file.code} ${file.title}`.trim()])),
+    approvedFiles: new Map(
+      files
+        .filter((file) => file.status === 'approved' && file.code !== '')
+        .map((file) => [`${file.file_hash} ${foldCode(file.code)}`, editionLabel(file.edition, file.revision)]),
+    ),
     rows: byKey,
   };
 }
@@ -116,6 +123,16 @@ function knownCode(
   return { verdict: 'update', reason: { code, params, field: 'revision' } };
 }
 
+/** The paper says another revision than the approved one whose file it is: a slip, unless somebody means it. */
+function formerFile(row: SourceRow, read: ReadRow, around: Surroundings): RowReason | undefined {
+  const code = foldCode(read.values['code'] ?? '');
+  const former = around.approvedFiles.get(`${row.raw['hash'] ?? ''} ${code}`);
+  const revision = editionLabel(Number(read.values['edition']), Number(read.values['revision']));
+  return former === undefined || former === revision || !read.numbersTold
+    ? undefined
+    : { code: 'documents.importFormerFile', params: { former, revision }, field: 'revision' };
+}
+
 function judge(
   row: SourceRow,
   read: ReadRow,
@@ -136,6 +153,8 @@ function judge(
   if (read.faults.length > 0) return { verdict: 'refused', reasons: [...read.faults, ...reasons] };
   const hash = row.raw['hash'] ?? '';
   const stored = around.byHash.get(hash);
+  const former = formerFile(row, read, around);
+  if (former !== undefined) return { verdict: 'decide', reasons: [former, ...reasons] };
   if (stored !== undefined)
     return {
       verdict: 'same',
@@ -165,12 +184,12 @@ function judge(
     verdict = 'update';
     reasons.unshift({ code: 'documents.importFurtherRevision', params: { path: sameCode }, field: 'revision' });
   } else {
-    const former = around.withdrawnCodes.get(code);
-    if (code !== '' && former !== undefined) {
+    const withdrawn = around.withdrawnCodes.get(code);
+    if (code !== '' && withdrawn !== undefined) {
       verdict = 'decide';
       reasons.unshift({
         code: 'documents.codeWithdrawn',
-        params: { code: former.code, title: former.title },
+        params: { code: withdrawn.code, title: withdrawn.title },
         field: 'code',
       });
     }

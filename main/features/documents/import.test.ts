@@ -326,6 +326,44 @@ describe('a second folder with newer papers', () => {
     });
     await rm(again, { recursive: true, force: true });
   });
+
+  it('asks before the file of a former revision comes under a new number, also when rows are taken all at once', async () => {
+    const again = await mkdtemp(join(tmpdir(), 'former-'));
+    const paper = controlledWord('SOP-97-01', 'Bekas', '01/01', '3 Maret 2026', 'isi lama');
+    const path = join(again, 'SOP-97-01 rev1.docx');
+    await writeFile(path, paper);
+    const { id: documentId } = await test.call('documents.create', {
+      code: 'SOP-97-01',
+      title: 'Bekas',
+      type: 'sop',
+      file: { path },
+      approval: { how: 'paper', approvedBy: 'Ketua', approvedOn: '2025-01-01', effectiveOn: '2025-01-01' },
+    });
+    await test.call('documents.addRevision', { documentId, madeBy: 'Sari' });
+    const { id, rows } = await readFolder(again);
+    expect(rows.get('SOP-97-01 rev1.docx')).toMatchObject({
+      verdict: 'decide',
+      decision: 'skip',
+      reasons: [{ code: 'documents.importFormerFile', params: { former: '01/00', revision: '01/01' } }],
+    });
+    await test.call('imports.decide', { id, verdicts: ['new', 'update', 'same'], decision: 'take' });
+    expect((await test.call('imports.get', { id })).counts.taken).toBe(0);
+    await test.call('imports.decide', { id, verdicts: ['decide'], decision: 'take' });
+    const { jobId } = await test.call('imports.apply', { id });
+    await test.jobDone(jobId);
+    const document = await test.call('documents.get', { id: documentId });
+    expect(document.revisions.map(({ label, state, steps }) => [label, state, steps.length])).toEqual([
+      ['01/01', 'in-force', 1],
+      ['01/00', 'obsolete', 1],
+    ]);
+    expect(document.revisions[0]?.steps).toMatchObject([{ step: 'approved', mode: 'paper', person: 'Tidak disebut' }]);
+    const { groups } = await test.call('home.checks', {});
+    expect(groups.flatMap((group) => group.found).map(({ message }) => message)).toContainEqual({
+      code: 'documents.inForceWithoutApproval',
+      params: { document: 'SOP-97-01 Bekas', revision: '01/01' },
+    });
+    await rm(again, { recursive: true, force: true });
+  });
 });
 
 describe('left and resumed', () => {
