@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from './define.ts';
-import { civilDate, id, line, note, optionalLine, rev } from './values.ts';
+import { civilDate, id, line, message, note, optionalLine, rev } from './values.ts';
 
 /** What somebody did with a revision on its way to approval. */
 export const documentStep = z.enum(['submitted', 'checked', 'returned', 'approved']);
@@ -14,21 +14,37 @@ const person = z.object({ id, name: z.string(), post: z.string() });
 const exampleId = '01890000-0000-7000-8000-000000000001';
 const password = z.string().min(1).max(200).optional();
 const moved = z.object({ id, rev });
+/** Who acts at a computer where nobody has an account, as printed on the revision sheet; whoever has an account acts in the own name. */
+const actingPerson = optionalLine.nullish();
 
 /** The way of a revision from draft to approval on the screen, and the rule of the LSP about it. */
 export const documentApprovalContract = {
   'documents.people': operation({
     kind: 'read',
     permission: 'documents.read',
-    input: z.object({}),
+    input: z.object({
+      /** The document that it is about: those who may for its unit, and who was asked last time. */
+      documentId: id.nullish(),
+    }),
     output: z.object({
       /** False as long as nobody has an account: then nobody can be asked by name. */
       accounts: z.boolean(),
       /** Who may check, and who may approve. */
       checkers: z.array(person),
       approvers: z.array(person),
+      /** Who was asked for the revision before, as far as they can be asked again. */
+      lastCheckerId: id.nullable(),
+      lastApproverId: id.nullable(),
     }),
     example: {},
+  }),
+  /** What to know of a revision's file before it is handed in, checked or approved: tracked changes, macros, no text, places to fill in. */
+  'documents.fileCautions': operation({
+    kind: 'read',
+    permission: 'documents.read',
+    input: z.object({ id }),
+    output: z.object({ cautions: z.array(message) }),
+    example: { id: exampleId },
   }),
   'documents.submit': operation({
     kind: 'write',
@@ -50,7 +66,7 @@ export const documentApprovalContract = {
     kind: 'write',
     permission: 'approval.decide',
     scope: { kind: 'document-revision', id: 'id' },
-    input: z.object({ id, expectRev: rev, note: note.default(''), password }),
+    input: z.object({ id, expectRev: rev, person: actingPerson, note: note.default(''), password }),
     output: moved,
     example: { id: exampleId, expectRev: 2, password: 'kata sandi contoh' },
   }),
@@ -70,6 +86,7 @@ export const documentApprovalContract = {
       id,
       expectRev: rev,
       effectiveOn: civilDate,
+      person: actingPerson,
       /** The file is that of a former revision on purpose. */
       sameFile: z.boolean().default(false),
       note: note.default(''),

@@ -143,6 +143,8 @@ export const documentRevision = z.object({
       note: z.string(),
       /** The file was another one then. */
       otherFile: z.boolean(),
+      /** On paper: the account that recorded it; empty at a computer without accounts, and on the screen. */
+      recordedBy: z.string(),
     }),
   ),
   /** What the person who asks may do with it now. */

@@ -22,6 +22,7 @@ import { numberingContract } from './numbering.ts';
 import { packageProfilesContract } from './package-profiles.ts';
 import { packageSigningContract } from './package-signing.ts';
 import { packagesContract } from './packages.ts';
+import { paperApprovalContract } from './paper-approval.ts';
 import { periodicReviewsContract } from './periodic-reviews.ts';
 import { privacyContract } from './privacy.ts';
 import { profileContract } from './profile.ts';
@@ -58,6 +59,7 @@ export const contract = {
   ...numberingContract,
   ...periodicReviewsContract,
   ...documentApprovalContract,
+  ...paperApprovalContract,
   ...workingCopiesContract,
   ...distributionContract,
   ...referencesContract,

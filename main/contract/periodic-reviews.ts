@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from './define.ts';
 import { documentState, documentTypeId } from './documents.ts';
-import { civilDate, download, fileSource, id, line, note, optionalLine, personal, rev } from './values.ts';
+import { civilDate, download, fileSource, id, line, message, note, optionalLine, personal, rev } from './values.ts';
 
 /** What a review found: it holds as it is, or it is to be revised. */
 export const reviewOutcomes = ['unchanged', 'revise'] as const;
@@ -12,6 +12,9 @@ export const reviewFollowUps = ['none', 'revision', 'change-request'] as const;
  * revision is on its way, `ahead`, or `none`: nobody said how often.
  */
 export const reviewStandings = ['overdue', 'soon', 'revising', 'ahead', 'none'] as const;
+
+/** Documents that one sheet holds. */
+export const REVIEWED_AT_ONCE = 100;
 
 const exampleId = '01890000-0000-7000-8000-000000000001';
 const changed = z.object({ id, rev });
@@ -125,6 +128,30 @@ export const periodicReviewsContract = {
     }),
     example: { documentId: exampleId, reviewedOn: '2026-03-02', outcome: 'unchanged', reviewer: 'Sekar' },
   }),
+  'periodicReviews.recordMany': operation({
+    kind: 'write',
+    permission: 'documents.write',
+    // the first is judged by the dispatcher, each of them by the act itself
+    scope: { kind: 'document', id: 'documentIds.0' },
+    input: z.object({
+      /** Documents that were found to hold as they are, in one meeting or on one sheet. */
+      documentIds: z.array(id).min(1).max(REVIEWED_AT_ONCE),
+      reviewedOn: civilDate,
+      note: note.default(''),
+      how: z.enum(['screen', 'paper']).default('screen'),
+      reviewer: optionalLine.default(''),
+      reviewerPost: optionalLine.default(''),
+      password: z.string().max(200).optional(),
+      /** The signed sheet; it stands with each of them. */
+      scan: fileSource.nullish(),
+    }),
+    output: z.object({
+      recorded: z.array(id),
+      /** Those that were left as they are, with the reason. */
+      left: z.array(z.object({ id, document: z.string(), reason: message })),
+    }),
+    example: { documentIds: [exampleId], reviewedOn: '2026-03-02', reviewer: 'Sekar' },
+  }),
   'periodicReviews.withdraw': operation({
     kind: 'write',
     permission: 'documents.write',
@@ -209,7 +236,7 @@ export const periodicReviewsContract = {
   'periodicReviews.sheet': operation({
     kind: 'read',
     permission: 'documents.read',
-    input: z.object({ documentIds: z.array(id).min(1).max(100) }),
+    input: z.object({ documentIds: z.array(id).min(1).max(REVIEWED_AT_ONCE) }),
     output: download,
     example: { documentIds: [exampleId] },
   }),

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Message, refuse, refuseFields } from '../../contract/result.ts';
 import { type Check, type Handlers, LOCAL_PERSON, read, type WriteContext, write } from '../../contributions.ts';
+import { keepSetting } from '../../db/kept-setting.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { type NamedPeople, onePersonThroughout } from './flow.ts';
 import { standingDocuments } from './standing.ts';
@@ -10,13 +11,18 @@ async function ruleRow(db: Kysely<GroundTables>): Promise<ApprovalRuleTable | un
   return db.withTables<DocumentTables>().selectFrom('approval_rule').selectAll().executeTakeFirst();
 }
 
+/** Has the LSP chosen in writing that one person may make, check and approve the same revision? */
+export async function onePersonAllowed(db: Kysely<GroundTables>): Promise<boolean> {
+  return (await ruleRow(db))?.one_person === 1;
+}
+
 /**
  * Refuses `documents.onePerson` when one person made, checked and approved a revision and the LSP has not chosen in writing that this may be so.
  * A small LSP may choose it; the choice, its reason and who took it stand beside the rule.
  */
 export async function refuseOnePerson(db: Kysely<GroundTables>, people: NamedPeople): Promise<void> {
   if (!onePersonThroughout(people)) return;
-  if ((await ruleRow(db))?.one_person === 1) return;
+  if (await onePersonAllowed(db)) return;
   const reason: Message = { code: 'documents.onePerson', params: { name: people.approvedBy } };
   throw refuseFields(reason.code, { approvedBy: reason }, reason.params);
 }
@@ -79,11 +85,14 @@ export const approvalRuleHandlers: Handlers<'documents.approvalRule' | 'document
       decided_on: input.decidedOn,
     };
     const id = context.ids.of('approval-rule', 'documents');
-    const rule = await ruleRow(context.db);
-    const row =
-      rule === undefined
-        ? await context.records.insert(approvalRuleKind, values, { id })
-        : await context.records.change(approvalRuleKind, rule.id, input.expectRev ?? 0, values);
+    const row = await keepSetting(
+      context.records,
+      approvalRuleKind,
+      await ruleRow(context.db),
+      input.expectRev ?? 0,
+      values,
+      id,
+    );
     return { id: row.id, rev: row.rev };
   }),
 };
@@ -92,7 +101,7 @@ export const approvalRuleHandlers: Handlers<'documents.approvalRule' | 'document
 export const onePersonCheck: Check = {
   id: 'documents.onePersonInForce',
   async run(context) {
-    if ((await ruleRow(context.db))?.one_person === 1) return [];
+    if (await onePersonAllowed(context.db)) return [];
     const named = await context.db
       .withTables<DocumentTables>()
       .selectFrom('document_revision')

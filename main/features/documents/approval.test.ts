@@ -99,6 +99,21 @@ describe('one person at a computer without accounts', () => {
     expect((await revision(documentId, id)).state).toBe('in-review');
   });
 
+  it('writes down the names that are given for each step, and judges by them who did what', async () => {
+    const { documentId, id } = await draft();
+    const submitted = await core.call('documents.submit', { id, expectRev: 1, madeBy: 'Sari Wulandari' });
+    const alone = { id, expectRev: submitted.rev, effectiveOn: TODAY, person: 'sari wulandari' };
+    expect((await refusalOf(core.call('documents.approve', alone))).code).toBe('documents.onePerson');
+    const checked = await core.call('documents.check', { id, expectRev: submitted.rev, person: ' Bayu Pratama ' });
+    await core.call('documents.approve', { id, expectRev: checked.rev, effectiveOn: TODAY, person: 'Dewi Lestari' });
+    const done = await revision(documentId, id);
+    expect([done.madeBy, done.checkedBy, done.approvedBy]).toEqual(['Sari Wulandari', 'Bayu Pratama', 'Dewi Lestari']);
+    expect(done.steps.map(({ step, mode, person: name }) => [step, mode, name]).slice(1)).toEqual([
+      ['checked', 'screen', 'Bayu Pratama'],
+      ['approved', 'screen', 'Dewi Lestari'],
+    ]);
+  });
+
   it('may do so after the LSP has chosen it in writing, with reason, person and date', async () => {
     const { documentId, id } = await draft();
     const { rev } = await core.call('documents.submit', { id, expectRev: 1 });
@@ -274,6 +289,11 @@ describe('maker, checker and approver with accounts', () => {
     expect(codeOf(await as(checker, 'documents.check', { id, expectRev: rev, password: 'salah sekali' }))).toBe(
       'users.passwordWrong',
     );
+    const other = { id, expectRev: rev, person: 'Ratna Wulandari', password: NEW_PASSWORD };
+    expect(await as(checker, 'documents.check', other)).toMatchObject({
+      ok: false,
+      fields: { person: { code: 'documents.ownNameOnly' } },
+    });
     const checked = await as(checker, 'documents.check', { id, expectRev: rev, password: NEW_PASSWORD });
     expect(codeOf(checked)).toBe('ok');
     expect(await waitingFor(checker)).toEqual([]);

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleDocx, samplePdf, sampleZip, wordParagraph } from '../../files/sample-files.ts';
 import type { PlatformPort } from '../../ports.ts';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
+import { type Looks, lookedAt } from './changed-files.ts';
 
 let test: TestCore;
 let opened: string[];
@@ -36,9 +37,9 @@ async function stored(id: string, revisionId: string): Promise<string> {
   return join(test.dir, 'vault', hash.slice(0, 2), hash);
 }
 
-async function approved(name = 'SOP-9-01.docx', content: Uint8Array = ORIGINAL) {
+async function approved(name = 'SOP-9-01.docx', content: Uint8Array = ORIGINAL, code = 'SOP-9-01') {
   return test.call('documents.create', {
-    code: 'SOP-9-01',
+    code,
     title: 'Permohonan sertifikasi',
     type: 'sop',
     file: await place(name, content),
@@ -126,6 +127,24 @@ describe('an approved file that was changed on the disk', () => {
   });
 });
 
+describe('files of a large register', () => {
+  const wanted = Array.from({ length: 7 }, (_, place) => ({ hash: `h${place}` }));
+  const hashes = (looks: Looks, count: number) => lookedAt(wanted, looks, count).map(({ hash }) => hash);
+
+  it('are looked at in turns until each had its turn, and those found wrong every time', () => {
+    const looks: Looks = { known: new Map(), trouble: new Map([['h1', 'documents.fileLost']]), next: 0 };
+    expect(hashes(looks, 3)).toEqual(['h0', 'h1', 'h2']);
+    expect(hashes(looks, 3)).toEqual(['h3', 'h4', 'h5', 'h1']);
+    expect(hashes(looks, 3)).toEqual(['h6', 'h0', 'h1']);
+    expect(hashes(looks, 3)).toEqual(['h2', 'h3', 'h4', 'h1']);
+  });
+
+  it('are all looked at when they are few', () => {
+    const looks: Looks = { known: new Map(), trouble: new Map(), next: 5 };
+    expect(hashes(looks, 7)).toHaveLength(7);
+  });
+});
+
 describe('a working copy of a draft that was approved meanwhile', () => {
   it('comes back as the next draft, and what was approved stays', async () => {
     const made = await test.call('documents.create', {
@@ -163,6 +182,36 @@ describe('files that are taken with a warning', () => {
     expect(await test.call('files.preview', reference)).toMatchObject({ macros: true });
     await expect(test.call('files.open', reference)).rejects.toMatchObject({ code: 'files.macrosAsk' });
     expect(opened).toEqual([]);
+  });
+
+  it('a file with places to fill in or tracked changes: told to whoever is about to sign it', async () => {
+    const word = (name: string, body: string, code: string) =>
+      approved(
+        name,
+        sampleZip([
+          { name: '[Content_Types].xml', content: '<Types/>' },
+          { name: 'word/document.xml', content: `<w:document><w:body>${body}</w:body></w:document>` },
+        ]),
+        code,
+      );
+    const cautions = async (id: string) =>
+      (await test.call('documents.fileCautions', { id })).cautions.map(({ code, params }) => [code, params['count']]);
+    const blanks = await word(
+      'kerangka.docx',
+      wordParagraph('Ketua [ISI: nama ketua], pada [ISI: tanggal]'),
+      'SOP-9-01',
+    );
+    expect(await cautions(blanks.revisionId)).toEqual([['documents.placesToFill', 2]]);
+    const shown = (await test.call('documents.get', { id: blanks.id })).revisions[0]?.file?.warnings;
+    expect(shown?.map(({ code }) => code)).toEqual(['documents.placesToFill']);
+    const clean = await word('bersih.docx', wordParagraph('Ketua LSP, pada hari ini [lihat isi]'), 'SOP-9-02');
+    expect(await cautions(clean.revisionId)).toEqual([]);
+    const tracked = await word(
+      'terlacak.docx',
+      '<w:p><w:ins w:id="1" w:author="Sari" w:date="2026-01-02T00:00:00Z"><w:r><w:t>baru</w:t></w:r></w:ins></w:p>',
+      'SOP-9-03',
+    );
+    expect(await cautions(tracked.revisionId)).toEqual([['files.trackedChanges', 1]]);
   });
 
   it('a PDF without text: said so, and found by its fields', async () => {

@@ -1,4 +1,3 @@
-import type { Message } from '../../contract/result.ts';
 import type { Check, ReadContext } from '../../contributions.ts';
 import { editionLabel } from './as-of.ts';
 import { standingDocuments } from './standing.ts';
@@ -6,11 +5,22 @@ import { documentAddress } from './tables.ts';
 
 /** Bytes that one look reads at most; what it does not come to, the next one does. */
 const BYTES_A_LOOK = 64 * 1024 * 1024;
+/** Files that one look asks the disk for; a larger register is gone through in turns, look by look. */
+const FILES_A_LOOK = 2000;
 /** Files that are asked for their size at the same time. */
 const AT_ONCE = 32;
 
-/** Files found to be what they were, by path, as they lay on the disk then: they are read again only when that changed. */
-const known = new Map<string, string>();
+/** What earlier looks found in a vault, by hash. */
+export interface Looks {
+  /** How files found to be what they were lay on the disk: they are read again only when that changed. */
+  readonly known: Map<string, string>;
+  /** Files found lost or changed, with what is told of them; looked at again each time. */
+  readonly trouble: Map<string, 'documents.fileLost' | 'documents.fileChanged'>;
+  /** Where the next look begins. */
+  next: number;
+}
+
+const looksOf = new Map<string, Looks>();
 
 interface Wanted {
   readonly hash: string;
@@ -20,34 +30,65 @@ interface Wanted {
   readonly address: string;
 }
 
-/** How a file lies on the disk; undefined when there is none. */
+/** How a file lies on the disk. */
 interface OnDisk {
   readonly item: Wanted;
-  readonly path: string;
+  readonly form: string;
   readonly size: number;
   readonly modifiedAt: number;
 }
 
-async function onDisk(context: ReadContext, items: readonly Wanted[]): Promise<readonly (OnDisk | Wanted)[]> {
-  const found: (OnDisk | Wanted)[] = [];
+/** The files that this look comes to: the next ones in turn and, of the others, those that were found wrong before. */
+export function lookedAt<T extends { readonly hash: string }>(
+  wanted: readonly T[],
+  looks: Looks,
+  count: number,
+): readonly T[] {
+  if (wanted.length <= count) return wanted;
+  const start = looks.next % wanted.length;
+  const turn = [...wanted.slice(start, start + count), ...wanted.slice(0, Math.max(0, start + count - wanted.length))];
+  looks.next = start + count;
+  const within = new Set(turn);
+  const again = wanted.filter((item) => looks.trouble.has(item.hash) && !within.has(item));
+  return [...turn, ...again.slice(0, count)];
+}
+
+/** How the files lie on the disk; those that are gone are left out. */
+async function onDisk(context: ReadContext, items: readonly Wanted[]): Promise<readonly OnDisk[]> {
+  const found: OnDisk[] = [];
   for (let start = 0; start < items.length; start += AT_ONCE) {
-    const part = items.slice(start, start + AT_ONCE).map(async (item) => {
-      const path = context.vault.pathOf(item.hash);
-      const facts = await context.port.stat(path);
-      return facts?.kind === 'file' ? { item, path, size: facts.size, modifiedAt: facts.modifiedAt } : item;
+    const part = items.slice(start, start + AT_ONCE).map(async (item): Promise<OnDisk[]> => {
+      const facts = await context.port.stat(context.vault.pathOf(item.hash));
+      if (facts?.kind !== 'file') return [];
+      const { size, modifiedAt } = facts;
+      return [{ item, form: `${size} ${modifiedAt}`, size, modifiedAt }];
     });
-    found.push(...(await Promise.all(part)));
+    found.push(...(await Promise.all(part)).flat());
   }
   return found;
 }
 
-function formOf(look: OnDisk): string {
-  return `${look.size} ${look.modifiedAt}`;
-}
-
-function told(code: string, item: Wanted): { readonly message: Message; readonly address: string } {
-  const { document, revision, name, address } = item;
-  return { message: { code, params: { document, revision, name } }, address };
+async function look(context: ReadContext, items: readonly Wanted[], looks: Looks): Promise<void> {
+  const present = await onDisk(context, items);
+  const there = new Set(present.map(({ item }) => item.hash));
+  for (const { hash } of items) if (!there.has(hash)) looks.trouble.set(hash, 'documents.fileLost');
+  const unread: OnDisk[] = [];
+  for (const file of present) {
+    if (looks.known.get(file.item.hash) === file.form) looks.trouble.delete(file.item.hash);
+    else unread.push(file);
+  }
+  // what was written last is read first: an unchanged file keeps the time at which it came in
+  unread.sort((a, b) => b.modifiedAt - a.modifiedAt);
+  let left = BYTES_A_LOOK;
+  for (const { item, form, size } of unread) {
+    if (left <= 0) break;
+    left -= size;
+    const state = await context.vault.verify(item.hash);
+    if (state === 'good') {
+      looks.known.set(item.hash, form);
+      looks.trouble.delete(item.hash);
+    } else looks.trouble.set(item.hash, state === 'lost' ? 'documents.fileLost' : 'documents.fileChanged');
+  }
 }
 
 /** Revisions in force, or approved and waiting for their day, whose stored file is no longer the one that was approved. */
@@ -68,20 +109,12 @@ export const fileChanged: Check = {
         },
       ];
     });
-    const looks = await onDisk(context, wanted);
-    const found = looks.flatMap((look) => ('item' in look ? [] : [told('documents.fileLost', look)]));
-    // what was written last is read first: an unchanged file keeps the time at which it came in
-    const unread = looks
-      .flatMap((look) => ('item' in look && known.get(look.path) !== formOf(look) ? [look] : []))
-      .sort((a, b) => b.modifiedAt - a.modifiedAt);
-    let left = BYTES_A_LOOK;
-    for (const look of unread) {
-      if (left <= 0) break;
-      left -= look.size;
-      const state = await context.vault.verify(look.item.hash);
-      if (state === 'good') known.set(look.path, formOf(look));
-      else found.push(told(state === 'lost' ? 'documents.fileLost' : 'documents.fileChanged', look.item));
-    }
-    return found;
+    const looks = looksOf.get(context.workspacePath) ?? { known: new Map(), trouble: new Map(), next: 0 };
+    looksOf.set(context.workspacePath, looks);
+    await look(context, lookedAt(wanted, looks, FILES_A_LOOK), looks);
+    return wanted.flatMap(({ hash, document, revision, name, address }) => {
+      const code = looks.trouble.get(hash);
+      return code === undefined ? [] : [{ message: { code, params: { document, revision, name } }, address }];
+    });
   },
 };

@@ -57,6 +57,16 @@ function typeOf(id: string) {
   return type;
 }
 
+/** The day of a replacement belongs to its successor; a day without one says that the paper was revoked, and is not changed here. */
+function supersededOn(
+  before: DocumentTable,
+  input: { readonly supersededBy?: string | null | undefined; readonly supersededOn?: string | null | undefined },
+): string | null | undefined {
+  const successor = input.supersededBy === undefined ? before.superseded_by : input.supersededBy;
+  if (successor !== null) return input.supersededOn;
+  return before.superseded_by === null ? undefined : null;
+}
+
 async function withdrawnCodeWarnings(context: WriteContext, code: string): Promise<readonly Message[]> {
   const [former] = await documentsWithCodes(context.db, [code], true);
   return former === undefined
@@ -193,7 +203,7 @@ export const documentHandlers: Handlers<
         publisher: emptied(input.publisher),
         received_on: input.receivedOn,
         superseded_by: input.supersededBy,
-        superseded_on: input.supersededBy === null ? null : input.supersededOn,
+        superseded_on: supersededOn(before, input),
         review_on: input.reviewOn,
         note: emptied(input.note),
       }),

@@ -11,14 +11,19 @@ import { flowHandlers } from './flow-handlers.ts';
 import { applyDocuments } from './import-apply.ts';
 import { documentImportFields } from './import-fields.ts';
 import { proposeDocuments } from './import-propose.ts';
+import { applyDocumentList } from './list-apply.ts';
+import { documentListFields } from './list-fields.ts';
+import { prepareDocumentLists } from './list-layout.ts';
+import { proposeDocumentList } from './list-propose.ts';
 import { masterListFacts, masterListReport, masterListWorkbook } from './master-list.ts';
+import { paperApprovalHandlers, paperWithoutSheet } from './paper-approval.ts';
 import { readHandlers } from './read-handlers.ts';
 import { storedHashes } from './repo.ts';
 import { revisionHandlers } from './revision-handlers.ts';
 import { documentsSample, laterRevisionsSample } from './sample.ts';
 import { approvalMess, approvalSample } from './sample-approval.ts';
 import { revisionSignable } from './signable.ts';
-import { documentWaiting } from './steps.ts';
+import { documentWaiting, waitsForLong } from './steps.ts';
 import { documentFiles } from './stored-files.ts';
 import {
   approvalRuleKind,
@@ -38,6 +43,7 @@ const handlers: Handlers<OperationsOf<'documents'>> = {
   ...copyHandlers,
   ...flowHandlers,
   ...approvalRuleHandlers,
+  ...paperApprovalHandlers,
   'documents.masterList': read('documents.masterList', async (context, input) => {
     const facts = await masterListFacts(context, input.asOf ?? context.today);
     const report = masterListReport(facts, context.words);
@@ -73,6 +79,20 @@ const documentImporter: Importer = {
   address: '/dokumen',
 };
 
+/** The LSP's own daftar induk, kept as a sheet: documents without their files. */
+const documentListImporter: Importer = {
+  kind: 'document-list',
+  label: 'documents.listImportName',
+  source: 'sheet',
+  permission: 'documents.write',
+  readsWord: true,
+  fields: documentListFields,
+  prepareSheets: prepareDocumentLists,
+  propose: proposeDocumentList,
+  apply: applyDocumentList,
+  address: '/dokumen',
+};
+
 /** Document control: register, revisions, approval, files and their text, clause links, daftar induk. */
 export const documentsFeature: Feature = {
   name: 'documents',
@@ -90,9 +110,9 @@ export const documentsFeature: Feature = {
   evidenceTargets: documentEvidenceTargets,
   dueSource: [documentDueSource],
   waiting: [documentWaiting],
-  checks: [...documentChecks, fileChanged, onePersonCheck, copyOutForLong],
+  checks: [...documentChecks, fileChanged, onePersonCheck, paperWithoutSheet, waitsForLong, copyOutForLong],
   reports: [masterListDefinition],
-  importers: [documentImporter],
+  importers: [documentImporter, documentListImporter],
   storedFiles: [{ id: 'documents', list: storedHashes }],
   files: documentFiles,
   signables: [revisionSignable],

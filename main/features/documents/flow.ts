@@ -4,19 +4,44 @@ import type { DocumentRevisionTable } from './tables.ts';
 /** The revision as far as its way to approval goes. */
 export type FlowFacts = Pick<
   DocumentRevisionTable,
-  'status' | 'checked_on' | 'checker_id' | 'approver_id' | 'returned'
+  'status' | 'checked_on' | 'checker_id' | 'approver_id' | 'returned' | 'made_by' | 'created_by'
 > & { readonly withdrawn_at: string | null };
 
 /** Who asks, and what they may do. */
 export interface FlowPerson {
   readonly id: string;
+  readonly name: string;
   /** Nobody signed in at this computer: one person does everything, so whoever was asked is here. */
   readonly local: boolean;
+  /** The LSP has chosen in writing that one person may take every step. */
+  readonly oneForAll: boolean;
+  /** Holds the right for the unit that the document belongs to. */
   may(permission: string): boolean;
 }
 
 function asked(person: FlowPerson, id: string): boolean {
   return id === '' || person.local || id === person.id;
+}
+
+/** Did the person make the revision? By the name on it; where nobody is named, whoever brought it in. */
+export function isMaker(
+  revision: Pick<FlowFacts, 'made_by' | 'created_by'>,
+  person: Pick<FlowPerson, 'id' | 'name'>,
+): boolean {
+  return revision.made_by === ''
+    ? revision.created_by === person.id
+    : foldPerson(revision.made_by) === foldPerson(person.name);
+}
+
+/**
+ * May the person check a revision? Whoever was asked by name; where nobody was, those who answer for the documents of the unit: they write or
+ * approve them. Nobody checks what they made themselves, unless the LSP has chosen so in writing or one person works alone.
+ */
+function mayCheck(revision: FlowFacts, person: FlowPerson): boolean {
+  if (person.local) return true;
+  if (!person.may('approval.decide') || (!person.oneForAll && isMaker(revision, person))) return false;
+  if (revision.checker_id !== '') return revision.checker_id === person.id;
+  return person.may('documents.write') || person.may('approval.approve');
 }
 
 /** A check that was asked for by name comes before the approval; one that nobody was asked for may be left out. */
@@ -34,7 +59,7 @@ export function actsOf(revision: FlowFacts, person: FlowPerson): readonly Docume
   if (revision.status === 'draft') return writes ? ['submit'] : [];
   const decides = person.may('approval.decide');
   const acts: DocumentAct[] = [];
-  const checks = revision.checked_on === null && decides && asked(person, revision.checker_id);
+  const checks = revision.checked_on === null && mayCheck(revision, person);
   const approves = !awaitsCheck(revision) && person.may('approval.approve') && asked(person, revision.approver_id);
   if (checks) acts.push('check');
   if (approves) acts.push('approve');

@@ -2,6 +2,7 @@ import type { Language } from '../../contract/values.ts';
 import type { ReadContext } from '../../contributions.ts';
 import type { Workbook, WorkbookSheet } from '../../excel/workbook.ts';
 import { formatDate, formatDateDigits } from '../../word/dates.ts';
+import { paperName } from '../../word/paper-name.ts';
 import type { Block, Cell, DocumentHeader, Picture, Report, TableRow } from '../../word/report.ts';
 import type { Words } from '../../words.ts';
 import { copyHolders } from '../distribution/service.ts';
@@ -162,7 +163,7 @@ export function masterListReport(facts: MasterListFacts, words: Words): Report {
   const text = textIn(words, facts.language);
   return {
     title: text('heading'),
-    fileTitle: `${text('fileTitle')}_${facts.asOf}`,
+    fileTitle: paperName(text('fileTitle'), facts.asOf),
     language: facts.language,
     author: facts.organisation,
     date: facts.asOf,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { GroundTables } from '../../db/tables.ts';
 import { compareNumbers, editionLabel } from './as-of.ts';
 import { byDocument, documentRows, revisionSlices } from './repo.ts';
+import { isSuperseded } from './tables.ts';
 
 /** A revision that was in force and no longer is. */
 export interface ObsoleteRevision {
@@ -29,7 +30,7 @@ export async function obsoleteRevisions(db: Kysely<GroundTables>, asOf: string):
           : [],
       )
       .sort((one, other) => one.from.localeCompare(other.from) || compareNumbers(one, other));
-    const over = document.withdrawn_at !== null || document.superseded_by !== null;
+    const over = document.withdrawn_at !== null || isSuperseded(document);
     const ended = document.withdrawn_at === null ? document.superseded_on : document.ended_on;
     return held.flatMap(({ row, from }, place) => {
       const next = held[place + 1]?.from;

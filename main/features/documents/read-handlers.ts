@@ -2,7 +2,6 @@ import type { DocumentStep } from '../../contract/document-approval.ts';
 import type { DocumentDetail, DocumentRow } from '../../contract/documents.ts';
 import { refuse } from '../../contract/result.ts';
 import { type Handlers, type ReadContext, read } from '../../contributions.ts';
-import { fileInfos } from '../../db/file-text.ts';
 import { findInSearch } from '../../db/search.ts';
 import { reviewFacts } from '../periodic-reviews/service.ts';
 import { accountNames } from '../users/service.ts';
@@ -11,6 +10,7 @@ import { compareNumbers, editionLabel, revisionState } from './as-of.ts';
 import { documentCitations } from './citations.ts';
 import { suggestClauses } from './clauses.ts';
 import { bnspFormCode } from './code.ts';
+import { fileCautions } from './file-cautions.ts';
 import { actsOf } from './flow.ts';
 import { byDocument, clauseRows, clauseSlices, documentRow, factsOf, revisionRows } from './repo.ts';
 import { inRegisterOrder, reviewMonthsOf, type StandingDocument, standingDocuments } from './standing.ts';
@@ -82,9 +82,9 @@ async function revisionsShown(
   asOf: string,
   owner: string,
 ): Promise<DocumentDetail['revisions']> {
-  const infos = await fileInfos(
+  const cautions = await fileCautions(
     context.db,
-    rows.flatMap((row) => row.file_hash ?? []),
+    rows.flatMap((row) => (row.file_hash === null ? [] : [{ hash: row.file_hash, name: row.file_name }])),
   );
   const facts = rows.map(factsOf);
   const steps = await stepsOf(
@@ -92,13 +92,12 @@ async function revisionsShown(
     rows.map((row) => row.id),
   );
   const names = await accountNames(context.db);
-  const person = flowPerson(context, owner);
+  const person = (await flowPerson(context))(owner);
   const asked = (id: string) => (id === '' ? null : { id, name: names.get(id) ?? '' });
   return facts
     .toSorted((a, b) => Number(a.withdrawn) - Number(b.withdrawn) || compareNumbers(b, a))
     .map((revision) => {
       const { row } = revision;
-      const info = row.file_hash === null ? undefined : infos.get(row.file_hash);
       return {
         id: row.id,
         rev: row.rev,
@@ -124,7 +123,7 @@ async function revisionsShown(
                 name: row.file_name,
                 size: row.file_size ?? 0,
                 pages: row.pages,
-                warnings: info === undefined ? [] : JSON.parse(info.warnings),
+                warnings: [...(cautions.get(row.file_hash) ?? [])],
               },
         scan: row.scan_hash === null ? null : { hash: row.scan_hash, name: row.scan_name, size: row.scan_size ?? 0 },
         recordedBy: row.created_by,
@@ -140,6 +139,7 @@ async function revisionsShown(
           on: step.taken_on,
           note: step.note,
           otherFile: step.file_hash !== row.file_hash,
+          recordedBy: step.mode === 'paper' ? (names.get(step.created_by) ?? '') : '',
         })),
         acts: [...actsOf(row, person)],
       };

@@ -84,7 +84,13 @@ export async function documentsOver(db: Db): Promise<readonly DocumentTable[]> {
     .withTables<DocumentTables>()
     .selectFrom('document')
     .selectAll()
-    .where((where) => where.or([where('withdrawn_at', 'is not', null), where('superseded_by', 'is not', null)]))
+    .where((where) =>
+      where.or([
+        where('withdrawn_at', 'is not', null),
+        where('superseded_by', 'is not', null),
+        where('superseded_on', 'is not', null),
+      ]),
+    )
     .where('code_folded', '<>', '')
     .execute();
 }
@@ -138,6 +144,8 @@ export type RevisionSlice = Pick<
   | 'edition'
   | 'revision'
   | 'status'
+  | 'approval_kind'
+  | 'approved_by'
   | 'approved_on'
   | 'effective_on'
   | 'valid_until'
@@ -162,6 +170,8 @@ function selectRevisionSlices(db: Db): Promise<readonly RevisionSlice[]> {
       'edition',
       'revision',
       'status',
+      'approval_kind',
+      'approved_by',
       'approved_on',
       'effective_on',
       'valid_until',

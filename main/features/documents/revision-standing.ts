@@ -4,7 +4,18 @@ import type { GroundTables } from '../../db/tables.ts';
 import { compareNumbers, documentStanding, editionLabel, revisionInForce, revisionState } from './as-of.ts';
 import { byDocument, documentRows, factsOf, revisionRows } from './repo.ts';
 import { documentFactsOf } from './standing.ts';
-import type { DocumentRevisionTable } from './tables.ts';
+import { type DocumentRevisionTable, isSuperseded } from './tables.ts';
+
+/** How a revision was approved, as papers say it beside the name. */
+export type ApprovedHow = '' | 'screen' | 'paper' | 'paper-bare';
+
+function approvedHow(
+  row: Pick<DocumentRevisionTable, 'status' | 'approval_kind' | 'approved_by' | 'scan_hash'>,
+): ApprovedHow {
+  if (row.status !== 'approved' || row.approved_by === '') return '';
+  if (row.approval_kind === 'screen') return 'screen';
+  return row.scan_hash === null ? 'paper-bare' : 'paper';
+}
 
 /** A revision with where it stands on a day among the others of its document. */
 export interface RevisionStanding {
@@ -32,6 +43,8 @@ export interface RevisionStanding {
   readonly validUntil: string | null;
   readonly madeBy: string;
   readonly approvedBy: string;
+  /** How it was approved; `paper-bare`: on paper, and the signed sheet is not there. Empty where nobody is named. */
+  readonly approvedHow: ApprovedHow;
   readonly fileHash: string | null;
   readonly fileName: string;
 }
@@ -53,7 +66,7 @@ export async function revisionStandings(
   for (const document of documents) {
     const facts = (revisions.get(document.id) ?? []).map(factsOf);
     const { state } = documentStanding(documentFactsOf(document), facts, asOf);
-    const documentOver = state === 'withdrawn' || (document.superseded_by !== null && state === 'obsolete');
+    const documentOver = state === 'withdrawn' || (isSuperseded(document) && state === 'obsolete');
     const endedOn =
       state === 'withdrawn'
         ? (document.ended_on ?? (document.withdrawn_at === null ? null : dayOf(document.withdrawn_at)))
@@ -101,6 +114,7 @@ export async function revisionStandings(
         validUntil: row.valid_until,
         madeBy: row.made_by,
         approvedBy: row.approved_by,
+        approvedHow: approvedHow(row),
         fileHash: row.file_hash,
         fileName: row.file_name,
       });

@@ -48,6 +48,25 @@ async function fileOf(
   return sample.file(`${name}.${ending}`, bytes);
 }
 
+/** Codes on one line of a sheet. */
+const CODES_A_LINE = 4;
+
+/** The scan of the sheet on which everything was approved that day: one sheet for several documents, as an LSP signs them. */
+async function sheetOf(sample: SampleContext, register: Register, approvedOn: string): Promise<FileSource> {
+  const codes = register.documents
+    .filter((document) => document.revisions.some((revision) => daysOf(sample, revision).approvedOn === approvedOn))
+    .map(({ code }) => withYears(sample, code));
+  const lines = Array.from({ length: Math.ceil(codes.length / CODES_A_LINE) }, (_, line) =>
+    codes.slice(line * CODES_A_LINE, (line + 1) * CODES_A_LINE).join('  '),
+  );
+  return sample.file(
+    `Lembar pengesahan ${approvedOn}.pdf`,
+    scannedPdf({ title: 'Pengesahan', author: register.organisation, date: approvedOn }, [
+      ['LEMBAR PENGESAHAN', '', ...lines, '', 'DISAHKAN OLEH', register.approvedBy],
+    ]),
+  );
+}
+
 /** Fields of a revision as `create` and `addRevision` take them. */
 async function revisionOf(
   sample: SampleContext,
@@ -63,8 +82,8 @@ async function revisionOf(
     label: editionLabel(revision.edition, revision.revision),
     effectiveOn: effectiveOn ?? sample.day(0),
   };
-  // the manual was signed on a printed sheet, whose scan lies beside it
-  const scan = document.type === 'quality-manual' && approvedOn !== null;
+  // the sheet of a revision that has just been replaced is still to be scanned
+  const scan = approvedOn !== null && revision.later !== true;
   return {
     edition: revision.edition,
     revision: revision.revision,
@@ -82,16 +101,7 @@ async function revisionOf(
             effectiveOn,
             checkedBy: register.checkedBy,
             checkedOn: addDays(approvedOn, -4),
-            ...(scan
-              ? {
-                  scan: await sample.file(
-                    `Pengesahan ${facts.code} rev${revision.revision}.pdf`,
-                    scannedPdf({ title: 'Pengesahan', author: facts.organisation, date: approvedOn }, [
-                      ['LEMBAR PENGESAHAN', facts.code, facts.title, '', 'DISAHKAN OLEH', register.approvedBy],
-                    ]),
-                  ),
-                }
-              : {}),
+            ...(scan ? { scan: await sheetOf(sample, register, approvedOn) } : {}),
           },
         }),
   };

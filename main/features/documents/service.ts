@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
+import { cachedRead } from '../../db/cached-read.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { byDocument, type ClauseSlice, clauseSlices, revisionsByIds } from './repo.ts';
-import { inRegisterOrder, type StandingDocument, standingDocuments } from './standing.ts';
+import { type StandingDocument, standingDocuments } from './standing.ts';
 import { documentType } from './types.ts';
 
 export { addRevision } from './add-revision.ts';
@@ -12,6 +13,7 @@ export { bnspFormCode, foldCode } from './code.ts';
 export { forgetReading, readCodesOfFile, unreadCount, unreadFiles } from './code-places.ts';
 export type { CodeTables, ReferencePlaceTable } from './code-tables.ts';
 export { copiesOut } from './copy-repo.ts';
+export { BLANK_MARK, placesToFill } from './file-cautions.ts';
 export { type ObsoleteRevision, obsoleteRevisions } from './obsolete.ts';
 export { noteReplacement } from './replace-document.ts';
 export {
@@ -40,7 +42,7 @@ export {
   revisionsOfDocument,
   revisionWithFile,
 } from './revision-facts.ts';
-export { type RevisionStanding, revisionStandings } from './revision-standing.ts';
+export { type ApprovedHow, type RevisionStanding, revisionStandings } from './revision-standing.ts';
 export {
   type DocumentSearchFilter,
   documentOwners,
@@ -55,6 +57,7 @@ export {
   indexDocuments,
   type SearchNoteTables,
 } from './search-note.ts';
+export { searchedDocuments, withdrawnPagesLeft } from './search-standing.ts';
 export { inRegisterOrder, reviewMonthsOf, type StandingDocument, standingDocuments } from './standing.ts';
 export { type DocumentTables, documentAddress } from './tables.ts';
 export { citedForms, codesInText, excerptOf, isOuterCode, type TextCode } from './text-codes.ts';
@@ -91,10 +94,13 @@ const NO_LINKS: readonly ClauseSlice[] = [];
 
 /** Documents in force on a day, by level, code and title. */
 export async function documentsInForce(db: Kysely<GroundTables>, asOf: string): Promise<DocumentInForce[]> {
+  return [...(await cachedRead(db, `in force ${asOf}`, () => readInForce(db, asOf)))];
+}
+
+async function readInForce(db: Kysely<GroundTables>, asOf: string): Promise<readonly DocumentInForce[]> {
   const [standing, links] = await Promise.all([standingDocuments(db, asOf), clauseSlices(db).then(byDocument)]);
   return standing
     .filter((item) => item.state === 'in-force')
-    .sort(inRegisterOrder)
     .flatMap((item) => {
       const { document, current } = item;
       if (current === undefined || current.effective_on === null) return [];
@@ -154,7 +160,6 @@ export async function masterList(db: Kysely<GroundTables>, asOf: string): Promis
   const names = new Map(all.map((item) => [item.document.id, `${item.document.code} ${item.document.title}`.trim()]));
   return all
     .filter((item) => item.state !== 'withdrawn')
-    .sort(inRegisterOrder)
     .map((item) => {
       const { document, current } = item;
       return {

@@ -12,7 +12,7 @@ import {
   type RevisionFacts,
 } from './as-of.ts';
 import { byDocument, documentRows, factsOf, type RevisionSlice, revisionRows, revisionSlices } from './repo.ts';
-import type { DocumentTable } from './tables.ts';
+import { type DocumentTable, isSuperseded } from './tables.ts';
 import { documentType } from './types.ts';
 
 type SliceFacts = RevisionFacts & { readonly row: RevisionSlice };
@@ -31,11 +31,13 @@ export interface StandingDocument {
 }
 
 /** A stored document as the rules see it. */
-export function documentFactsOf(row: DocumentTable): DocumentFacts {
+export function documentFactsOf(
+  row: Pick<DocumentTable, 'withdrawn_at' | 'ended_on' | 'superseded_by' | 'superseded_on'>,
+): DocumentFacts {
   return {
     withdrawn: row.withdrawn_at !== null,
     endedOn: row.ended_on,
-    superseded: row.superseded_by !== null,
+    superseded: isSuperseded(row),
     supersededOn: row.superseded_on,
   };
 }
@@ -91,8 +93,26 @@ export function inRegisterOrder(a: StandingDocument, b: StandingDocument): numbe
   return (
     level(a) - level(b) ||
     compareText(a.document.code || '\uffff', b.document.code || '\uffff') ||
-    compareText(a.document.title, b.document.title)
+    compareText(a.document.title, b.document.title) ||
+    (a.document.id < b.document.id ? -1 : Number(a.document.id > b.document.id))
   );
+}
+
+/** Where each document stood in the register when it was last put into order. */
+let lastPlaces: ReadonlyMap<string, number> = new Map();
+
+/** The register in its order. It is put into the order of the last time first: sorting what is nearly sorted takes a tenth of the comparing. */
+function inOrder(items: readonly StandingDocument[]): readonly StandingDocument[] {
+  const known: StandingDocument[] = [];
+  const others: StandingDocument[] = [];
+  for (const item of items) {
+    const place = lastPlaces.get(item.document.id);
+    if (place === undefined) others.push(item);
+    else known[place] = item;
+  }
+  const ordered = [...known.filter((item) => item !== undefined), ...others].sort(inRegisterOrder);
+  lastPlaces = new Map(ordered.map((item, place) => [item.document.id, place]));
+  return ordered;
 }
 
 const collator = new Intl.Collator('id', { numeric: true, sensitivity: 'base' });
@@ -111,7 +131,7 @@ export async function standingDocuments(
   ids?: readonly string[],
 ): Promise<readonly StandingDocument[]> {
   if (ids !== undefined) return standingOf(db, asOf, ids);
-  return cachedRead(db, `standing ${asOf}`, async () => (await standingOf(db, asOf)).toSorted(inRegisterOrder));
+  return cachedRead(db, `standing ${asOf}`, async () => inOrder(await standingOf(db, asOf)));
 }
 
 async function standingOf(

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
+import { daysBetween } from '../../civil.ts';
 import type { DocumentStep } from '../../contract/document-approval.ts';
 import {
+  type Check,
   LOCAL_PERSON,
   type ReadContext,
   type WaitingItem,
@@ -8,6 +10,7 @@ import {
   type WriteContext,
 } from '../../contributions.ts';
 import type { GroundTables } from '../../db/tables.ts';
+import { onePersonAllowed } from './approval-rule.ts';
 import { editionLabel } from './as-of.ts';
 import { actsOf, awaitsCheck, type FlowPerson } from './flow.ts';
 import { documentRows } from './repo.ts';
@@ -27,8 +30,9 @@ export async function recordStep(
     readonly step: DocumentStep;
     readonly mode: 'screen' | 'paper';
     readonly note: string;
-    /** Paper: who signed and when. */
+    /** Who took it, where that is not simply the account that acts: whoever signed the paper, or sits at a computer without accounts. */
     readonly person?: string;
+    /** Paper: when it was signed. */
     readonly on?: string;
   },
 ): Promise<void> {
@@ -37,7 +41,7 @@ export async function recordStep(
     revision_id: revision.id,
     step: taken.step,
     mode: taken.mode,
-    person_id: taken.person === undefined ? context.actor.id : '',
+    person_id: taken.person !== undefined && taken.mode === 'paper' ? '' : context.actor.id,
     person: taken.person ?? context.actor.name,
     taken_on: taken.on ?? context.today,
     note: taken.note,
@@ -63,13 +67,18 @@ export async function stepsOf(
   return steps;
 }
 
-/** The person who asks, as the rules of the way to approval see them; `owner` is the unit that the document belongs to. */
-export function flowPerson(context: Pick<ReadContext, 'actor' | 'mayIn'>, owner: string): FlowPerson {
-  return {
+/** The person who asks, as the rules of the way to approval see them, for documents of one unit (their owner) or another. */
+export async function flowPerson(
+  context: Pick<ReadContext, 'actor' | 'mayIn' | 'db'>,
+): Promise<(owner: string) => FlowPerson> {
+  const oneForAll = await onePersonAllowed(context.db);
+  return (owner) => ({
     id: context.actor.id,
+    name: context.actor.name,
     local: context.actor.id === LOCAL_PERSON,
+    oneForAll,
     may: (permission) => context.mayIn(permission, owner),
-  };
+  });
 }
 
 async function openRevisions(db: Kysely<GroundTables>): Promise<readonly DocumentRevisionTable[]> {
@@ -106,6 +115,12 @@ const WAITS = {
   'document-rework': 'documents.waitsForRework',
 } as const;
 
+/** What was said with the last step; whoever checks or approves is told what changes too. */
+function notesOf(last: DocumentStepTable | undefined, changeNote: string): string {
+  const said = [last?.note ?? '', last?.step === 'returned' ? '' : changeNote];
+  return [...new Set(said)].filter((text) => text !== '').join('\n');
+}
+
 /** Revisions that wait for the one who asks: to be checked, approved, or worked over after they were returned. */
 export const documentWaiting: WaitingSource = {
   id: 'documents',
@@ -120,10 +135,11 @@ export const documentWaiting: WaitingSource = {
         .filter((row) => row.withdrawn_at === null)
         .map((row) => [row.id, row]),
     );
+    const person = await flowPerson(context);
     return revisions.flatMap((revision): WaitingItem[] => {
       const document = documents.get(revision.document_id);
       const taken = steps.get(revision.id) ?? [];
-      const kind = document === undefined ? undefined : askedFor(revision, taken, flowPerson(context, document.owner));
+      const kind = document === undefined ? undefined : askedFor(revision, taken, person(document.owner));
       if (document === undefined || kind === undefined) return [];
       const last = taken.at(-1);
       const name = `${document.code} ${document.title}`.trim();
@@ -140,10 +156,44 @@ export const documentWaiting: WaitingSource = {
           since: last?.taken_on ?? context.dayOf(revision.changed_at),
           due: null,
           from: last?.person ?? revision.made_by,
-          note: last?.note ?? revision.change_note,
+          note: notesOf(last, revision.change_note),
           address: documentAddress(document.id),
         },
       ];
+    });
+  },
+};
+
+/** Days after which a revision that waits for its check or approval, or for the changes that were asked for, was forgotten [proposal]. */
+const FORGOTTEN_DAYS = 30;
+
+/** Revisions that were handed in or returned, and nobody went on with them. */
+export const waitsForLong: Check = {
+  id: 'documents.waitsForLong',
+  async run(context) {
+    const revisions = await openRevisions(context.db);
+    const steps = await stepsOf(
+      context.db,
+      revisions.map(({ id }) => id),
+    );
+    const documents = new Map(
+      (await documentRows(context.db, [...new Set(revisions.map((row) => row.document_id))]))
+        .filter((row) => row.withdrawn_at === null)
+        .map((row) => [row.id, row]),
+    );
+    return revisions.flatMap((revision) => {
+      const document = documents.get(revision.document_id);
+      const since = steps.get(revision.id)?.at(-1)?.taken_on ?? context.dayOf(revision.changed_at);
+      const days = daysBetween(since, context.today);
+      if (document === undefined || days <= FORGOTTEN_DAYS) return [];
+      const params = {
+        document: `${document.code} ${document.title}`.trim(),
+        revision: editionLabel(revision.edition, revision.revision),
+        since,
+        days,
+      };
+      const code = revision.returned === 1 ? 'documents.returnedForLong' : 'documents.waitsForLong';
+      return [{ message: { code, params }, address: documentAddress(document.id) }];
     });
   },
 };

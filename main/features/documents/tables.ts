@@ -106,6 +106,11 @@ export type DocumentTables = {
   approval_rule: ApprovalRuleTable;
 };
 
+/** Does something take its place, now or from a day on: another document, one that is not in the register, or a revocation (a day alone)? */
+export function isSuperseded(row: Pick<DocumentTable, 'superseded_by' | 'superseded_on'>): boolean {
+  return row.superseded_by !== null || row.superseded_on !== null;
+}
+
 /** Address of a document's page in the renderer. */
 export function documentAddress(id: string): string {
   return `/dokumen/${id}`;

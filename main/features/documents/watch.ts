@@ -64,11 +64,16 @@ export const documentChecks: readonly Check[] = [
       ? found(item, 'documents.inForceWithoutFile', { revision: item.edition })
       : undefined,
   ),
-  standingCheck('documents.inForceWithoutApproval', (item) =>
-    item.current?.approved_on === null
-      ? found(item, 'documents.inForceWithoutApproval', { revision: item.edition })
-      : undefined,
-  ),
+  standingCheck('documents.inForceWithoutApproval', (item) => {
+    const { current } = item;
+    if (current === undefined) return undefined;
+    if (current.approved_on === null)
+      return found(item, 'documents.inForceWithoutApproval', { revision: item.edition });
+    // a list or a paper that says a day and nobody's name is no approval that can be shown
+    return current.approval_kind === 'import' && current.approved_by === ''
+      ? found(item, 'documents.inForceWithoutApprover', { revision: item.edition })
+      : undefined;
+  }),
   standingCheck('documents.reviewOverdue', (item, context) =>
     item.reviewOn !== null && item.reviewOn < context.today
       ? found(item, 'documents.reviewOverdue', { on: item.reviewOn })

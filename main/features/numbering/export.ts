@@ -1,6 +1,7 @@
 import type { ReadContext } from '../../contributions.ts';
 import type { Workbook, WorkbookSheet } from '../../excel/workbook.ts';
 import { formatDate } from '../../word/dates.ts';
+import { paperName } from '../../word/paper-name.ts';
 import { documentTypes } from '../documents/service.ts';
 import { readProfile } from '../profile/service.ts';
 import { counterKey } from './code-pattern.ts';
@@ -131,7 +132,7 @@ export async function numberWorkbook(
   const profile = await readProfile(context.db);
   const found = (finding: Finding): string => words.message(language, finding.message);
   return {
-    fileName: `${text('fileTitle')}_${today}`,
+    fileName: paperName(text('fileTitle'), today),
     excel: {
       title: text('book'),
       author: profile.name,

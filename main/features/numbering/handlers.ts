@@ -1,5 +1,6 @@
-import { refuse, refuseFields } from '../../contract/result.ts';
+import { refuseFields } from '../../contract/result.ts';
 import { type Handlers, type OperationsOf, read, write } from '../../contributions.ts';
+import { keepSetting } from '../../db/kept-setting.ts';
 import { bnspFormCode } from '../documents/service.ts';
 import { organisationCode } from '../profile/service.ts';
 import { accountNames } from '../users/service.ts';
@@ -85,16 +86,7 @@ export const numberingHandlers: Handlers<OperationsOf<'numbering'>> = {
     }
     const values = { type, kind_code: kindCode, pattern, restart, note };
     const known = (await schemeRows(context.db)).find((row) => row.type === type);
-    if (known === undefined) {
-      if (input.expectRev !== 0) throw refuse('core.conflict', { kind: 'document-number-scheme' });
-      const made = await context.records.insert(numberSchemeKind, values);
-      return { id: made.id, rev: made.rev };
-    }
-    const open =
-      known.withdrawn_at === null
-        ? { rev: input.expectRev }
-        : await context.records.restore(numberSchemeKind, known.id, input.expectRev);
-    const row = await context.records.change(numberSchemeKind, known.id, open.rev, values);
+    const row = await keepSetting(context.records, numberSchemeKind, known, input.expectRev, values);
     return { id: row.id, rev: row.rev };
   }),
 

@@ -245,7 +245,7 @@ it('gives the book of numbers as Excel', async () => {
   await add('SOP-9-01');
   await withdraw(await add('SOP-9-03'));
   const file = await test.call('numbering.export', {});
-  expect(file.name).toMatch(/^Buku nomor dokumen_2026-11-21\.xlsx$/);
+  expect(file.name).toMatch(/^Buku_nomor_dokumen_2026-11-21\.xlsx$/);
   const sheets = await readXlsxFile(await bytesOf(test, file.ticket));
   expect(sheets.map(({ sheet }) => sheet)).toEqual(['Temuan', 'Buku nomor', 'Pola']);
   const book = sheets[1]?.data.map((row) => [row[2], row[3], row[5]]);

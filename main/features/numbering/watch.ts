@@ -51,6 +51,9 @@ const clashes: Check = {
   },
 };
 
+/** Codes named in one finding; the page of the numbers shows the rest. */
+const NAMED = 5;
+
 /** Codes that do not follow the pattern, missing codes and gaps: told once for each type. */
 const form: Check = {
   id: 'numbering.form',
@@ -66,10 +69,9 @@ const form: Check = {
             params: {
               count: same.length,
               type: documentType(first.type)?.title[context.language] ?? first.type,
-              codes: same
-                .slice(0, 5)
-                .map(({ code }) => code)
-                .join(', '),
+              codes: [...same.slice(0, NAMED).map(({ code }) => code), ...(same.length > NAMED ? ['…'] : [])].join(
+                ', ',
+              ),
             },
           },
           address: `${NUMBER_CHECK_ADDRESS}?f.kind=${first.kind}&f.type=${first.type}`,

@@ -1,4 +1,5 @@
 import type { Check } from '../../contributions.ts';
+import { reviewRows } from './repo.ts';
 import { reviewList } from './rows.ts';
 import { reviewsAddress } from './signable.ts';
 
@@ -6,7 +7,10 @@ import { reviewsAddress } from './signable.ts';
 export const revisionNotBegun: Check = {
   id: 'periodicReviews.revisionNotBegun',
   async run(context) {
-    return (await reviewList(context.db, context.today, 0))
+    // few documents were ever told so, and only those are worked out
+    const told = (await reviewRows(context.db)).filter((review) => review.outcome === 'revise');
+    const ids = [...new Set(told.map((review) => review.document_id))];
+    return (await reviewList(context.db, context.today, 0, ids))
       .filter((row) => row.lastOutcome === 'revise' && row.openEdition === '' && row.lastReviewedOn !== null)
       .filter((row) => row.effectiveOn === null || (row.lastReviewedOn ?? '') >= row.effectiveOn)
       .map((row) => ({

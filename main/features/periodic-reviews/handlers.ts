@@ -1,5 +1,7 @@
 import { refuse, refuseFields } from '../../contract/result.ts';
 import { type Handlers, type OperationsOf, preparedWrite, type ReadContext, read, write } from '../../contributions.ts';
+import { keepSetting } from '../../db/kept-setting.ts';
+import { paperName } from '../../word/paper-name.ts';
 import {
   changeReviewSchedule,
   documentRow,
@@ -9,7 +11,7 @@ import {
   reviewMonthsOf,
 } from '../documents/service.ts';
 import { reviewListReport, reviewListWorkbook, reviewPaper, reviewSheet } from './papers.ts';
-import { prepareReview, recordReview } from './record.ts';
+import { prepareReview, recordReview, recordReviews } from './record.ts';
 import { intervalRows, reviewRow, reviewsOfDocument } from './repo.ts';
 import { reviewList } from './rows.ts';
 import { reviewFacts } from './service.ts';
@@ -49,6 +51,8 @@ export const periodicReviewHandlers: Handlers<OperationsOf<'periodicReviews'>> =
   }),
 
   'periodicReviews.record': preparedWrite('periodicReviews.record', prepareReview, recordReview),
+
+  'periodicReviews.recordMany': preparedWrite('periodicReviews.recordMany', prepareReview, recordReviews),
 
   'periodicReviews.withdraw': write('periodicReviews.withdraw', async (context, input) => {
     const row = await context.records.withdraw(periodicReviewKind, input.id, input.expectRev, input.reason);
@@ -104,18 +108,12 @@ export const periodicReviewHandlers: Handlers<OperationsOf<'periodicReviews'>> =
       throw refuseFields('core.invalidInput', {
         type: { code: 'periodicReviews.typeNotReviewed', params: { type: input.type } },
       });
-    const values = { type: input.type, months: input.months, note: input.note };
     const known = (await intervalRows(context.db)).find((row) => row.type === input.type);
-    if (known === undefined) {
-      if (input.expectRev !== 0) throw refuse('core.conflict', { kind: 'review-interval' });
-      const made = await context.records.insert(reviewIntervalKind, values);
-      return { id: made.id, rev: made.rev };
-    }
-    const open =
-      known.withdrawn_at === null
-        ? { rev: input.expectRev }
-        : await context.records.restore(reviewIntervalKind, known.id, input.expectRev);
-    const row = await context.records.change(reviewIntervalKind, known.id, open.rev, values);
+    const row = await keepSetting(context.records, reviewIntervalKind, known, input.expectRev, {
+      type: input.type,
+      months: input.months,
+      note: input.note,
+    });
     return { id: row.id, rev: row.rev };
   }),
 
@@ -130,7 +128,7 @@ export const periodicReviewHandlers: Handlers<OperationsOf<'periodicReviews'>> =
     if (input.format === 'word') return offerWord(context, await reviewListReport(context, rows, asOf));
     const excel = await reviewListWorkbook(context, rows, asOf);
     return context.offerDownload({
-      name: `${context.words.text(context.language, 'periodicReviews.listFile')}_${asOf}.xlsx`,
+      name: `${paperName(context.words.text(context.language, 'periodicReviews.listFile'), asOf)}.xlsx`,
       content: (await context.compute.run('excel', excel)) as Uint8Array,
     });
   }),

@@ -2,6 +2,7 @@ import type { ReviewRow } from '../../contract/periodic-reviews.ts';
 import type { ReadContext } from '../../contributions.ts';
 import type { Workbook } from '../../excel/workbook.ts';
 import { formatDate, formatDateDigits } from '../../word/dates.ts';
+import { paperName } from '../../word/paper-name.ts';
 import type { Block, Cell, Report } from '../../word/report.ts';
 import { documentType } from '../documents/service.ts';
 import { letterheadOf, personInPost, readProfile } from '../profile/service.ts';
@@ -110,7 +111,7 @@ export async function reviewListReport(
   return {
     ...frame.report,
     title: text('listTitle'),
-    fileTitle: `${text('listFile')}_${asOf}`,
+    fileTitle: paperName(text('listFile'), asOf),
     blocks: [
       {
         kind: 'paragraph',
@@ -193,7 +194,7 @@ export async function reviewSheet(context: ReadContext, rows: readonly ReviewRow
   return {
     ...frame.report,
     title: text('sheetTitle'),
-    fileTitle: `${text('sheetFile')}_${asOf}`,
+    fileTitle: paperName(text('sheetFile'), asOf),
     blocks: [
       { kind: 'paragraph', text: text('sheetLead') },
       {
@@ -266,11 +267,7 @@ export async function reviewPaper(
     ...frame.report,
     orientation: 'portrait',
     title: text('paperTitle'),
-    fileTitle:
-      `${text('paperFile')}_${row.code === '' ? row.title.slice(0, 40) : row.code}_${review.reviewedOn}`.replaceAll(
-        /[\\/:*?"<>|\p{Cc}]+/gu,
-        '-',
-      ),
+    fileTitle: paperName(text('paperFile'), row.code || row.title.slice(0, 60), review.reviewedOn),
     blocks: [
       {
         kind: 'keyValues',

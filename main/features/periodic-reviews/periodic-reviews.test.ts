@@ -301,7 +301,90 @@ describe('what waits', () => {
     const password = 'kopi pahit di teras';
     await test.call('users.setUp', { login: 'rina', name: 'Rina Wulandari', post: 'Manajer Mutu', password });
     await test.call('users.signIn', { login: 'rina', password });
+    // nobody with an account answers for the second one: it would be forgotten
+    expect(await asked()).toEqual(['SOP-9-01 Dokumen SOP-9-01', 'SOP-9-02 Dokumen SOP-9-02']);
+    const { roles } = await test.call('users.roles', {});
+    const writes = roles.find(({ code }) => code === 'administration-manager')?.id ?? '';
+    await test.call('users.create', {
+      login: 'tono',
+      name: 'Tono Wijaya',
+      post: 'Manajer Sertifikasi',
+      password,
+      roles: [{ roleId: writes, unit: '' }],
+    });
     expect(await asked()).toEqual(['SOP-9-01 Dokumen SOP-9-01']);
+  });
+});
+
+describe('a role that is held for one unit', () => {
+  const password = 'kopi pahit di teras';
+
+  async function owner(login: string, unit: string) {
+    const { roles } = await test.call('users.roles', {});
+    const roleId = roles.find(({ code }) => code === 'document-owner')?.id ?? '';
+    await test.call('users.create', { login, name: `Nama ${login}`, password, roles: [{ roleId, unit }] });
+    const session = test.core.session(login);
+    await test.core.call(session, 'users.signIn', { login, password });
+    await test.core.call(session, 'users.changePassword', { current: password, password: `${password} juga` });
+    return session;
+  }
+
+  it('is asked for the reviews of that unit and no others, and records several of them at once', async () => {
+    const [own, second, other] = [
+      await add('SOP-9-01', { owner: 'Sertifikasi' }),
+      await add('SOP-9-02', { owner: 'sertifikasi ' }),
+      await add('SOP-4-01', { owner: 'Mutu' }),
+    ];
+    await test.call('users.setUp', { login: 'pemilik', name: 'Pemilik Ruang', password });
+    const wati = await owner('wati', 'Sertifikasi');
+    const waiting = await test.core.call(wati, 'home.waiting', {});
+    const items = waiting.ok ? (waiting.value as { items: { subjectId: string }[] }).items : [];
+    expect(items.map(({ subjectId }) => subjectId).toSorted()).toEqual([own, second].toSorted());
+    const many = (documentIds: readonly string[]) =>
+      test.core.call(wati, 'periodicReviews.recordMany', {
+        documentIds,
+        reviewedOn: '2026-11-20',
+        password: `${password} juga`,
+      });
+    expect(await many([own, second, other])).toMatchObject({
+      ok: true,
+      value: { recorded: [own, second], left: [{ id: other, reason: { code: 'core.otherUnit' } }] },
+    });
+    expect(await many([other])).toMatchObject({ ok: false, code: 'core.otherUnit' });
+    expect(await rowOf(other)).toMatchObject({ lastReviewedOn: null });
+    expect(await rowOf(second)).toMatchObject({ lastReviewer: 'Nama wati', lastOutcome: 'unchanged' });
+  });
+});
+
+describe('several documents on one sheet', () => {
+  const many = (documentIds: string[], more: object = {}) =>
+    test.call('periodicReviews.recordMany', { documentIds, reviewedOn: '2026-11-20', ...BY, ...more });
+
+  it('hold as they are, each with its review and the next day; what was not in force is left and told', async () => {
+    const [first, second] = [await add('SOP-9-01'), await add('SOP-9-02')];
+    const { id: draft } = await test.call('documents.create', { code: 'SOP-9-03', title: 'Konsep', type: 'sop' });
+    const done = await many([first, draft, second, first], { note: 'Rapat mutu' });
+    expect(done).toEqual({
+      recorded: [first, second],
+      left: [
+        {
+          id: draft,
+          document: 'SOP-9-03 Konsep',
+          reason: expect.objectContaining({ code: 'periodicReviews.notInForce' }),
+        },
+      ],
+    });
+    const { reviews } = await test.call('periodicReviews.ofDocument', { documentId: second });
+    expect(reviews).toMatchObject([{ outcome: 'unchanged', note: 'Rapat mutu', reviewer: BY.reviewer, follow: null }]);
+    expect((await rowOf(first))?.nextOn).toBe('2028-11-20');
+  });
+
+  it('are refused as a whole when the day or the person is missing or wrong, and nothing is written', async () => {
+    const id = await add('SOP-9-01');
+    await expect(many([id], { reviewedOn: '2026-11-22' })).rejects.toThrow('core.invalidInput');
+    await expect(many([id], { reviewer: '' })).rejects.toThrow('core.invalidInput');
+    await expect(many([])).rejects.toThrow('core.invalidInput');
+    expect(await rowOf(id)).toMatchObject({ lastReviewedOn: null });
   });
 });
 
@@ -321,10 +404,10 @@ describe('papers', () => {
       await test.call('periodicReviews.paper', { id: done.id }),
     ].map(({ name, size }) => [name, size > 3000]);
     expect(names).toEqual([
-      ['Daftar kaji ulang dokumen_2026-11-21.docx', true],
-      ['Daftar kaji ulang dokumen_2026-11-21.xlsx', true],
-      ['Lembar kaji ulang dokumen_2026-11-21.docx', true],
-      ['Hasil kaji ulang_SOP-9-01_2026-11-20.docx', true],
+      ['Daftar_kaji_ulang_dokumen_2026-11-21.docx', true],
+      ['Daftar_kaji_ulang_dokumen_2026-11-21.xlsx', true],
+      ['Lembar_kaji_ulang_dokumen_2026-11-21.docx', true],
+      ['Hasil_kaji_ulang_SOP-9-01_2026-11-20.docx', true],
     ]);
   });
 });

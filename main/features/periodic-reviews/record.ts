@@ -1,6 +1,6 @@
 import { addMonths } from '../../civil.ts';
 import type { OutputOf, ParsedInputOf } from '../../contract/index.ts';
-import { refuse, refuseFields } from '../../contract/result.ts';
+import { Refusal, refuse, refuseFields } from '../../contract/result.ts';
 import { LOCAL_PERSON, type PrepareContext, type WriteContext } from '../../contributions.ts';
 import { proposeChange } from '../changes/service.ts';
 import {
@@ -19,10 +19,14 @@ import { REVISE_MONTHS } from './standing.ts';
 import { periodicReviewKind } from './tables.ts';
 
 type Input = ParsedInputOf<'periodicReviews.record'>;
+type Many = ParsedInputOf<'periodicReviews.recordMany'>;
 type Follow = OutputOf<'periodicReviews.record'>['follow'];
 
 /** Takes the signed sheet into the vault; on the screen whoever has an account confirms with the password: the review is a signature. */
-export async function prepareReview(context: PrepareContext, input: Input): Promise<TakenScan | undefined> {
+export async function prepareReview(
+  context: PrepareContext,
+  input: Pick<Input, 'how' | 'scan' | 'password'>,
+): Promise<TakenScan | undefined> {
   if (input.how === 'paper') return takeScan(context, input.scan);
   if (context.actor.id === LOCAL_PERSON) return undefined;
   if (input.password === undefined)
@@ -34,7 +38,7 @@ export async function prepareReview(context: PrepareContext, input: Input): Prom
 /** Who reviewed: on the screen the person who acts; on paper, or while nobody has an account, the one who is named. */
 async function reviewerOf(
   context: WriteContext,
-  input: Input,
+  input: Pick<Input, 'how' | 'reviewer' | 'reviewerPost'>,
 ): Promise<{ readonly name: string; readonly post: string }> {
   if (input.how === 'screen' && context.actor.id !== LOCAL_PERSON) {
     const signer = await screenSigner(context);
@@ -91,7 +95,7 @@ async function followUp(
   return { kind: 'change-request', id: row.id, shown };
 }
 
-function refuseBadDays(context: WriteContext, input: Input): void {
+function refuseBadDays(context: WriteContext, input: Pick<Input, 'reviewedOn' | 'nextOn' | 'outcome' | 'note'>): void {
   const { reviewedOn, nextOn } = input;
   if (reviewedOn > context.today)
     throw refuseFields('core.invalidInput', {
@@ -106,6 +110,50 @@ function refuseBadDays(context: WriteContext, input: Input): void {
     throw refuseFields('core.invalidInput', { note: { code: 'periodicReviews.noteNeeded', params: {} } });
 }
 
+/** The revision that a review is about: that in force on its day. Refuses `core.withdrawn` and `periodicReviews.notInForce`. */
+async function reviewedRevision(
+  context: WriteContext,
+  documentId: string,
+  reviewedOn: string,
+): Promise<{ readonly document: Awaited<ReturnType<typeof documentRow>>; readonly revisionId: string }> {
+  const document = await documentRow(context.db, documentId);
+  if (document.withdrawn_at !== null) throw refuse('core.withdrawn', { kind: 'document' });
+  const [standing] = await standingDocuments(context.db, reviewedOn, [document.id]);
+  if (standing?.current === undefined || !isReviewed(standing))
+    throw refuse('periodicReviews.notInForce', {
+      document: `${document.code} ${document.title}`.trim(),
+      on: reviewedOn,
+    });
+  return { document, revisionId: standing.current.id };
+}
+
+/** Records that several documents were found to hold as they are; what cannot be reviewed is left as it is and told. */
+export async function recordReviews(
+  context: WriteContext,
+  input: Many,
+  scan: TakenScan | undefined,
+): Promise<OutputOf<'periodicReviews.recordMany'>> {
+  const shared = { ...input, outcome: 'unchanged' as const, followUp: 'none' as const, nextOn: undefined };
+  refuseBadDays(context, shared);
+  await reviewerOf(context, input);
+  const left: OutputOf<'periodicReviews.recordMany'>['left'] = [];
+  const open: string[] = [];
+  for (const id of new Set(input.documentIds)) {
+    const document = await documentRow(context.db, id);
+    try {
+      if (!context.mayIn('documents.write', document.owner)) throw refuse('core.otherUnit', { unit: document.owner });
+      await reviewedRevision(context, id, input.reviewedOn);
+      open.push(id);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const { code, params } = error;
+      left.push({ id, document: `${document.code} ${document.title}`.trim(), reason: { code, params } });
+    }
+  }
+  for (const documentId of open) await recordReview(context, { ...shared, documentId }, scan);
+  return { recorded: open, left };
+}
+
 /**
  * Records a review of the revision that was in force on its day: it holds as it is, or it is to be revised (201, 10.2.3.b: documents are reviewed
  * and approved again). The next review counts from it. On the screen it is signed with the password, on paper by the scan of its sheet.
@@ -115,20 +163,13 @@ export async function recordReview(
   input: Input,
   scan: TakenScan | undefined,
 ): Promise<OutputOf<'periodicReviews.record'>> {
-  const document = await documentRow(context.db, input.documentId);
-  if (document.withdrawn_at !== null) throw refuse('core.withdrawn', { kind: 'document' });
   refuseBadDays(context, input);
+  const { document, revisionId } = await reviewedRevision(context, input.documentId, input.reviewedOn);
   const reviewer = await reviewerOf(context, input);
-  const [standing] = await standingDocuments(context.db, input.reviewedOn, [document.id]);
-  if (standing?.current === undefined || !isReviewed(standing))
-    throw refuse('periodicReviews.notInForce', {
-      document: `${document.code} ${document.title}`.trim(),
-      on: input.reviewedOn,
-    });
   const follow = await followUp(context, input, reviewer.name);
   const row = await context.records.insert(periodicReviewKind, {
     document_id: document.id,
-    revision_id: standing.current.id,
+    revision_id: revisionId,
     reviewed_on: input.reviewedOn,
     reviewer: reviewer.name,
     reviewer_post: reviewer.post,

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { daysBetween } from '../../civil.ts';
 import type { ReviewRow } from '../../contract/periodic-reviews.ts';
+import { cachedRead } from '../../db/cached-read.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { inRegisterOrder, reviewMonthsOf, type StandingDocument, standingDocuments } from '../documents/service.ts';
 import { reviewRows } from './repo.ts';
@@ -48,9 +49,19 @@ function rowOf(
 
 /**
  * Documents in use on a day (all, or the given ones) with their last and next review, in the order of the register. Of all, those that are
- * never reviewed are left out.
+ * never reviewed are left out. The list of all is worked out once for all who ask before the next write.
  */
 export async function reviewList(
+  db: Kysely<GroundTables>,
+  asOf: string,
+  within: number,
+  documentIds?: readonly string[],
+): Promise<readonly ReviewRow[]> {
+  if (documentIds !== undefined) return readList(db, asOf, within, documentIds);
+  return cachedRead(db, `reviews ${asOf} ${within}`, () => readList(db, asOf, within));
+}
+
+async function readList(
   db: Kysely<GroundTables>,
   asOf: string,
   within: number,

@@ -11,7 +11,7 @@ export { type SignatureSlot, signaturesBlock } from './printed.ts';
 export type { TakenScan } from './record.ts';
 export { foldName as foldPersonName } from './rules.ts';
 export { takeScan } from './scan.ts';
-export { screenSigner } from './signer.ts';
+export { postsOfPerson, screenSigner } from './signer.ts';
 
 /** A signature on a sheet, as another act of the same transaction knows of it. */
 export interface PaperSignature {

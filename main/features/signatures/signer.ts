@@ -20,9 +20,8 @@ export async function screenSigner(
 ): Promise<ScreenSigner> {
   const { actor, today, db } = context;
   const account = (await activeAccounts(db)).find((candidate) => candidate.id === actor.id);
-  const { posts } = await readProfile(db);
-  const own = posts.filter((post) => holds(post, today) && foldName(post.personName) === foldName(actor.name));
-  const named = [...own.map((post) => post.post), account?.post ?? ''].filter((post) => post !== '');
+  const own = postsOfPerson(await readProfile(db), actor.name, today);
+  const named = [...own, account?.post ?? ''].filter((post) => post !== '');
   return { name: actor.name, posts: [...new Set(named)], account: account !== undefined };
 }
 
@@ -36,8 +35,14 @@ export async function peopleInPosts(
     .map((post) => ({ name: post.personName, post: post.post }));
 }
 
+/** The posts that a person held on a day, by name, as the profile says. */
+export function postsOfPerson(profile: Pick<Profile, 'posts'>, name: string, asOf: string): readonly string[] {
+  return profile.posts
+    .filter((post) => holds(post, asOf) && foldName(post.personName) === foldName(name))
+    .map((post) => post.post);
+}
+
 /** The post that a person held on a day, by name; empty when the profile does not say. */
 export function postOfPerson(profile: Pick<Profile, 'posts'>, name: string, asOf: string): string {
-  const found = profile.posts.find((post) => holds(post, asOf) && foldName(post.personName) === foldName(name));
-  return found?.post ?? '';
+  return postsOfPerson(profile, name, asOf)[0] ?? '';
 }

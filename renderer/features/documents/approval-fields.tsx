@@ -16,9 +16,9 @@ export function ApprovalFields(props: { readonly prefix: string; readonly autoFo
           {...(props.autoFocus ? { autoFocus: true } : {})}
         />
         <DateField name={name('approvedOn')} label={t('documents.approvedOn')} />
-        <DateField name={name('effectiveOn')} label={t('documents.effectiveOn')} hint={t('documents.effectiveHint')} />
         <TextField name={name('checkedBy')} label={t('documents.checkedBy')} />
         <DateField name={name('checkedOn')} label={t('documents.checkedOn')} />
+        <DateField name={name('effectiveOn')} label={t('documents.effectiveOn')} hint={t('documents.effectiveHint')} />
       </SimpleGrid>
       <FileField name={name('scan')} label={t('documents.scan')} />
     </>

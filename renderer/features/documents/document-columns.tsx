@@ -69,7 +69,20 @@ export function documentColumns(facts: ColumnFacts): readonly Column<DocumentRow
       render: (row) => <DocumentMark state={row.state} />,
       width: 120,
     },
-    { key: 'edition', title: t('documents.editionRevision'), value: (row) => row.edition, width: 135 },
+    {
+      key: 'edition',
+      title: t('documents.editionRevision'),
+      value: (row) => row.edition,
+      render: (row) =>
+        row.hasFile || row.edition === '' ? (
+          row.edition
+        ) : (
+          <>
+            {row.edition} <span className="register-no-file">{t('documents.withoutFile')}</span>
+          </>
+        ),
+      width: 145,
+    },
     {
       key: 'effectiveOn',
       title: t('documents.effectiveOn'),

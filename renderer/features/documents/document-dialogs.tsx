@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { DocumentDetail, DocumentRevision } from '../../../main/contract/documents.ts';
 import { Modal } from '../../ui/layout.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { CompleteApprovalForm } from './complete-approval.tsx';
 import { FactsForm, WithdrawForm } from './document-forms.tsx';
 import { ApproveForm, CheckForm, ReturnForm, SubmitForm } from './flow-forms.tsx';
 import {
@@ -24,7 +25,8 @@ export type DocumentDialogKind =
         | 'submit'
         | 'check'
         | 'return'
-        | 'approve';
+        | 'approve'
+        | 'complete-approval';
       readonly revision: DocumentRevision;
     };
 
@@ -42,6 +44,8 @@ function titleKey(dialog: DocumentDialogKind): string {
       return 'documents.enact';
     case 'validity':
       return 'documents.setValidity';
+    case 'complete-approval':
+      return 'documents.completeApproval';
     case 'submit':
       return 'documents.submit';
     case 'check':
@@ -88,13 +92,22 @@ function Form(props: {
     case 'enact':
       return <EnactForm revision={dialog.revision} onClose={onClose} />;
     case 'submit':
-      return <SubmitForm revision={dialog.revision} madeBy={dialog.revision.madeBy} onClose={onClose} />;
+      return (
+        <SubmitForm
+          documentId={document.id}
+          revision={dialog.revision}
+          madeBy={dialog.revision.madeBy}
+          onClose={onClose}
+        />
+      );
     case 'check':
       return <CheckForm revision={dialog.revision} onClose={onClose} />;
     case 'return':
       return <ReturnForm revision={dialog.revision} onClose={onClose} />;
     case 'approve':
       return <ApproveForm revision={dialog.revision} onClose={onClose} />;
+    case 'complete-approval':
+      return <CompleteApprovalForm revision={dialog.revision} onClose={onClose} />;
     case 'validity':
       return <ValidityForm revision={dialog.revision} onClose={onClose} />;
     default:

@@ -41,7 +41,7 @@ export function FactsForm(props: FormProps): ReactNode {
         reviewMonths: document.reviewMonths,
         reviewOn: document.reviewSetOn,
         supersededBy: document.supersededBy?.id ?? null,
-        supersededOn: document.supersededOn,
+        supersededOn: document.supersededBy === null ? null : document.supersededOn,
         note: document.note,
       }}
       onSubmit={change.run}

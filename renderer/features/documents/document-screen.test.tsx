@@ -11,6 +11,8 @@ const base: Answers = {
   'documents.types': sampleTypes,
   'documents.workingCopies': { copies: [] },
   'documents.get': sampleDocument(),
+  'documents.fileCautions': { cautions: [] },
+  'externalDocuments.amber': { places: [] },
   'documents.suggestClauses': { clauses: [{ instrument: 'BNSP-201', clause: '9.1.3', because: 'title' }] },
 };
 const textFacts = {
@@ -46,10 +48,17 @@ describe('the record of a document', () => {
   it('records an approval on paper with two dates', async () => {
     const { user, calls } = await renderScreen(<DocumentScreen />, {
       ...place,
-      answers: { ...base, 'documents.enact': { id: sampleIds.second, rev: 2, state: 'in-force', replaced: '01/00' } },
+      answers: {
+        ...base,
+        'documents.enact': { id: sampleIds.second, rev: 2, state: 'in-force', replaced: '01/00' },
+        'documents.fileCautions': {
+          cautions: [{ code: 'documents.placesToFill', params: { name: 'SOP-9-01.docx', count: 2 } }],
+        },
+      },
     });
     await user.click(await screen.findByRole('button', { name: 'Sahkan di atas kertas' }));
     const dialog = await screen.findByRole('dialog');
+    expect(await within(dialog).findByText(/masih memuat 2 bagian bertanda/)).toBeTruthy();
     await user.type(within(dialog).getByRole('textbox', { name: /Disahkan oleh/ }), 'Ketua LSP');
     const effective = within(dialog).getByRole('textbox', { name: /Berlaku sejak/ });
     await user.clear(effective);

@@ -13,6 +13,7 @@ import { DocumentChanges } from '../changes/document-changes.tsx';
 import { DocumentComparison } from '../comparison/document-comparison.tsx';
 import { DocumentDistribution } from '../distribution/document-distribution.tsx';
 import { ExternalFacts } from '../external-documents/external-facts.tsx';
+import { AmberMark, PaperMark } from '../external-documents/external-standing.tsx';
 import { DocumentReviews } from '../periodic-reviews/document-reviews.tsx';
 import { DocumentReferences } from '../references/document-references.tsx';
 import { useSignatures } from '../signatures/signature-panel.tsx';
@@ -89,7 +90,13 @@ function DocumentRecord(props: { readonly document: DocumentDetail }): ReactNode
   return (
     <Page
       title={name}
-      mark={<DocumentMark state={document.state} />}
+      mark={
+        <>
+          <DocumentMark state={document.state} />
+          <PaperMark document={document} />
+          <AmberMark kind="document" id={document.id} />
+        </>
+      }
       crumbs={[{ label: t('documents.title'), address: '/dokumen' }]}
       actions={<RecordActions document={document} onDialog={setDialog} />}
       tabs={tabs.map((key) => ({ key, label: t(`documents.tabs.${key}`) }))}
@@ -175,6 +182,9 @@ function RecordActions(props: {
     };
     return <ActionButton label={t('documents.restore')} icon="undo" writes onPress={bringBack} />;
   }
+  const onTheWay = document.revisions.some(
+    (revision) => revision.approvalKind === null && revision.state !== 'withdrawn',
+  );
   const more: readonly MenuAction[] = [
     {
       key: 'facts',
@@ -198,7 +208,7 @@ function RecordActions(props: {
       <ActionButton
         label={t('documents.addRevision')}
         icon="plus"
-        look="main"
+        look={onTheWay ? 'plain' : 'main'}
         writes
         onPress={() => onDialog({ kind: 'add-revision' })}
       />
@@ -220,6 +230,9 @@ function Banners(props: { readonly document: DocumentDetail }): ReactNode {
           })}
         />
       )}
+      {document.supersededBy === null && document.supersededOn !== null ? (
+        <Hint tone="warn">{t('documents.revokedBanner', { date: dates.date(document.supersededOn) })}</Hint>
+      ) : null}
       {document.supersededBy === null ? null : (
         <Hint tone="warn">
           <RecordLink to={`/dokumen/${document.supersededBy.id}`}>

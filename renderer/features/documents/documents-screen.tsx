@@ -15,6 +15,7 @@ import { useWords } from '../../ui/use-words.ts';
 import { useControlTabs } from './control-tabs.ts';
 import { documentColumns } from './document-columns.tsx';
 import { useDocumentTypes } from './document-types.ts';
+import { EnactMany } from './enact-many.tsx';
 import './documents.css';
 
 /** Shorter words would find nearly every file. */
@@ -65,6 +66,9 @@ export function DocumentsScreen(): ReactNode {
   const importButton = (
     <ActionButton label={t('documents.importFolder')} icon="folder" writes address={importAddress('documents')} />
   );
+  const listButton = (
+    <ActionButton label={t('documents.importList')} icon="upload" writes address={importAddress('document-list')} />
+  );
   const skeletonButton = (
     <ActionButton label={t('skeletons.open')} icon="checklist" look="quiet" writes address="/dokumen/kerangka" />
   );
@@ -83,6 +87,14 @@ export function DocumentsScreen(): ReactNode {
             excel={t('documents.masterListExcel')}
             onPress={downloadMasterList}
             more={[
+              {
+                key: 'import',
+                label: t('documents.importList'),
+                icon: 'upload',
+                writes: true,
+                address: importAddress('document-list'),
+                onPress: () => void navigate(importAddress('document-list')),
+              },
               {
                 key: 'numbers',
                 label: t('numbering.openCheck'),
@@ -106,6 +118,8 @@ export function DocumentsScreen(): ReactNode {
         rowAddress={(row) =>
           row.hit?.page == null ? `/dokumen/${row.id}` : `/dokumen/${row.id}?halaman=${row.hit.page}`
         }
+        selects={{ writes: true, does: 'documents.enactMany' }}
+        selectionBar={(chosen, clear) => <EnactMany rows={chosen} onDone={clear} />}
         tools={
           <Switch
             size="xs"
@@ -122,6 +136,7 @@ export function DocumentsScreen(): ReactNode {
             actions={
               <>
                 {importButton}
+                {listButton}
                 {skeletonButton}
                 {addButton}
               </>

@@ -8,6 +8,7 @@ export const documentsFeature: RendererFeature = {
   commands: [
     { label: 'documents.add', path: '/dokumen/baru', permission: 'documents.write' },
     { label: 'documents.importFolder', path: '/impor?jenis=documents', permission: 'documents.write' },
+    { label: 'documents.importList', path: '/impor?jenis=document-list', permission: 'documents.write' },
   ],
   waiting: { 'document-check': RevisionWaits, 'document-approve': RevisionWaits, 'document-rework': RevisionWaits },
   routes: [

@@ -11,6 +11,7 @@ import { SimpleGrid, Stack, Text } from '../../ui/layout.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
 import { Hint, Loaded } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { FileCautions } from './file-cautions.tsx';
 
 /** The file is that of a former revision: whoever means it says so. */
 export function isFormerFile(result: Result<unknown>): boolean {
@@ -30,12 +31,12 @@ interface FlowFormProps {
   readonly onClose: () => void;
 }
 
-/** Whoever has an account signs the step with the password; the only person at a computer without accounts has none. */
-function PasswordLine(): ReactNode {
+/** Whoever has an account signs the step with the password; at a computer without accounts the name is written down instead. */
+function SignatureLine(props: { readonly label: string }): ReactNode {
   const { t } = useWords();
   const { actor } = useWorkspace();
   if (actor.id === 'local') {
-    return null;
+    return <TextField name="person" label={props.label} hint={t('documents.personHint')} />;
   }
   return (
     <TextField
@@ -49,21 +50,28 @@ function PasswordLine(): ReactNode {
 }
 
 /** Hands a draft in: who checks, who approves, and a word to them. */
-export function SubmitForm(props: FlowFormProps & { readonly madeBy: string }): ReactNode {
+export function SubmitForm(props: FlowFormProps & { readonly documentId: string; readonly madeBy: string }): ReactNode {
   const { t } = useWords();
   const { revision } = props;
-  const people = useRead('documents.people', {});
+  const people = useRead('documents.people', { documentId: props.documentId });
   const submit = useWrite('documents.submit', { quiet: true });
   return (
     <Loaded read={people}>
-      {({ accounts, checkers, approvers }) => {
+      {({ accounts, checkers, approvers, lastCheckerId, lastApproverId }) => {
         const choices = (list: typeof checkers) =>
           list.map(({ id, name, post }) => ({ value: id, label: post === '' ? name : `${name} (${post})` }));
         return (
           <AppForm
             label={t('documents.submit')}
             schema={contract['documents.submit'].input}
-            start={{ id: revision.id, expectRev: revision.rev, madeBy: props.madeBy }}
+            start={{
+              id: revision.id,
+              expectRev: revision.rev,
+              madeBy: props.madeBy,
+              // as for the revision before, to be changed
+              checkerId: lastCheckerId,
+              approverId: lastApproverId,
+            }}
             onSubmit={submit.run}
             onDone={() => {
               notifyDone(t('documents.submitted', { revision: revision.label }));
@@ -74,6 +82,7 @@ export function SubmitForm(props: FlowFormProps & { readonly madeBy: string }): 
             unguarded
           >
             <Stack gap="md">
+              <FileCautions revisionId={revision.id} />
               <TextField name="madeBy" label={t('documents.madeBy')} />
               {accounts ? (
                 <SimpleGrid cols={{ base: 1, sm: 2 }}>
@@ -123,8 +132,9 @@ export function CheckForm(props: FlowFormProps): ReactNode {
         unguarded
       >
         <Stack gap="md">
+          <FileCautions revisionId={revision.id} />
           <TextAreaField name="note" label={t('documents.checkNote')} />
-          <PasswordLine />
+          <SignatureLine label={t('documents.checkedBy')} />
         </Stack>
       </AppForm>
     </AreaScope>
@@ -189,9 +199,10 @@ export function ApproveForm(props: FlowFormProps): ReactNode {
       >
         <Stack gap="md">
           <Text size="sm">{t('documents.approveText')}</Text>
+          <FileCautions revisionId={revision.id} />
           <DateField name="effectiveOn" label={t('documents.effectiveOn')} hint={t('documents.effectiveHint')} />
           {former ? <CheckboxField name="sameFile" label={t('documents.sameFile')} /> : null}
-          <PasswordLine />
+          <SignatureLine label={t('documents.approvedBy')} />
         </Stack>
       </AppForm>
     </AreaScope>

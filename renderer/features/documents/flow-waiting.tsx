@@ -1,67 +1,116 @@
 import { type ReactNode, useState } from 'react';
 import type { WaitingItem } from '../../../main/contract/home.ts';
+import { useRead, useReadOnce } from '../../app/client.ts';
+import { PreviewDialog } from '../../app/preview-dialog.tsx';
+import { type WaitingAct, WaitingActs } from '../../app/waiting-acts.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
-import { Group, Modal } from '../../ui/layout.tsx';
+import { notifyFailure } from '../../ui/notify.tsx';
+import { Loaded } from '../../ui/states.tsx';
 import { useWords } from '../../ui/use-words.ts';
-import { ApproveForm, CheckForm, ReturnForm } from './flow-forms.tsx';
+import { ApproveForm, CheckForm, type FlowSubject, ReturnForm, SubmitForm } from './flow-forms.tsx';
 
-type Step = 'check' | 'approve' | 'return';
+/** The id of a document out of its address. */
+function documentIdOf(address: string): string {
+  return address.replace(/^\/dokumen\//, '').replace(/[?#].*$/, '');
+}
 
-const titles = { check: 'documents.check', approve: 'documents.approveOnScreen', return: 'documents.return' } as const;
-
-function StepDialog(props: {
-  readonly item: WaitingItem;
-  readonly step: Step | undefined;
-  readonly onClose: () => void;
-}): ReactNode {
+/** The file of what waits, over the list: whoever answers has seen it without leaving. */
+function OpenFile(props: { readonly item: WaitingItem }): ReactNode {
   const { t } = useWords();
-  const { item, step, onClose } = props;
-  const revision = { id: item.subjectId, rev: item.subjectRev, label: String(item.title.params['revision'] ?? '') };
+  const readOnce = useReadOnce();
+  const { item } = props;
+  const [name, setName] = useState<string>();
+  const open = async (): Promise<void> => {
+    const result = await readOnce('documents.get', { id: documentIdOf(item.address) });
+    if (!result.ok) {
+      notifyFailure(result);
+      return;
+    }
+    const file = result.value.revisions.find(({ id }) => id === item.subjectId)?.file;
+    if (file == null) {
+      notifyFailure({ code: 'files.noFile', params: {} });
+      return;
+    }
+    setName(file.name);
+  };
   return (
-    <Modal
-      opened={step !== undefined}
-      onClose={onClose}
-      title={step === undefined ? '' : t(titles[step])}
-      size="md"
-      top
-    >
-      {step === 'check' ? <CheckForm revision={revision} onClose={onClose} /> : null}
-      {step === 'approve' ? <ApproveForm revision={revision} onClose={onClose} /> : null}
-      {step === 'return' ? <ReturnForm revision={revision} onClose={onClose} /> : null}
-    </Modal>
+    <>
+      <ActionButton label={t('documents.openRevisionPage')} icon="eye" size="xs" look="quiet" onPress={open} />
+      <PreviewDialog
+        place={name === undefined ? undefined : { kind: 'document-revision', id: item.subjectId, name }}
+        onClose={() => setName(undefined)}
+      />
+    </>
   );
 }
 
-/** Checking or approving a revision, or sending it back, where it waits; the file opens beside the list first. */
+/** Hands a returned revision in again under the name of its maker, as it is recorded. */
+function SubmitAgain(props: {
+  readonly documentId: string;
+  readonly revision: FlowSubject;
+  readonly onClose: () => void;
+}): ReactNode {
+  const read = useRead('documents.get', { id: props.documentId });
+  return (
+    <Loaded read={read}>
+      {({ revisions }) => (
+        <SubmitForm {...props} madeBy={revisions.find(({ id }) => id === props.revision.id)?.madeBy ?? ''} />
+      )}
+    </Loaded>
+  );
+}
+
+/** Checking or approving a revision, sending it back, or handing it in again, where it waits. */
 export function RevisionWaits(props: { readonly item: WaitingItem }): ReactNode {
   const { t } = useWords();
   const { item } = props;
-  const [step, setStep] = useState<Step>();
-  const close = (): void => setStep(undefined);
-  const file = `${item.address}?halaman=1&revisi=${item.subjectId}`;
+  const revision = { id: item.subjectId, rev: item.subjectRev, label: String(item.title.params['revision'] ?? '') };
+  const documentId = documentIdOf(item.address);
+  const back: WaitingAct = {
+    label: t('documents.return'),
+    icon: 'undo',
+    does: 'documents.return',
+    title: t('documents.return'),
+    area: 'approval',
+    form: (close) => <ReturnForm revision={revision} onClose={close} />,
+  };
+  const check: WaitingAct = {
+    label: t('documents.checkAction'),
+    icon: 'check',
+    main: true,
+    does: 'documents.check',
+    title: t('documents.check'),
+    area: 'approval',
+    form: (close) => <CheckForm revision={revision} onClose={close} />,
+  };
+  const approve: WaitingAct = {
+    label: t('documents.approve'),
+    icon: 'check',
+    main: true,
+    does: 'documents.approve',
+    title: t('documents.approveOnScreen'),
+    area: 'approval',
+    form: (close) => <ApproveForm revision={revision} onClose={close} />,
+  };
+  const again: WaitingAct = {
+    label: t('documents.submitAgain'),
+    icon: 'right',
+    main: true,
+    does: 'documents.submit',
+    title: t('documents.submit'),
+    area: 'documents',
+    form: (close) => <SubmitAgain documentId={documentId} revision={revision} onClose={close} />,
+  };
   if (item.kind === 'document-rework') {
-    return <ActionButton label={t('common.open')} icon="edit" size="xs" address={item.address} />;
+    return (
+      <WaitingActs acts={[again]}>
+        <ActionButton label={t('common.open')} icon="edit" size="xs" address={item.address} />
+      </WaitingActs>
+    );
   }
-  const main = item.kind === 'document-check' ? 'check' : 'approve';
   return (
-    <Group gap="xs">
-      <ActionButton label={t('documents.openRevisionPage')} icon="eye" size="xs" look="quiet" address={file} />
-      <ActionButton
-        label={t('documents.return')}
-        icon="undo"
-        size="xs"
-        does="documents.return"
-        onPress={() => setStep('return')}
-      />
-      <ActionButton
-        label={t(main === 'check' ? 'documents.checkAction' : 'documents.approve')}
-        icon="check"
-        size="xs"
-        look="main"
-        does={main === 'check' ? 'documents.check' : 'documents.approve'}
-        onPress={() => setStep(main)}
-      />
-      <StepDialog item={item} step={step} onClose={close} />
-    </Group>
+    <WaitingActs acts={[back, item.kind === 'document-check' ? check : approve]}>
+      <OpenFile item={item} />
+    </WaitingActs>
   );
 }

@@ -11,6 +11,7 @@ import { notifyDone, notifyFailure } from '../../ui/notify.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { NoteFromComparison } from '../comparison/note-from-comparison.tsx';
 import { ApprovalFields, paperApproval } from './approval-fields.tsx';
+import { FileCautions } from './file-cautions.tsx';
 import { isFormerFile } from './flow-forms.tsx';
 import { PaperSwitch } from './paper-switch.tsx';
 
@@ -197,6 +198,7 @@ export function EnactForm(props: RevisionFormProps): ReactNode {
       unguarded
     >
       <Stack gap="md">
+        <FileCautions revisionId={revision.id} />
         <ApprovalFields prefix="" autoFocus />
         {former ? <CheckboxField name="sameFile" label={t('documents.sameFile')} /> : null}
       </Stack>

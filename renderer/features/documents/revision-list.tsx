@@ -9,6 +9,7 @@ import { useDates } from '../../ui/dates.ts';
 import { messageOf } from '../../ui/messages.ts';
 import { Empty, Hint } from '../../ui/states.tsx';
 import { type Translate, useWords } from '../../ui/use-words.ts';
+import { ApprovalGaps, canComplete } from './complete-approval.tsx';
 import type { DocumentDialogKind } from './document-dialogs.tsx';
 import { DocumentMark } from './document-mark.tsx';
 import { RevisionSteps, useAwaited } from './revision-steps.tsx';
@@ -25,7 +26,9 @@ function approvalText(revision: DocumentRevision, t: Translate, date: (day: stri
   if (revision.approvalKind === null) {
     return '';
   }
-  return t(`documents.approvalBy.${revision.approvalKind}`, {
+  // an import that names nobody says only that it was in force
+  const kind = revision.approvalKind === 'import' && revision.approvedBy !== '' ? 'paper' : revision.approvalKind;
+  return t(`documents.approvalBy.${kind}`, {
     name: revision.approvedBy,
     date: date(revision.approvedOn),
   });
@@ -117,6 +120,9 @@ function Revision(props: {
       </div>
       {awaited === '' ? null : <p className="revision-note">{awaited}</p>}
       <RevisionSteps revision={revision} />
+      {props.closed ? null : (
+        <ApprovalGaps revision={revision} onComplete={() => props.onDialog({ kind: 'complete-approval', revision })} />
+      )}
       {revision.changeNote === '' ? null : <p className="revision-note">{revision.changeNote}</p>}
       {revision.withdrawnReason === null ? null : (
         <p className="revision-note">
@@ -154,7 +160,7 @@ function Revision(props: {
               onPress={() => props.onPages('file')}
             />
             {file.pages === null ? null : (
-              <span className="revision-facts">{t('documents.pages', { count: dates.number(file.pages) })}</span>
+              <span className="revision-facts">{t('documents.pages', { count: file.pages })}</span>
             )}
           </>
         )}
@@ -230,6 +236,15 @@ function RevisionActions(props: {
           onPress: () => onDialog({ kind: 'enact', revision }),
         }
       : undefined,
+    canComplete(revision)
+      ? {
+          key: 'complete',
+          label: t('documents.completeApproval'),
+          icon: 'sign',
+          writes: true,
+          onPress: () => onDialog({ kind: 'complete-approval', revision }),
+        }
+      : undefined,
     !open && revision.file === null
       ? {
           key: 'file',
@@ -255,6 +270,7 @@ function RevisionActions(props: {
       onPress: () => onDialog({ kind: 'withdraw-revision', revision }),
     },
   ];
+  const mainAct = steps.findLast(({ act }) => may(act))?.act;
   return (
     <>
       {steps.map(({ act, label }) =>
@@ -264,6 +280,7 @@ function RevisionActions(props: {
             label={t(label)}
             icon={act === 'submit' ? 'right' : 'check'}
             size="xs"
+            look={act === mainAct ? 'main' : 'plain'}
             does={`documents.${act}`}
             onPress={() => onDialog({ kind: act, revision })}
           />

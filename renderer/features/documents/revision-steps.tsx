@@ -8,8 +8,10 @@ export function RevisionSteps(props: { readonly revision: DocumentRevision }): R
   const { t } = useWords();
   const dates = useDates();
   const { steps } = props.revision;
-  // an approval by itself stands among the facts already
-  if (steps.every(({ step }) => step === 'approved')) {
+  const paperWords = (name: string): string =>
+    name === '' ? t('documents.steps.paper') : t('documents.steps.recordedPaper', { name });
+  // an approval by itself stands among the facts already, but for who recorded one on paper
+  if (steps.every(({ step, recordedBy }) => step === 'approved' && recordedBy === '')) {
     return null;
   }
   return (
@@ -17,7 +19,7 @@ export function RevisionSteps(props: { readonly revision: DocumentRevision }): R
       {steps.map((step) => (
         <li key={step.id}>
           {t(`documents.steps.${step.step}`, { person: step.person, date: dates.date(step.on) })}
-          {step.mode === 'paper' ? ` (${t('documents.steps.paper')})` : ''}
+          {step.mode === 'paper' ? ` (${paperWords(step.recordedBy)})` : ''}
           {step.note === '' ? '' : `: ${step.note}`}
           {step.otherFile ? <em className="revision-facts"> {t('documents.steps.otherFile')}</em> : null}
         </li>

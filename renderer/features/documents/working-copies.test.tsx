@@ -27,6 +27,7 @@ const base: Answers = {
   'documents.get': sampleDocument({ revisions: [sampleRevision({ file: word })] }),
   'documents.suggestClauses': { clauses: [] },
   'documents.workingCopies': { copies: [] },
+  'externalDocuments.amber': { places: [] },
 };
 const place = { path: '/dokumen/:id', address: `/dokumen/${sampleIds.document}` };
 

@@ -186,3 +186,32 @@ it('is answered where it waits', async () => {
   await user.click(screen.getByRole('button', { name: 'Simpan kaji ulang' }));
   await waitFor(() => expect(calls.some(([name]) => name === 'periodicReviews.record')).toBe(true));
 });
+
+describe('several documents on one sheet', () => {
+  const other = { ...row, documentId: '01890000-0000-7000-8000-000000000009', code: 'SOP-9-02' };
+  const answers = { 'documents.types': types, 'periodicReviews.list': { asOf: '2026-11-21', reviews: [row, other] } };
+
+  it('are recorded as holding unchanged in one act, and what was left is told', async () => {
+    const left = {
+      id: other.documentId,
+      document: 'SOP-9-02 Permohonan sertifikasi',
+      reason: { code: 'core.otherUnit', params: { unit: 'Mutu' } },
+    };
+    const { user, calls } = await renderScreen(<ReviewsScreen />, {
+      answers: { ...answers, 'periodicReviews.recordMany': { recorded: [row.documentId], left: [left] } },
+    });
+    await screen.findByRole('row', { name: /SOP-9-02/ });
+    for (const code of [/SOP-9-01/, /SOP-9-02/])
+      await user.click(within(screen.getByRole('row', { name: code })).getByRole('checkbox'));
+    await user.click(screen.getByRole('button', { name: 'Tetap berlaku (2)' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.type(within(dialog).getByRole('textbox', { name: /Dikaji oleh|Pengkaji/ }), 'Sekar Ayuningtyas');
+    await user.click(within(dialog).getByRole('button', { name: 'Catat 2 kaji ulang' }));
+    expect(await within(dialog).findByText('1 dokumen belum dikaji ulang')).toBeTruthy();
+    expect(calls.find(([name]) => name === 'periodicReviews.recordMany')?.[1]).toMatchObject({
+      documentIds: [row.documentId, other.documentId],
+      how: 'paper',
+      reviewer: 'Sekar Ayuningtyas',
+    });
+  });
+});

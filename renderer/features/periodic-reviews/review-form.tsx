@@ -6,10 +6,11 @@ import { useWrite } from '../../app/client.ts';
 import { useWorkspace } from '../../app/workspace.tsx';
 import { useDates } from '../../ui/dates.ts';
 import { useEnvironment } from '../../ui/environment.tsx';
-import { AppForm, DateField, FileField, SelectField, TextAreaField, TextField } from '../../ui/form.tsx';
+import { AppForm, DateField, SelectField, TextAreaField } from '../../ui/form.tsx';
 import { SimpleGrid, Stack } from '../../ui/layout.tsx';
 import { notifyDone } from '../../ui/notify.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { ReviewerFields } from './reviewer-fields.tsx';
 
 /** A document as far as its review needs it. */
 export interface ReviewSubject {
@@ -71,7 +72,6 @@ export function ReviewForm(props: {
     >
       {(form) => {
         const revise = form.watch('outcome') === 'revise';
-        const paper = form.watch('how') === 'paper';
         return (
           <Stack gap="md">
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
@@ -103,33 +103,7 @@ export function ReviewForm(props: {
                 hint={t(revise ? 'periodicReviews.reviseByHint' : 'periodicReviews.nextHint')}
               />
             </SimpleGrid>
-            {local ? null : (
-              <SelectField
-                name="how"
-                label={t('periodicReviews.how')}
-                choices={(['screen', 'paper'] as const).map((value) => ({
-                  value,
-                  label: t(`periodicReviews.hows.${value}`),
-                }))}
-              />
-            )}
-            {paper ? (
-              <>
-                <SimpleGrid cols={{ base: 1, sm: 2 }}>
-                  <TextField name="reviewer" label={t('periodicReviews.reviewer')} />
-                  <TextField name="reviewerPost" label={t('periodicReviews.reviewerPost')} />
-                </SimpleGrid>
-                <FileField name="scan" label={t('periodicReviews.scan')} />
-              </>
-            ) : (
-              <TextField
-                name="password"
-                type="password"
-                autoComplete="current-password"
-                label={t('periodicReviews.password')}
-                hint={t('periodicReviews.passwordHint')}
-              />
-            )}
+            <ReviewerFields paper={form.watch('how') === 'paper'} />
           </Stack>
         );
       }}

@@ -1,8 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { WaitingItem } from '../../../main/contract/home.ts';
-import type { reviewOutcomes } from '../../../main/contract/periodic-reviews.ts';
+import { reviewOutcomes } from '../../../main/contract/periodic-reviews.ts';
+import { WaitingActs } from '../../app/waiting-acts.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
-import { Group, Modal } from '../../ui/layout.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { ReviewForm } from './review-form.tsx';
 
@@ -10,42 +10,25 @@ import { ReviewForm } from './review-form.tsx';
 export function ReviewWaits(props: { readonly item: WaitingItem }): ReactNode {
   const { t } = useWords();
   const { item } = props;
-  const [outcome, setOutcome] = useState<(typeof reviewOutcomes)[number]>();
   const [path = ''] = item.address.split('?');
-  const close = (): void => setOutcome(undefined);
+  const name = String(item.title.params['document'] ?? '');
   return (
-    <Group gap="xs">
+    <WaitingActs
+      acts={reviewOutcomes
+        .map((outcome) => ({
+          label: t(`periodicReviews.outcomes.${outcome}`),
+          icon: outcome === 'unchanged' ? ('check' as const) : ('edit' as const),
+          main: outcome === 'unchanged',
+          does: 'periodicReviews.record' as const,
+          title: `${t('periodicReviews.review')}: ${name}`,
+          area: 'documents',
+          form: (close: () => void) => (
+            <ReviewForm subject={{ documentId: item.subjectId, name }} outcome={outcome} onClose={close} />
+          ),
+        }))
+        .toReversed()}
+    >
       <ActionButton label={t('common.open')} icon="eye" size="xs" look="quiet" address={`${path}?halaman=1`} />
-      <ActionButton
-        label={t('periodicReviews.outcomes.revise')}
-        icon="edit"
-        size="xs"
-        does="periodicReviews.record"
-        onPress={() => setOutcome('revise')}
-      />
-      <ActionButton
-        label={t('periodicReviews.outcomes.unchanged')}
-        icon="check"
-        size="xs"
-        look="main"
-        does="periodicReviews.record"
-        onPress={() => setOutcome('unchanged')}
-      />
-      <Modal
-        opened={outcome !== undefined}
-        onClose={close}
-        title={`${t('periodicReviews.review')}: ${String(item.title.params['document'] ?? '')}`}
-        size="lg"
-        top
-      >
-        {outcome === undefined ? null : (
-          <ReviewForm
-            subject={{ documentId: item.subjectId, name: String(item.title.params['document'] ?? '') }}
-            outcome={outcome}
-            onClose={close}
-          />
-        )}
-      </Modal>
-    </Group>
+    </WaitingActs>
   );
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import { type ReviewRow, reviewOutcomes } from '../../../main/contract/periodic-reviews.ts';
+import { REVIEWED_AT_ONCE, type ReviewRow, reviewOutcomes } from '../../../main/contract/periodic-reviews.ts';
 import { useRead } from '../../app/client.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { DownloadMenu } from '../../ui/download-menu.tsx';
@@ -12,12 +12,11 @@ import { documentName } from '../documents/document-mark.tsx';
 import { useDocumentTypes } from '../documents/document-types.ts';
 import { downloadReviewList, downloadReviewSheet } from './downloads.ts';
 import { ReviewForm, type ReviewSubject } from './review-form.tsx';
+import { ReviewMany } from './review-many.tsx';
 import { ReviewMark, standingChoices } from './review-mark.tsx';
 
 /** Days ahead that count as soon. */
 const WITHIN = ['30', '60', '90', '180', '365'];
-/** Documents that fit on one sheet to sign. */
-const SHEET_MOST = 100;
 
 function useColumns(): readonly Column<ReviewRow>[] {
   const { t } = useWords();
@@ -135,14 +134,17 @@ export function ReviewsScreen(): ReactNode {
             onPress: () => downloadReviewSheet([row.documentId]),
           },
         ]}
-        selectionBar={(rows) => (
-          <ActionButton
-            label={t('periodicReviews.sheetSelected')}
-            icon="document"
-            size="xs"
-            disabled={rows.length > SHEET_MOST}
-            onPress={() => downloadReviewSheet(rows.map((row) => row.documentId))}
-          />
+        selectionBar={(rows, clear) => (
+          <>
+            <ReviewMany rows={rows} onDone={clear} />
+            <ActionButton
+              label={t('periodicReviews.sheetSelected')}
+              icon="document"
+              size="xs"
+              disabled={rows.length > REVIEWED_AT_ONCE}
+              onPress={() => downloadReviewSheet(rows.map((row) => row.documentId))}
+            />
+          </>
         )}
         tools={
           <Select
