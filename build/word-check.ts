@@ -49,12 +49,13 @@ export function compareLanguages(words: Readonly<Record<'id' | 'en', FlatWords>>
   return faults;
 }
 
+/** Where there is no text of its own for `other`, the one without an ending stands for it. */
 function missingPlurals(language: 'id' | 'en', words: FlatWords): string[] {
   const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
   const counted = new Set([...words.keys()].filter((key) => PLURAL.test(key)).map(baseOf));
   return [...counted].flatMap((base) =>
     needed
-      .filter((category) => !words.has(`${base}_${category}`))
+      .filter((category) => !words.has(`${base}_${category}`) && !(category === 'other' && words.has(base)))
       .map((category) => `${language} lacks ${base}_${category}`),
   );
 }

@@ -10,7 +10,8 @@ export interface WordUses {
   readonly imported: ReadonlySet<string>;
 }
 
-const KEY = /^[a-z][A-Za-z]*(?:-[a-z]+)*(?:\.[A-Za-z0-9_-]+)+$/;
+/** Places in a list (`documents.0.id`) are no keys. */
+const KEY = /^(?!.*\.\d+\.)[a-z][A-Za-z]*(?:-[a-z]+)*(?:\.[A-Za-z0-9_-]+)+$/;
 const CERTAIN = /\b(?:t|refuse|refuseFields)\(\s*'([^'\n]+)'/g;
 const TOKEN = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g;
 

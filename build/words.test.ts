@@ -25,6 +25,12 @@ describe('the two languages', () => {
     expect(compareLanguages(good)).toEqual([]);
   });
 
+  it('may have a text of its own for one, beside that for all numbers', () => {
+    const id = flatten({ a: { x: '{{count}} halaman' } });
+    expect(compareLanguages({ id, en: flatten({ a: { x: '{{count}} pages', x_one: '{{count}} page' } }) })).toEqual([]);
+    expect(compareLanguages({ id, en: flatten({ a: { x_one: '{{count}} page' } }) })).toEqual(['en lacks a.x_other']);
+  });
+
   it.each([
     ['a key that English lacks', { id: { a: { x: 'X', y: 'Y' } }, en: { a: { x: 'X' } } }, 'en lacks a.y'],
     ['a key that Indonesian lacks', { id: { a: { x: 'X' } }, en: { a: { x: 'X', y: 'Y' } } }, 'id lacks a.y'],

@@ -109,6 +109,8 @@ it.skipIf(process.platform === 'win32')(
     expect(modes.map(([name]) => name)).toEqual(
       expect.arrayContaining(['workspace.db', 'workspace.db-wal', 'backups', 'vault']),
     );
-    expect(statSync(test.dir).mode & 0o077).toBe(0);
+    const own = join(test.home, 'baru');
+    await test.call('workspace.create', { path: own, name: 'LSP Baru' });
+    expect(statSync(own).mode & 0o077).toBe(0);
   },
 );

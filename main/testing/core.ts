@@ -85,6 +85,12 @@ export function testConfig(
   };
 }
 
+/** The same for a process of its own, which starts its own threads and has to leave none of them behind, as the shipped program. */
+export function processConfig(home: string, clock: TestClock): CoreConfig {
+  const { compute: _lent, ...config } = testConfig(home, clock);
+  return config;
+}
+
 function attach(
   core: Core,
   home: string,

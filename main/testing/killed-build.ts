@@ -2,12 +2,12 @@
 
 import { createCore } from '../core.ts';
 import { nodeFilePort } from '../files/port.ts';
-import { testClock, testConfig } from './core.ts';
+import { processConfig, testClock } from './core.ts';
 
 const [, , home = '', dir = '', packageId = '', stick = ''] = process.argv;
 const real = nodeFilePort();
 const core = createCore({
-  ...testConfig(home, testClock()),
+  ...processConfig(home, testClock()),
   port: {
     ...real,
     async create(path, options) {

@@ -1,6 +1,6 @@
 // A process for importer/kill.test.ts: opens a workspace, imports a source to its end, and dies at the given moment; 0 lets it live.
 import { createCore } from '../core.ts';
-import { testConfig } from './core.ts';
+import { processConfig } from './core.ts';
 import { countMoments } from './moments.ts';
 
 const [home = '', dir = '', kind = '', path = '', killAt = '0'] = process.argv.slice(2);
@@ -8,7 +8,7 @@ const deadly = Number(killAt);
 const moments = countMoments((moment) => {
   if (moment === deadly) process.kill(process.pid, 'SIGKILL');
 });
-const core = createCore({ ...testConfig(home, moments.clock), port: moments.port });
+const core = createCore({ ...processConfig(home, moments.clock), port: moments.port });
 const session = core.session('child');
 
 function say(facts: object): void {

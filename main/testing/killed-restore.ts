@@ -3,7 +3,7 @@
 import { createCore } from '../core.ts';
 import type { FilePort } from '../files/port.ts';
 import { nodeFilePort } from '../files/port.ts';
-import { testClock, testConfig } from './core.ts';
+import { processConfig, testClock } from './core.ts';
 
 const [home = '', dir = '', source = '', act = '', part = '', moment = ''] = process.argv.slice(2);
 const real = nodeFilePort();
@@ -30,7 +30,7 @@ const port: FilePort = {
   remove: guard('remove', real.remove, (path) => path),
   syncFolder: guard('syncFolder', real.syncFolder, (path) => path),
 };
-const core = createCore({ ...testConfig(home, testClock('2026-11-22T03:00:00.000Z')), port });
+const core = createCore({ ...processConfig(home, testClock('2026-11-22T03:00:00.000Z')), port });
 const session = core.session('killed');
 await core.call(session, 'workspace.open', { path: dir });
 const result = await core.call(session, 'backup.restoreHere', { source });

@@ -1,12 +1,12 @@
 import { createCore } from '../core.ts';
-import { testClock, testConfig } from './core.ts';
+import { processConfig, testClock } from './core.ts';
 
 // the process that `kill.test.ts` kills: answers row after row and says each one that was acknowledged
 const [home, dir, assessmentId] = process.argv.slice(2);
 if (home === undefined || dir === undefined || assessmentId === undefined)
   throw new Error('home, folder and assessment are needed');
 
-const core = createCore(testConfig(home, testClock()));
+const core = createCore(processConfig(home, testClock()));
 const session = core.session('child');
 
 async function call(name: string, input: unknown): Promise<never> {

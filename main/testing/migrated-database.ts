@@ -32,6 +32,6 @@ let known: Uint8Array | undefined;
 export function putMigratedDatabase(dir: string): void {
   const file = process.env[MIGRATED_DATABASE];
   known ??= file === undefined ? buildMigratedDatabase() : readFileSync(file);
-  mkdirSync(dir, { recursive: true });
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
   writeFileSync(workspacePaths(dir).database, known, { mode: 0o600 });
 }

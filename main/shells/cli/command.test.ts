@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, parse, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { CoreEvent } from '../../contract/index.ts';
@@ -246,7 +246,7 @@ describe('running', () => {
       expect(existsSync(join(folder, '..', 'luar.docx'))).toBe(false);
     });
 
-    it('never replaces a file, and asks for nothing when it would have to', async () => {
+    it('never replaces a file: a named one is refused before anything is asked, one in a folder gets a number', async () => {
       core = standInCore(() => offer);
       const out = join(folder, 'keluar.docx');
       writeFileSync(out, 'lama');
@@ -254,8 +254,19 @@ describe('running', () => {
       expect(await run({ out })).toEqual({ output: refused, exitCode: 1 });
       expect(asked()).toEqual([['settings.read', {}]]);
       writeFileSync(join(folder, named), 'lama');
-      expect(await run({ out: folder })).toMatchObject({ output: { code: 'files.exists' }, exitCode: 1 });
+      const numbered = join(folder, `${parse(named).name} (2)${parse(named).ext}`);
+      expect(await run({ out: folder })).toMatchObject({ output: { saved: numbered }, exitCode: 0 });
+      expect(readFileSync(numbered, 'utf8')).toBe('isi berkas');
       expect([readFileSync(out, 'utf8'), readFileSync(join(folder, named), 'utf8')]).toEqual(['lama', 'lama']);
+    });
+
+    it('asks for nothing when there is no folder to write it to', async () => {
+      core = standInCore(() => offer);
+      const out = join(folder, 'tidak ada', 'keluar.docx');
+      const refused = { ok: false, code: 'files.notFound', params: { name: join(folder, 'tidak ada') } };
+      expect(await run({ out })).toMatchObject({ output: refused, exitCode: 1 });
+      expect(asked()).toEqual([['settings.read', {}]]);
+      expect(readdirSync(folder)).toEqual([]);
     });
 
     it('that is not there is said to be none', async () => {

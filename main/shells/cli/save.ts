@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync, rmSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, parse } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { Failure, Result } from '../../contract/result.ts';
@@ -24,14 +24,26 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-/** What stands in the way of writing to `out`, before anything is done; a file that is there is never replaced. */
+/** A path in the folder that is free: the name, else the name with a number. */
+function freePath(folder: string, name: string): string {
+  const { name: stem, ext } = parse(name);
+  for (let count = 1; ; count++) {
+    const path = join(folder, count === 1 ? name : `${stem} (${count})${ext}`);
+    if (!existsSync(path)) return path;
+  }
+}
+
+/** What stands in the way of writing to `out`, before anything is done; a file that is there is never replaced, and no folder is made. */
 export function placeRefusal(out: string): Failure | undefined {
-  if (!existsSync(out) || isFolder(out)) return undefined;
+  if (isFolder(out)) return undefined;
+  const folder = dirname(out);
+  if (!isFolder(folder)) return { ok: false, code: 'files.notFound', params: { name: folder } };
+  if (!existsSync(out)) return undefined;
   return { ok: false, code: 'files.exists', params: { name: basename(out) } };
 }
 
 /**
- * Writes the file that an answer offers to `out`, or into the folder `out` under its own name; its path, or null where nothing was offered.
+ * Writes the file that an answer offers to `out`, or into the folder `out` under its own name, with a number where that is taken; its path, or null where nothing was offered.
  * Refuses `files.exists`; a file that was cut short is taken away again.
  */
 export async function saveOffered(
@@ -45,7 +57,7 @@ export async function saveOffered(
   const handed = await core.download(session, file.ticket);
   if (!handed.ok) return handed;
   // a name comes out of records: no part of it may lead to another folder
-  const path = isFolder(out) ? join(out, basename(handed.value.name.replaceAll('\\', '/'))) : out;
+  const path = isFolder(out) ? freePath(out, basename(handed.value.name.replaceAll('\\', '/'))) : out;
   const target = createWriteStream(path, { flags: 'wx' });
   let made = false;
   target.once('open', () => {
