@@ -76,7 +76,14 @@ export const homeContract = {
     input: z.object({}),
     output: z.object({
       /** Every check of the workspace in the order of the features, also those that found nothing. */
-      groups: z.array(z.object({ id: z.string(), found: z.array(linked) })),
+      groups: z.array(
+        z.object({
+          id: z.string(),
+          /** How many findings there are; `found` holds the first of them. */
+          count: z.int(),
+          found: z.array(linked),
+        }),
+      ),
     }),
     example: {},
   }),

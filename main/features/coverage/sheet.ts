@@ -33,7 +33,7 @@ function mark(row: CoverageRow, document: number): WorkbookValue {
   const own = row.cells.get(document);
   if (own !== undefined) {
     const pages = own.pages.length === 0 ? '' : ` ${own.pages.join(', ')}`;
-    return `${cellSign(own)}${own.overtaken ? '!' : ''}${pages}`;
+    return `${cellSign(own)}${own.overtaken ? '▲' : ''}${pages}`;
   }
   const below = row.below.get(document);
   return below === undefined ? null : `(${below})`;

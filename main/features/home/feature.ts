@@ -6,6 +6,8 @@ import { licenceStateOn } from '../profile/service.ts';
 
 /** Shown of each list; the count tells how many there are. */
 const SHOWN = 8;
+/** Findings of one check that are handed out: a register without files has as many as it has rows, and nobody reads them one by one. */
+const FINDINGS = 200;
 /** How far back something due still is shown as overdue. */
 const LOOK_BACK_DAYS = 730;
 
@@ -67,7 +69,11 @@ const handlers: Handlers<OperationsOf<'home'>> = {
     const groups = [];
     for (const check of context.contributions.checks) {
       const found = await check.run(context);
-      groups.push({ id: check.id, found: found.map(({ message, address }) => ({ message, address })) });
+      groups.push({
+        id: check.id,
+        count: found.length,
+        found: found.slice(0, FINDINGS).map(({ message, address }) => ({ message, address })),
+      });
     }
     return { groups };
   }),

@@ -36,8 +36,8 @@ export function ChecksPart(): ReactNode {
     <CoverageFrame part="pertentangan">
       <Loaded read={read} lines={8}>
         {({ groups }) => {
-          const found = groups.filter((group) => group.found.length > 0);
-          const clean = groups.filter((group) => group.found.length === 0);
+          const found = groups.filter((group) => group.count > 0);
+          const clean = groups.filter((group) => group.count === 0);
           if (found.length === 0) {
             return (
               <Empty
@@ -47,7 +47,7 @@ export function ChecksPart(): ReactNode {
               />
             );
           }
-          const total = found.reduce((sum, group) => sum + group.found.length, 0);
+          const total = found.reduce((sum, group) => sum + group.count, 0);
           return (
             <div className="checks">
               <Text size="sm" role="status">
@@ -74,7 +74,7 @@ function CheckGroup(props: { readonly group: Group }): ReactNode {
   return (
     <Section
       title={title}
-      actions={<StatusMark tone="warn" word={t('coverage.checks.count', { count: group.found.length })} />}
+      actions={<StatusMark tone="warn" word={t('coverage.checks.count', { count: group.count })} />}
     >
       <Text size="sm" c="dimmed" mb="xs">
         {text}
@@ -96,6 +96,11 @@ function CheckGroup(props: { readonly group: Group }): ReactNode {
           size="xs"
           onPress={() => setAll(true)}
         />
+      ) : null}
+      {all && group.found.length < group.count ? (
+        <Text size="sm" c="dimmed">
+          {t('coverage.checks.cut', { shown: group.found.length, count: group.count })}
+        </Text>
       ) : null}
     </Section>
   );

@@ -208,8 +208,8 @@ describe('contradictions', () => {
       address: '/asesmen-mandiri/x?butir=4.1',
     };
     await show([
-      { id: 'self-assessment-unproved', found: [found] },
-      { id: 'documents.reviewOverdue', found: [] },
+      { id: 'self-assessment-unproved', count: 1, found: [found] },
+      { id: 'documents.reviewOverdue', count: 0, found: [] },
     ]);
     await screen.findByText('2 pemeriksaan dijalankan; 1 temuan dari 1 pemeriksaan.');
     expect(screen.getByRole('heading', { name: 'Sesuai tanpa bukti dan tanpa alasan' })).toBeTruthy();
@@ -219,8 +219,24 @@ describe('contradictions', () => {
     expect(screen.getByText('Kaji ulang berkala terlewat')).toBeTruthy();
   });
 
+  it('show the first of very many, and say how many there are', async () => {
+    const found = Array.from({ length: 30 }, (_, place) => ({
+      message: {
+        code: 'documents.inForceWithoutFile',
+        params: { document: `SOP-9-${place} Permohonan`, revision: '01/00' },
+      },
+      address: `/dokumen/${place}`,
+    }));
+    const { user } = await show([{ id: 'documents.inForceWithoutFile', count: 19_600, found }]);
+    await screen.findByText('19600 temuan');
+    expect(screen.getAllByRole('link', { name: /SOP-9-/ })).toHaveLength(20);
+    await user.click(screen.getByRole('button', { name: /^Tampilkan 10 lagi/ }));
+    expect(screen.getAllByRole('link', { name: /SOP-9-/ })).toHaveLength(30);
+    expect(screen.getByText(/^Ditampilkan 30 yang pertama dari 19600/)).toBeTruthy();
+  });
+
   it('say that there are none, in English too', async () => {
-    await show([{ id: 'licence', found: [] }], 'en');
+    await show([{ id: 'licence', count: 0, found: [] }], 'en');
     await screen.findByText('No contradictions');
     expect(screen.getByText(/^1 checks ran over the whole workspace/)).toBeTruthy();
   });
