@@ -60,7 +60,7 @@ const approvalOnPaper: Scenario = {
       world.call('documents.create', { code, title: `Prosedur ${code}`, type: 'sop', madeBy: 'Sari Dewi' });
     const made = [await draft(world.fresh('SOP-5')), await draft(world.fresh('SOP-5'))];
     await world.call('documents.enactMany', {
-      documents: made.map(({ id }) => ({ id, revision: '01/00' })),
+      documents: made.map(({ id }) => ({ id, revision: '01/00', expectRev: 1 })),
       approvedBy: approval.approvedBy,
       approvedOn: approval.approvedOn,
       effectiveOn: approval.effectiveOn,

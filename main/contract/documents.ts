@@ -95,6 +95,8 @@ export const documentRow = z.object({
   reviewOverdue: z.boolean(),
   /** A newer draft that waits behind the revision in force; empty when there is none. */
   openEdition: z.string(),
+  /** Rev of the draft that waits, behind the revision in force or alone; null when there is none. */
+  draftRev: rev.nullable(),
   hasFile: z.boolean(),
   clauses: z.array(z.string()),
   /** Where the searched words stand inside the file or fields; matches are between U+0002 and U+0003. */

@@ -16,9 +16,9 @@ export const paperApprovalContract = {
     // the first is judged by the dispatcher, each of them by the act itself
     scope: { kind: 'document', id: 'documents.0.id' },
     input: z.object({
-      /** The documents, with the draft of each as it was shown, `01/00`. */
+      /** The documents, with the draft of each as it was shown, `01/00`, and its rev. */
       documents: z
-        .array(z.object({ id, revision: z.string().trim().min(1).max(20) }))
+        .array(z.object({ id, revision: z.string().trim().min(1).max(20), expectRev: rev }))
         .min(1)
         .max(ENACTED_AT_ONCE),
       approvedBy: line,
@@ -36,7 +36,7 @@ export const paperApprovalContract = {
       left: z.array(z.object({ id, document: z.string(), reason: message })),
     }),
     example: {
-      documents: [{ id: exampleId, revision: '01/00' }],
+      documents: [{ id: exampleId, revision: '01/00', expectRev: 1 }],
       approvedBy: 'Ketua LSP',
       approvedOn: '2026-03-02',
       effectiveOn: '2026-03-03',

@@ -28,6 +28,7 @@ import { retention } from './0026-retention.ts';
 import { documentSearch } from './0027-document-search.ts';
 import { recordersAndRevokedPapers } from './0028-recorders-and-revoked-papers.ts';
 import { readerAccount } from './0029-reader-account.ts';
+import { searchOfRevokedPapers } from './0030-search-of-revoked-papers.ts';
 
 /** Every step in order. Landed steps are never edited; add a new one. */
 export const migrations: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   documentSearch,
   recordersAndRevokedPapers,
   readerAccount,
+  searchOfRevokedPapers,
 ];

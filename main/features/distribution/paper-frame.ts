@@ -6,7 +6,7 @@ export type { PaperFrame } from '../profile/service.ts';
 
 /** Frame of the papers of distribution: words under `distribution`. */
 export async function paperFrame(context: ReadContext, day: string): Promise<PaperFrame> {
-  return sharedFrame(context, 'distribution', day);
+  return sharedFrame(context, (key) => `distribution.${key}`, day);
 }
 
 /** Made by the controller of documents, seen by the quality manager. */

@@ -5,6 +5,7 @@ import { compareNumbers, editionLabel, type RevisionFacts, revisionInForce } fro
 export interface Approval {
   readonly approvedOn: string;
   readonly effectiveOn: string;
+  readonly checkedOn?: string | null | undefined;
 }
 
 /** Numbers that the next revision of a document gets: the first is 01/00, then the revision counts up within its edition. */
@@ -38,8 +39,16 @@ export function refuseTakenNumbers(
   throw refuseFields(reason.code, { revision: reason }, reason.params);
 }
 
+/** Refuses a check on a day that has not come (`documents.checkedInFuture`): once it stands with an approval it can no longer be corrected. */
+export function refuseCheckAhead(checkedOn: string | null | undefined, today: string): void {
+  if (checkedOn != null && checkedOn > today)
+    throw refuseFields('core.invalidInput', {
+      checkedOn: { code: 'documents.checkedInFuture', params: { checkedOn } },
+    });
+}
+
 /**
- * Refuses an approval whose days do not fit: approved in the future (`documents.approvedInFuture`), effective before it was approved
+ * Refuses an approval whose days do not fit: checked or approved in the future (`documents.approvedInFuture`), effective before it was approved
  * (`documents.effectiveBeforeApproval`), or in another order than the numbers of the other approved revisions (`documents.orderMixed`): an
  * older number that takes over from a newer one is a slip, or has to get the next number.
  */
@@ -62,6 +71,7 @@ export function refuseBadApproval(
       },
     });
   }
+  refuseCheckAhead(approval.checkedOn, today);
   refuseMixedOrder(approval.effectiveOn, numbers, revisions);
 }
 

@@ -1,4 +1,4 @@
-import { chmod, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleDocx, samplePdf, sampleZip, wordParagraph } from '../../files/sample-files.ts';
@@ -99,6 +99,33 @@ describe('an approved file that was changed on the disk', () => {
     await utimes(path, 1, 1);
     expect(await found()).toEqual(['documents.fileChanged']);
     expect((await test.call('files.preview', { kind: 'document-revision', id: made.revisionId })).view).toBe('none');
+  });
+
+  it('is not good again because its size and time were put back', async () => {
+    const made = await approved();
+    const path = await stored(made.id, made.revisionId);
+    await chmod(path, 0o600);
+    await utimes(path, 1000, 1000);
+    expect(await found()).toEqual([]);
+    await writeFile(path, Buffer.alloc(ORIGINAL.length, 65));
+    await utimes(path, 1, 1);
+    expect(await found()).toEqual(['documents.fileChanged']);
+    await utimes(path, 1000, 1000);
+    expect(await found()).toEqual(['documents.fileChanged']);
+    await writeFile(path, ORIGINAL);
+    expect(await found()).toEqual([]);
+  });
+
+  it('is told beside others, also when one that was told already is larger than what one look reads', async () => {
+    const [one, other] = [await approved(), await approved('SOP-9-02.docx', docx('Lain'), 'SOP-9-02')];
+    const [large, small] = [await stored(one.id, one.revisionId), await stored(other.id, other.revisionId)];
+    await chmod(large, 0o600);
+    await truncate(large, 65 * 1024 * 1024);
+    expect(await found()).toEqual(['documents.fileChanged']);
+    await chmod(small, 0o600);
+    await writeFile(small, docx('Tidak pernah disahkan'));
+    await utimes(small, 1, 1);
+    expect(await found()).toEqual(['documents.fileChanged', 'documents.fileChanged']);
   });
 
   it('comes back when the original is brought in again, whatever its size on the disk was', async () => {

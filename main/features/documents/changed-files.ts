@@ -77,8 +77,10 @@ async function look(context: ReadContext, items: readonly Wanted[], looks: Looks
     if (looks.known.get(file.item.hash) === file.form) looks.trouble.delete(file.item.hash);
     else unread.push(file);
   }
-  // what was written last is read first: an unchanged file keeps the time at which it came in
-  unread.sort((a, b) => b.modifiedAt - a.modifiedAt);
+  // what was written last is read first: an unchanged file keeps the time at which it came in. What is told already comes after it, or a large
+  // file that stays wrong would use up every look
+  const told = ({ item }: OnDisk) => Number(looks.trouble.has(item.hash));
+  unread.sort((a, b) => told(a) - told(b) || b.modifiedAt - a.modifiedAt);
   let left = BYTES_A_LOOK;
   for (const { item, form, size } of unread) {
     if (left <= 0) break;
@@ -87,7 +89,11 @@ async function look(context: ReadContext, items: readonly Wanted[], looks: Looks
     if (state === 'good') {
       looks.known.set(item.hash, form);
       looks.trouble.delete(item.hash);
-    } else looks.trouble.set(item.hash, state === 'lost' ? 'documents.fileLost' : 'documents.fileChanged');
+    } else {
+      // the time on the disk can be put back: what was found wrong once is read again before it counts as good
+      looks.known.delete(item.hash);
+      looks.trouble.set(item.hash, state === 'lost' ? 'documents.fileLost' : 'documents.fileChanged');
+    }
   }
 }
 

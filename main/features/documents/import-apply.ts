@@ -94,6 +94,7 @@ async function planRow(context: WriteContext, plan: Plan, row: Row): Promise<str
     refuseUnaskedFile(row, values, draft.id, stored);
     const before = stored.find(({ id }) => id === draft.id);
     if (before !== undefined) plan.replaced.push({ before, values: replacingValues(values) });
+    plan.own.add(draft.id);
     return present.id;
   }
   if (present !== undefined) {

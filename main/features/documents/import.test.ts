@@ -327,6 +327,30 @@ describe('a second folder with newer papers', () => {
     await rm(again, { recursive: true, force: true });
   });
 
+  it('lets one of two papers of the same draft take the place of its file, and refuses the other', async () => {
+    const again = await mkdtemp(join(tmpdir(), 'twins-'));
+    const { id: documentId } = await test.call('documents.create', { code: 'SOP-96-01', title: 'Kembar', type: 'sop' });
+    for (const [name, text] of [
+      ['a', 'isi pertama'],
+      ['b', 'isi kedua'],
+    ] as const)
+      await writeFile(
+        join(again, `SOP-96-01 ${name}.docx`),
+        controlledWord('SOP-96-01', 'Kembar', '01/00', '3 Maret 2026', text),
+      );
+    const { id } = await readFolder(again);
+    await test.call('imports.decide', { id, verdicts: ['update', 'decide'], decision: 'take' });
+    const { jobId } = await test.call('imports.apply', { id });
+    expect((await test.jobDone(jobId)).state).toBe('done');
+    const rows = [...(await rowsOf(id)).values()];
+    expect(rows.filter(({ verdict }) => verdict === 'refused').map((row) => row.reasons[0]?.code)).toEqual([
+      'documents.revisionTaken',
+    ]);
+    const { revisions } = await test.call('documents.get', { id: documentId });
+    expect(revisions.map(({ label, file }) => [label, file?.name])).toEqual([['01/00', 'SOP-96-01 a.docx']]);
+    await rm(again, { recursive: true, force: true });
+  });
+
   it('asks before the file of a former revision comes under a new number, also when rows are taken all at once', async () => {
     const again = await mkdtemp(join(tmpdir(), 'former-'));
     const paper = controlledWord('SOP-97-01', 'Bekas', '01/01', '3 Maret 2026', 'isi lama');

@@ -3,7 +3,8 @@ import type { WriteContext } from '../../contributions.ts';
 import { fold } from '../../importer/fold.ts';
 import type { Applied } from '../../importer/importer.ts';
 import { sourceName } from '../../importer/store.ts';
-import { compareNumbers } from './as-of.ts';
+import { refuseFormerFile } from './approval.ts';
+import { compareNumbers, editionLabel } from './as-of.ts';
 import { foldCode } from './code.ts';
 import { clausesOfText } from './import-fields.ts';
 import { recordImportStep } from './import-step.ts';
@@ -102,7 +103,7 @@ function planNew(context: WriteContext, plan: Plan, row: ImportedRow): string {
   const numbers = numbersOf(proposal, undefined);
   if (before !== undefined) {
     if (before.revisions.some((own) => compareNumbers(own, numbers) === 0))
-      refused('documents.revisionTaken', { revision: `${numbers.edition}/${numbers.revision}` });
+      refused('documents.revisionTaken', { revision: editionLabel(numbers.edition, numbers.revision) });
     before.revisions.push(planRevision(context, plan, row, before.id, numbers, before.revisions));
     return before.id;
   }
@@ -112,6 +113,13 @@ function planNew(context: WriteContext, plan: Plan, row: ImportedRow): string {
   plan.brought.set(key, { id: document.id, revisions: [planRevision(context, plan, row, document.id, numbers, [])] });
   if (proposal['status'] === 'withdrawn') plan.over.push(document.id);
   return document.id;
+}
+
+/** Plans a change of a stored revision. A second row about it is refused: it would write over what the first one says. */
+function planRevised(plan: Plan, before: DocumentRevisionTable, patch: Partial<DocumentRevisionTable>): void {
+  if (plan.revised.some((planned) => planned.before.id === before.id))
+    refused('documents.revisionTaken', { revision: editionLabel(before.edition, before.revision) });
+  plan.revised.push({ before, patch });
 }
 
 /** A draft that the list calls in force, with the file that it has; or blanks of an approval that are filled. */
@@ -124,25 +132,26 @@ function planSame(
   const { proposal } = row;
   if (same.status === 'approved') {
     const blanks = approvalBlanks(proposal, same.row);
-    if (Object.keys(blanks).length > 0) plan.revised.push({ before: same.row, patch: blanks });
+    if (Object.keys(blanks).length > 0) planRevised(plan, same.row, blanks);
     return;
   }
   if (proposal['status'] !== 'in-force') return;
   const fault = orderFault(proposal['effectiveDate'], same, known.revisions);
   if (fault !== undefined) refused(fault.code, fault.params);
+  refuseFormerFile(
+    same.row,
+    known.revisions.map((own) => own.row),
+  );
   const { status, approval_kind, approved_by, approved_on, effective_on } = importedRevision(row);
-  plan.revised.push({
-    before: same.row,
-    patch: {
-      status,
-      approval_kind,
-      approved_by,
-      approved_on,
-      effective_on,
-      checker_id: '',
-      approver_id: '',
-      returned: 0,
-    },
+  planRevised(plan, same.row, {
+    status,
+    approval_kind,
+    approved_by,
+    approved_on,
+    effective_on,
+    checker_id: '',
+    approver_id: '',
+    returned: 0,
   });
 }
 
@@ -162,7 +171,7 @@ function planRow(context: WriteContext, plan: Plan, row: ImportedRow): string {
     const added = plan.revisions.filter((own) => own.document_id === document.id);
     if (same !== undefined) planSame(plan, row, same, known);
     else if (added.some((own) => compareNumbers(own, numbers) === 0))
-      refused('documents.revisionTaken', { revision: `${numbers.edition}/${numbers.revision}` });
+      refused('documents.revisionTaken', { revision: editionLabel(numbers.edition, numbers.revision) });
     else
       planRevision(context, plan, row, document.id, numbers, [
         ...known.revisions.filter((own) => !own.withdrawn).map((own) => own.row),

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
+import { samplePdf } from '../../files/sample-files.ts';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
 import { bytesOf } from '../../testing/handouts.ts';
 import {
@@ -186,6 +187,29 @@ describe('the daftar induk of an LSP', () => {
   });
 });
 
+describe('a register of hundreds without files', () => {
+  withCore();
+
+  it('comes in whole; the checks count every row and hand out the first of them', { timeout: 60_000 }, async () => {
+    const rows = Array.from({ length: 260 }, (_, place) => [
+      place + 1,
+      `SOP-9-${String(place + 1).padStart(3, '0')}`,
+      `Langkah ${place + 1}`,
+      '01/00',
+      '03/03/2026',
+      'Berlaku',
+      'Mutu',
+    ]);
+    const { detail } = await readList([HEAD, ...rows]);
+    await applyImport(test, detail.id);
+    expect(await register()).toHaveLength(260);
+    const { groups } = await test.call('home.checks', {});
+    const without = groups.find(({ id }) => id === 'documents.inForceWithoutFile');
+    expect([without?.count, without?.found.length]).toEqual([260, 200]);
+    expect((await test.call('home.overview', { days: 30 })).checksCount).toBeGreaterThanOrEqual(260);
+  });
+});
+
 describe('a list over a register', () => {
   withCore();
 
@@ -253,6 +277,25 @@ describe('a list over a register', () => {
     expect(seen(third)).toEqual([['same', 'SOP-01', '']]);
   });
 
+  it('whose days do not fit keep nobody from bringing in the signed sheet', async () => {
+    const { detail } = await readList([
+      ['No', 'Kode Dokumen', 'Nama Dokumen', 'Tanggal Berlaku', 'Tanggal Pengesahan', 'Disahkan oleh'],
+      ['1', 'SOP-01', 'Satu', '5 Mei 2025', '9 Mei 2025', 'Budi'],
+    ]);
+    await applyImport(test, detail.id);
+    const [row] = await register();
+    const [revision] = (await test.call('documents.get', { id: row?.id ?? '' })).revisions;
+    expect(revision).toMatchObject({ approvedOn: '2025-05-09', effectiveOn: '2025-05-05', scan: null });
+    const path = join(test.home, 'lembar.pdf');
+    await writeFile(path, samplePdf([['Lembar pengesahan']]));
+    const { rev } = await test.call('documents.completeApproval', {
+      id: revision?.id ?? '',
+      expectRev: revision?.rev ?? 0,
+      scan: { path },
+    });
+    expect(rev).toBe(2);
+  });
+
   it('puts a draft in force only when that is chosen, with a step in its history', async () => {
     const { id } = await test.call('documents.create', { code: 'SOP-01', title: 'Satu', type: 'sop' });
     const list = [HEAD, ['1', 'SOP-01', 'Satu', '1/0', '5 Mei 2025', 'Berlaku', '']];
@@ -266,6 +309,52 @@ describe('a list over a register', () => {
       { step: 'approved', mode: 'paper', person: 'Tidak disebut', on: '2025-05-05' },
     ]);
     expect(document.revisions[0]?.steps[0]?.note).toContain('daftar.xlsx');
+  });
+
+  it('puts no draft in force that still has the file of the revision before it', async () => {
+    const path = join(test.home, 'satu.pdf');
+    await writeFile(path, samplePdf([['Langkah satu']]));
+    const { id } = await test.call('documents.create', {
+      code: 'SOP-01',
+      title: 'Satu',
+      type: 'sop',
+      file: { path },
+      approval: { how: 'paper', approvedBy: 'Budi', approvedOn: '2025-01-02', effectiveOn: '2025-01-02' },
+    });
+    await test.call('documents.addRevision', { documentId: id, file: { path } });
+    const { detail } = await readList([HEAD, ['1', 'SOP-01', 'Satu', '1/1', '5 Mei 2025', 'Berlaku', '']]);
+    await test.call('imports.decide', { id: detail.id, verdicts: ['decide'], decision: 'take' });
+    const { rows } = await applyImport(test, detail.id);
+    expect(rows.map(({ verdict, reasons }) => [verdict, reasons[0]?.code])).toEqual([
+      ['refused', 'documents.formerFile'],
+    ]);
+    const { revisions } = await test.call('documents.get', { id });
+    expect(revisions.map(({ label, state }) => [label, state])).toEqual([
+      ['01/01', 'draft'],
+      ['01/00', 'in-force'],
+    ]);
+  });
+
+  it('takes one of two rows that speak of the same revision, refuses the other, and goes on with the rest', async () => {
+    const draft = await test.call('documents.create', { code: 'SOP-01', title: 'Satu', type: 'sop' });
+    const { detail } = await readList([
+      HEAD,
+      ['1', 'SOP-01', 'Satu', '1/0', '5 Mei 2025', 'Berlaku', ''],
+      ['2', 'sop 01', 'Satu', '1/0', '6 Juni 2025', 'Berlaku', ''],
+      ['3', 'SOP-02', 'Dua', '1/0', '5 Mei 2025', 'Berlaku', ''],
+    ]);
+    await test.call('imports.decide', { id: detail.id, verdicts: ['decide'], decision: 'take' });
+    const { rows } = await applyImport(test, detail.id);
+    expect(rows.map(({ verdict, reasons }) => [verdict, reasons[0]?.code, reasons[0]?.params['revision']])).toEqual([
+      ['decide', 'documents.listEnactsDraft', '01/00'],
+      ['refused', 'documents.revisionTaken', '01/00'],
+      ['new', 'documents.listNoApprover', undefined],
+    ]);
+    const { revisions } = await test.call('documents.get', { id: draft.id });
+    expect(revisions.map(({ label, state, effectiveOn }) => [label, state, effectiveOn])).toEqual([
+      ['01/00', 'in-force', '2025-05-05'],
+    ]);
+    expect(await register()).toHaveLength(2);
   });
 
   it('warns of codes that were withdrawn, keeps what is over out of use, and knows names without a code', async () => {
@@ -301,6 +390,20 @@ describe('a list over a register', () => {
     expect(seen(await previewOf(test, detail.id))).toHaveLength(8);
     const again = await readList([HEAD, ['1', 'SOP-99', 'Arsip lama', '1/0', '5 Mei 2015', 'Usang', '']], 'lagi.xlsx');
     expect(seen(again)).toEqual([['same', 'SOP-99', 'documents.codeWithdrawn']]);
+  });
+
+  it('takes a remark that only says it is over for its state, keeps quiet of approvers outside, and drops no year', async () => {
+    const { rows } = await readList([
+      ['No', 'Kode Dokumen', 'Nama Dokumen', 'Edisi/Revisi', 'Tanggal Terbit', 'Keterangan'],
+      ['1', 'SOP-09', 'Arsip lama', '1/0', '5 Mei 2015', 'Tidak berlaku'],
+      ['2', 'SOP-10', 'Sepuluh', '1/0', '2019', 'Diganti namanya 2020'],
+      ['3', 'PP 10 Tahun 2018', 'Peraturan tentang BNSP', '', '2018', ''],
+    ]);
+    expect(rows.map(({ proposal, reasons }) => [proposal['status'], ...reasons.map(({ code }) => code)])).toEqual([
+      ['withdrawn', 'documents.listOver'],
+      ['draft', 'documents.importDate', 'documents.listNoDate'],
+      ['in-force', 'documents.listYearOnly'],
+    ]);
   });
 
   it('refuses at the last step what the register no longer allows', async () => {

@@ -37,6 +37,10 @@ export function readListState(text: string): 'draft' | 'in-force' | 'withdrawn' 
   return COUNTS.test(words) ? 'in-force' : undefined;
 }
 
+/** A remark that says nothing but that the document is over; lists without a column of states have it there. */
+const ONLY_OVER =
+  /^(?:sudah )?(?:tidak (?:lagi )?(?:berlaku|aktif|digunakan|dipakai)(?: lagi)?|non ?aktif|dicabut|ditarik|usang|obsolete?|withdrawn)$/;
+
 const TITLES = new Map(
   documentTypes.types.flatMap((type) => [
     [fold(type.title.id), type.id] as const,
@@ -158,13 +162,16 @@ export function readListRow(row: SourceRow): ReadListRow {
   if (clauses.clauses.length === 0) delete values['clauses'];
   else values['clauses'] = clauses.clauses.join('; ');
 
+  if (values['status'] === undefined && ONLY_OVER.test(fold(values['note'] ?? ''))) values['status'] = 'withdrawn';
   readDays(row, values, reasons);
   const status = values['status'] ?? (values['effectiveDate'] === undefined ? 'draft' : 'in-force');
   if (values['status'] === undefined && status === 'draft')
     reasons.push({ code: 'documents.listNoDate', params: {}, field: 'effectiveDate' });
   if (status === 'in-force' && values['effectiveDate'] === undefined)
     faults.push({ code: 'documents.importNoEffective', params: {}, field: 'effectiveDate' });
-  if (status === 'in-force' && values['approvedBy'] === undefined)
+  // what comes from outside is not approved by the LSP
+  const outside = documentType(values['type'] ?? '')?.external === true;
+  if (status === 'in-force' && !outside && values['approvedBy'] === undefined)
     reasons.push({ code: 'documents.listNoApprover', params: {}, field: 'approvedBy' });
   values['status'] = status;
   return {
@@ -191,12 +198,14 @@ function readDays(row: SourceRow, values: Record<string, string>, reasons: RowRe
     return;
   }
   const outside = documentType(values['type'] ?? '')?.external === true;
-  const year = [row.raw['effectiveDate'], row.raw['approvedDate'], row.raw['year']]
-    .map((text) => (text ?? '').trim())
-    .find((text) => YEAR.test(text));
+  const days = ['effectiveDate', 'approvedDate'].map((key) => (row.raw[key] ?? '').trim());
+  const year = [...days, (row.raw['year'] ?? '').trim()].find((text) => YEAR.test(text));
   if (outside && year !== undefined) {
     values['effectiveDate'] = `${year}-01-01`;
     reasons.push({ code: 'documents.listYearOnly', params: { year }, field: 'effectiveDate' });
+  } else if (!outside && days.some((text) => text === year)) {
+    // a document of the LSP counts from a day: its year is not dropped without a word
+    reasons.push({ code: 'documents.importDate', params: { value: year ?? '' }, field: 'effectiveDate' });
   } else if (outside && values['receivedOn'] !== undefined) {
     values['effectiveDate'] = values['receivedOn'];
     reasons.push({ code: 'documents.listReceivedDay', params: {}, field: 'effectiveDate' });

@@ -61,7 +61,7 @@ describe('one decree for several documents', () => {
   it('puts every draft in force with its people, its days and the one scan, as signatures on paper', async () => {
     const made = [await document('SOP-9-01'), await document('SOP-9-02'), await document('SOP-9-03')];
     const done = await core.call('documents.enactMany', {
-      documents: made.map(({ id }) => ({ id, revision: '01/00' })),
+      documents: made.map(({ id }) => ({ id, revision: '01/00', expectRev: 1 })),
       ...DECREE,
       checkedBy: 'Budi Santoso',
       checkedOn: '2026-11-11',
@@ -92,10 +92,11 @@ describe('one decree for several documents', () => {
     const good = await document('SOP-9-01');
     const alone = await document('SOP-9-02', { madeBy: 'Ratna Wulandari' });
     const approved = await document('SOP-9-03', { approval: { how: 'paper', ...DECREE } });
+    const unfinished = await document('SOP-9-05', { file: await pdf('kerangka.pdf', 'Ketua [ISI: nama ketua LSP]') });
     const gone = await document('SOP-9-04');
     await core.call('documents.withdraw', { id: gone.id, expectRev: gone.rev, reason: 'Tidak dipakai' });
     const done = await core.call('documents.enactMany', {
-      documents: [good, alone, approved, gone].map(({ id }) => ({ id, revision: '01/00' })),
+      documents: [good, alone, approved, gone, unfinished].map(({ id }) => ({ id, revision: '01/00', expectRev: 1 })),
       ...DECREE,
     });
     expect(done.approved).toEqual([good.id]);
@@ -103,6 +104,7 @@ describe('one decree for several documents', () => {
       ['SOP-9-02', 'documents.onePerson'],
       ['SOP-9-03', 'documents.alreadyApproved'],
       ['SOP-9-04', 'core.withdrawn'],
+      ['SOP-9-05', 'documents.placesToFill'],
     ]);
     expect(await newest(alone.id)).toMatchObject({ state: 'draft', approvedBy: '' });
   });
@@ -113,15 +115,25 @@ describe('one decree for several documents', () => {
     await core.call('documents.addRevision', { documentId: id, file, madeBy: 'Sari Dewi' });
     const days = { ...DECREE, approvedOn: '2026-11-20', effectiveOn: '2026-11-20' };
     const reasonOf = async (revision: string) =>
-      (await core.call('documents.enactMany', { documents: [{ id, revision }], ...days })).left[0]?.reason.code;
+      (await core.call('documents.enactMany', { documents: [{ id, revision, expectRev: 1 }], ...days })).left[0]?.reason
+        .code;
     expect(await reasonOf('02/00')).toBe('documents.noSuchDraft');
     expect(await reasonOf('01/01')).toBe('documents.formerFile');
+    const draft = await newest(id);
+    await core.call('documents.changeRevision', {
+      id: draft.id,
+      expectRev: 1,
+      file: await pdf('lain.pdf', 'isi lain'),
+    });
+    expect(await reasonOf('01/01')).toBe('core.conflict');
+    const [row] = (await core.call('documents.list', {})).documents;
+    expect([row?.openEdition, row?.draftRev]).toEqual(['01/01', 2]);
     expect((await newest(id)).state).toBe('draft');
   });
 
   it('tells a day ahead for each and writes nothing; the same document asked twice counts once', async () => {
     const { id } = await document('SOP-9-01');
-    const asked = { id, revision: '01/00' };
+    const asked = { id, revision: '01/00', expectRev: 1 };
     const ahead = await core.call('documents.enactMany', { documents: [asked], ...DECREE, approvedOn: '2026-12-01' });
     expect(ahead).toMatchObject({ approved: [], left: [{ id, reason: { code: 'documents.approvedInFuture' } }] });
     const done = await core.call('documents.enactMany', { documents: [asked, asked], ...DECREE });
@@ -132,7 +144,7 @@ describe('one decree for several documents', () => {
     expect((await refusalOf(core.call('documents.enactMany', { documents: [], ...DECREE }))).code).toBe(
       'core.invalidInput',
     );
-    const unknown = { id: '01890000-0000-7000-8000-0000000000ff', revision: '01/00' };
+    const unknown = { id: '01890000-0000-7000-8000-0000000000ff', revision: '01/00', expectRev: 1 };
     expect((await refusalOf(core.call('documents.enactMany', { documents: [unknown], ...DECREE }))).code).toBe(
       'core.gone',
     );
@@ -169,6 +181,34 @@ describe('an approval that is completed later', () => {
     expect(await code({ approvedBy: 'Orang Lain' })).toBe('documents.approvedFixed');
     expect(await code({ approvedOn: '2026-11-01' })).toBe('documents.approvedFixed');
     expect(await code({ expectRev: rev + 5, checkedBy: 'Budi Santoso' })).toBe('core.conflict');
+  });
+
+  it('takes no day of a check that has not come, which could not be corrected any more', async () => {
+    const ahead = { checkedBy: 'Budi Santoso', checkedOn: '2026-12-01' };
+    const { id } = await document('SOP-9-01', { approval: { how: 'paper', ...DECREE } });
+    const { id: revisionId, rev } = await newest(id);
+    const late = await refusalOf(core.call('documents.completeApproval', { id: revisionId, expectRev: rev, ...ahead }));
+    expect(late.fields?.['checkedOn']?.code).toBe('documents.checkedInFuture');
+    expect(await newest(id)).toMatchObject({ rev, checkedBy: '', checkedOn: null });
+    const other = await document('SOP-9-02');
+    const enact = { id: other.revisionId, expectRev: 1, how: 'paper', ...DECREE, ...ahead } as const;
+    const refused = await refusalOf(core.call('documents.enact', enact));
+    expect(refused.fields?.['checkedOn']?.code).toBe('documents.checkedInFuture');
+  });
+
+  it('takes the sheet of one that the same person made, checked and approved before the LSP forbade it', async () => {
+    const alone = { how: 'paper', ...DECREE, checkedBy: DECREE.approvedBy, checkedOn: '2026-11-11' } as const;
+    const rule = { decidedBy: 'Ketua LSP', decidedOn: '2026-11-01', reason: 'LSP kecil' };
+    const { rev } = await core.call('documents.setApprovalRule', { onePerson: true, ...rule, expectRev: null });
+    const { id } = await document('SOP-9-01', { madeBy: DECREE.approvedBy, approval: alone });
+    await core.call('documents.setApprovalRule', { onePerson: false, ...rule, expectRev: rev });
+    const before = await newest(id);
+    await core.call('documents.completeApproval', {
+      id: before.id,
+      expectRev: before.rev,
+      scan: await pdf('lembar.pdf', 'Lembar pengesahan'),
+    });
+    expect((await newest(id)).scan?.name).toBe('lembar.pdf');
   });
 
   it('is refused for a draft', async () => {
@@ -225,7 +265,7 @@ describe('people with accounts', () => {
     const wati = await person('Wati Unit', 'document-owner', 'Sertifikasi');
     const enact = (...ids: readonly string[]) =>
       core.core.call(wati.session, 'documents.enactMany', {
-        documents: ids.map((id) => ({ id, revision: '01/00' })),
+        documents: ids.map((id) => ({ id, revision: '01/00', expectRev: 1 })),
         ...DECREE,
       });
     expect(await enact(other.id)).toMatchObject({ ok: false, code: 'core.otherUnit' });

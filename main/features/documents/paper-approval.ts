@@ -6,11 +6,12 @@ import { given } from '../../db/patch.ts';
 import type { GroundTables } from '../../db/tables.ts';
 import { recordSignedSheet } from '../signatures/service.ts';
 import { openDocument } from './add-revision.ts';
-import { refuseBadApproval, refuseFormerFile } from './approval.ts';
+import { refuseBadApproval, refuseCheckAhead, refuseFormerFile } from './approval.ts';
 import { refuseOnePerson } from './approval-rule.ts';
 import { recordApproval } from './approval-signature.ts';
 import { editionLabel } from './as-of.ts';
 import { takeFiles } from './document-handlers.ts';
+import { fileCautions } from './file-cautions.ts';
 import { indexFileText, keepText, type TakenFile } from './file-intake.ts';
 import { documentRow, factsOf, revisionRow, revisionRows } from './repo.ts';
 import { approvedValues } from './revision-values.ts';
@@ -28,11 +29,22 @@ function reasonOf(error: Refusal): Message {
   return first ?? { code: error.code, params: error.params };
 }
 
-/** The draft of a document that an approval on paper is about. Refuses what `documents.enact` refuses for a single one. */
+/** What a file may hold that is decided by looking at it, not by approving it among others. */
+const UNFINISHED: ReadonlySet<string> = new Set(['documents.placesToFill', 'files.trackedChanges']);
+
+/** Refuses a draft whose file is visibly not finished: it is approved on its own, where the form says what it holds. */
+async function refuseUnfinished(db: Kysely<GroundTables>, draft: DocumentRevisionTable): Promise<void> {
+  if (draft.file_hash === null) return;
+  const cautions = await fileCautions(db, [{ hash: draft.file_hash, name: draft.file_name }]);
+  const reason = cautions.get(draft.file_hash)?.find(({ code }) => UNFINISHED.has(code));
+  if (reason !== undefined) throw refuse(reason.code, reason.params);
+}
+
+/** The draft of a document that an approval on paper is about. Refuses what `documents.enact` refuses for a single one, and an unfinished file. */
 async function draftToEnact(
   context: WriteContext,
   asked: Many['documents'][number],
-  approval: Pick<Many, 'approvedBy' | 'approvedOn' | 'effectiveOn' | 'checkedBy'>,
+  approval: Pick<Many, 'approvedBy' | 'approvedOn' | 'effectiveOn' | 'checkedBy' | 'checkedOn'>,
 ): Promise<DocumentRevisionTable> {
   await openDocument(context, asked.id);
   const rows = await revisionRows(context.db, [asked.id]);
@@ -41,6 +53,13 @@ async function draftToEnact(
   );
   if (draft === undefined) throw refuse('documents.noSuchDraft', { revision: asked.revision });
   if (draft.status === 'approved') throw refuse('documents.alreadyApproved', { revision: asked.revision });
+  if (draft.rev !== asked.expectRev)
+    throw refuse('core.conflict', {
+      kind: documentRevisionKind.name,
+      rev: draft.rev,
+      by: draft.changed_by,
+      at: draft.changed_at,
+    });
   refuseBadApproval(approval, draft, rows.map(factsOf), context.today);
   refuseFormerFile(draft, rows);
   await refuseOnePerson(context.db, {
@@ -48,6 +67,7 @@ async function draftToEnact(
     checkedBy: approval.checkedBy ?? draft.checked_by,
     approvedBy: approval.approvedBy,
   });
+  await refuseUnfinished(context.db, draft);
   return draft;
 }
 
@@ -89,7 +109,14 @@ function filled<T extends string | null>(stored: T, said: T | undefined): T | un
   return said;
 }
 
-function refuseBadDays(row: DocumentRevisionTable, approvedOn: string | null, today: string): void {
+/** Days that are said now have to fit; those that stand already, as an import brought them, do not keep the sheet from being added. */
+function refuseBadDays(
+  row: DocumentRevisionTable,
+  said: Partial<Pick<DocumentRevisionTable, 'approved_on' | 'checked_on'>>,
+  today: string,
+): void {
+  refuseCheckAhead(said.checked_on, today);
+  const approvedOn = said.approved_on ?? null;
   if (approvedOn === null) return;
   if (approvedOn > today)
     throw refuseFields('core.invalidInput', {
@@ -125,12 +152,13 @@ async function completeApproval(
   });
   if (Object.keys(patch).length === 0) throw refuse('documents.nothingToComplete');
   const after = { ...before, ...patch };
-  refuseBadDays(before, after.approved_on, context.today);
-  await refuseOnePerson(context.db, {
-    madeBy: after.made_by,
-    checkedBy: after.checked_by,
-    approvedBy: after.approved_by,
-  });
+  refuseBadDays(before, patch, context.today);
+  if (patch.approved_by !== undefined || patch.checked_by !== undefined)
+    await refuseOnePerson(context.db, {
+      madeBy: after.made_by,
+      checkedBy: after.checked_by,
+      approvedBy: after.approved_by,
+    });
   await keepText(context, scan);
   const row = await context.records.change(documentRevisionKind, input.id, input.expectRev, patch);
   await completeSteps(context, row);

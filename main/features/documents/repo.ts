@@ -140,6 +140,7 @@ export async function storedHashes(db: Db): Promise<readonly string[]> {
 export type RevisionSlice = Pick<
   DocumentRevisionTable,
   | 'id'
+  | 'rev'
   | 'document_id'
   | 'edition'
   | 'revision'
@@ -166,6 +167,7 @@ function selectRevisionSlices(db: Db): Promise<readonly RevisionSlice[]> {
     .selectFrom('document_revision')
     .select([
       'id',
+      'rev',
       'document_id',
       'edition',
       'revision',

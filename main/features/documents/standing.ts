@@ -27,6 +27,8 @@ export interface StandingDocument {
   readonly edition: string;
   /** `01/01` of the draft behind it; empty when there is none. */
   readonly openEdition: string;
+  /** Rev of the draft that waits, behind the revision in force or alone; null when there is none. */
+  readonly draftRev: number | null;
   readonly reviewOn: string | null;
 }
 
@@ -82,6 +84,7 @@ function describe(
     current: current?.row,
     edition: current === undefined ? '' : editionLabel(current.edition, current.revision),
     openEdition: open === undefined ? '' : editionLabel(open.edition, open.revision),
+    draftRev: (open?.row ?? (current?.row.status === 'approved' ? undefined : current?.row))?.rev ?? null,
     reviewOn:
       state === 'in-force' || state === 'expired' ? nextReview(document, current?.effectiveOn ?? null, reviews) : null,
   };

@@ -66,7 +66,8 @@ export const documentChecks: readonly Check[] = [
   ),
   standingCheck('documents.inForceWithoutApproval', (item) => {
     const { current } = item;
-    if (current === undefined) return undefined;
+    // what comes from outside is not approved by the LSP
+    if (current === undefined || item.document.external === 1) return undefined;
     if (current.approved_on === null)
       return found(item, 'documents.inForceWithoutApproval', { revision: item.edition });
     // a list or a paper that says a day and nobody's name is no approval that can be shown

@@ -18,7 +18,7 @@ export type Say = PaperFrame['say'];
 export async function paperFrame(context: ReadContext, asOf: string): Promise<PaperFrame> {
   const { language, words } = context;
   return {
-    ...(await sharedFrame(context, 'licensing.paper', asOf)),
+    ...(await sharedFrame(context, (key) => `licensing.paper.${key}`, asOf)),
     range: (from, until) => (until === null ? formatDate(from, language) : formatDateRange(from, until, language)),
     reason: (message) => words.message(language, message),
   };

@@ -5,5 +5,5 @@ export { type Paper, paperTitle } from '../profile/service.ts';
 
 /** Frame of the papers of this feature: words under `privacy.paper`. */
 export async function paperFrame(context: ReadContext, date: string): Promise<PaperFrame> {
-  return sharedFrame(context, 'privacy.paper', date);
+  return sharedFrame(context, (key) => `privacy.paper.${key}`, date);
 }

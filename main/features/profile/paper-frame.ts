@@ -22,7 +22,7 @@ export interface PaperFrame {
   readonly lsp: string;
   readonly city: string;
   readonly letterhead: Letterhead | undefined;
-  /** Words under the prefix that the frame was made with. */
+  /** Words from the place that the frame was made with. */
   say(key: string, params?: Params): string;
   /** Any word of the product. */
   text(key: string, params?: Params): string;
@@ -44,8 +44,12 @@ export interface PaperFrame {
   workbook(title: string, sheets: readonly WorkbookSheet[]): Workbook;
 }
 
-/** Frame of the papers of a feature for a day; `prefix` says where its words stand (`retention.paper`). */
-export async function paperFrame(context: ReadContext, prefix: string, day: string): Promise<PaperFrame> {
+/** Frame of the papers of a feature for a day; `wordOf` says where its words stand (`retention.paper.…`). */
+export async function paperFrame(
+  context: ReadContext,
+  wordOf: (key: string) => string,
+  day: string,
+): Promise<PaperFrame> {
   const { language, words } = context;
   const profile = await readProfile(context.db);
   const letterhead = await letterheadOf(context);
@@ -56,7 +60,7 @@ export async function paperFrame(context: ReadContext, prefix: string, day: stri
     lsp: profile.name,
     city: profile.city,
     letterhead,
-    say: (key, params) => words.text(language, `${prefix}.${key}`, params),
+    say: (key, params) => words.text(language, wordOf(key), params),
     text: (key, params) => words.text(language, key, params),
     date: (value) => (value === null || value === '' ? '' : formatDate(value, language)),
     inPost: (post) => personInPost(profile, post, day)?.personName ?? '',

@@ -21,7 +21,7 @@ export interface PaperFrame extends SharedFrame {
 
 /** Frame of the papers of this feature for a day: words under `retention.paper`. */
 export async function paperFrame(context: ReadContext, date: string): Promise<PaperFrame> {
-  const frame = await sharedFrame(context, 'retention.paper', date);
+  const frame = await sharedFrame(context, (key) => `retention.paper.${key}`, date);
   const word: PaperFrame['word'] = (key, params) => frame.text(`retention.${key}`, params);
   const digits = (day: string | null) => (day === null ? '–' : formatDateDigits(day));
   return {

@@ -115,10 +115,8 @@ async function setOn(db: Kysely<GroundTables>, day: OnDay): Promise<readonly Rec
   const rows = (await ownTypes(db)).filter((row) => !isLater(row.created_at));
   const changed = rows.filter((row) => isLater(row.changed_at)).map((row) => row.id);
   const before = await typesBefore(db, changed, isLater);
-  return rows.map((row) => {
-    const withdrawn = row.withdrawn_at !== null && !isLater(row.withdrawn_at) ? row.withdrawn_at : null;
-    return { ...row, ...before.get(row.id), id: row.id, rev: row.rev, withdrawn_at: withdrawn };
-  });
+  // what was given up or taken up again later is told by the trail as well
+  return rows.map((row) => ({ ...row, ...before.get(row.id), id: row.id, rev: row.rev }));
 }
 
 /**

@@ -50,3 +50,26 @@ it('gives lists of a past day the values of that day, and of today those of now'
   expect(await listed('2026-11-12')).toContain('Berkas asesi');
   expect(await listed('2026-11-21')).toContain('Berkas akhir');
 });
+
+it('knows on a past day that a setting was given up then, though it was taken up again later', async () => {
+  const { types } = await test.call('retention.types', {});
+  const shipped = types.find(({ keepMonths }) => keepMonths !== null && keepMonths !== 48);
+  if (shipped === undefined) throw new Error('the shipped types have changed');
+  const setting = { ...type, code: shipped.code, title: 'Setelan sendiri' };
+  test.clock.set('2026-11-10T03:00:00Z');
+  const { id, rev } = await test.call('retention.saveType', { ...setting, keepMonths: 48, expectRev: 0 });
+  test.clock.set('2026-11-13T03:00:00Z');
+  const given = await test.call('retention.withdrawType', { id, expectRev: rev });
+  test.clock.set('2026-11-18T03:00:00Z');
+  await test.call('retention.saveType', { ...setting, keepMonths: 72, expectRev: given.rev });
+  const listed = async (asOf: string) => {
+    const { ticket } = await test.call('documents.masterList', { format: 'word', asOf });
+    const parts = await readZip(await bytesOf(test, ticket));
+    return (parts.get('word/document.xml')?.toString('utf8') ?? '').includes('Setelan sendiri');
+  };
+  expect([await listed('2026-11-11'), await listed('2026-11-15'), await listed('2026-11-19')]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+});

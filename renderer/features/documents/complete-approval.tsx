@@ -83,7 +83,9 @@ export function CompleteApprovalForm(props: {
       <Stack gap="md">
         <Text size="sm">{t('documents.completeApprovalText')}</Text>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          {revision.approvedBy === '' ? <TextField name="approvedBy" label={t('documents.approvedBy')} /> : null}
+          {revision.approvedBy === '' ? (
+            <TextField name="approvedBy" label={t('documents.approvedBy')} autoFocus />
+          ) : null}
           {revision.approvedOn === null ? <DateField name="approvedOn" label={t('documents.approvedOn')} /> : null}
           {revision.checkedBy === '' ? <TextField name="checkedBy" label={t('documents.checkedBy')} /> : null}
           {revision.checkedOn === null ? <DateField name="checkedOn" label={t('documents.checkedOn')} /> : null}

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { DocumentRow } from '../../../main/contract/documents.ts';
-import { contract, type OutputOf } from '../../../main/contract/index.ts';
+import { contract, type InputOf, type OutputOf } from '../../../main/contract/index.ts';
 import { ENACTED_AT_ONCE } from '../../../main/contract/paper-approval.ts';
 import { useWrite } from '../../app/client.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
@@ -13,13 +13,15 @@ import { useWords } from '../../ui/use-words.ts';
 import { ApprovalFields } from './approval-fields.tsx';
 import { LeftAlone } from './left-alone.tsx';
 
+type Draft = InputOf<'documents.enactMany'>['documents'][number];
 type Left = OutputOf<'documents.enactMany'>['left'];
 
 const onTheWay: ReadonlySet<string> = new Set(['draft', 'in-review', 'returned']);
 
-/** The draft of a document in the register: the only revision, or the one behind that in force; empty when there is none. */
-function draftOf(row: DocumentRow): string {
-  return row.openEdition !== '' ? row.openEdition : onTheWay.has(row.state) ? row.edition : '';
+/** The draft of a document in the register: the only revision, or the one behind that in force; undefined when there is none. */
+function draftOf(row: DocumentRow): Draft | undefined {
+  const revision = row.openEdition !== '' ? row.openEdition : onTheWay.has(row.state) ? row.edition : '';
+  return revision === '' || row.draftRev === null ? undefined : { id: row.id, revision, expectRev: row.draftRev };
 }
 
 /** Records that one decree or minutes approved the drafts of the chosen documents; what could not be approved stays chosen in words. */
@@ -27,12 +29,10 @@ export function EnactMany(props: { readonly rows: readonly DocumentRow[]; readon
   const { t } = useWords();
   const { rows } = props;
   const [open, setOpen] = useState(false);
-  const drafts = rows.flatMap((row) => {
-    const revision = draftOf(row);
-    return revision === '' ? [] : [{ id: row.id, revision }];
-  });
-  if (drafts.length === 0) {
-    return null;
+  const drafts = rows.flatMap((row) => draftOf(row) ?? []);
+  // what was left is still told when none of the chosen has a draft any more
+  if (drafts.length === 0 && !open) {
+    return <Text size="sm">{t('documents.enactManyNone')}</Text>;
   }
   return (
     <>
@@ -65,7 +65,7 @@ export function EnactMany(props: { readonly rows: readonly DocumentRow[]; readon
 }
 
 function EnactManyForm(props: {
-  readonly drafts: readonly { readonly id: string; readonly revision: string }[];
+  readonly drafts: readonly Draft[];
   readonly others: number;
   readonly onClose: () => void;
   readonly onDone: () => void;

@@ -66,11 +66,14 @@ export function RevisionWaits(props: { readonly item: WaitingItem }): ReactNode 
   const { item } = props;
   const revision = { id: item.subjectId, rev: item.subjectRev, label: String(item.title.params['revision'] ?? '') };
   const documentId = documentIdOf(item.address);
+  // the list behind the dialog is no help to whoever signs
+  const named = (title: string): string =>
+    `${title}: ${String(item.title.params['document'] ?? '')} (${revision.label})`;
   const back: WaitingAct = {
     label: t('documents.return'),
     icon: 'undo',
     does: 'documents.return',
-    title: t('documents.return'),
+    title: named(t('documents.return')),
     area: 'approval',
     form: (close) => <ReturnForm revision={revision} onClose={close} />,
   };
@@ -79,7 +82,7 @@ export function RevisionWaits(props: { readonly item: WaitingItem }): ReactNode 
     icon: 'check',
     main: true,
     does: 'documents.check',
-    title: t('documents.check'),
+    title: named(t('documents.check')),
     area: 'approval',
     form: (close) => <CheckForm revision={revision} onClose={close} />,
   };
@@ -88,7 +91,7 @@ export function RevisionWaits(props: { readonly item: WaitingItem }): ReactNode 
     icon: 'check',
     main: true,
     does: 'documents.approve',
-    title: t('documents.approveOnScreen'),
+    title: named(t('documents.approveOnScreen')),
     area: 'approval',
     form: (close) => <ApproveForm revision={revision} onClose={close} />,
   };
@@ -97,7 +100,7 @@ export function RevisionWaits(props: { readonly item: WaitingItem }): ReactNode 
     icon: 'right',
     main: true,
     does: 'documents.submit',
-    title: t('documents.submit'),
+    title: named(t('documents.submit')),
     area: 'documents',
     form: (close) => <SubmitAgain documentId={documentId} revision={revision} onClose={close} />,
   };

@@ -44,11 +44,41 @@ describe('approving several documents by one decree', () => {
     expect(calls.find(([name]) => name === 'documents.enactMany')?.[1]).toMatchObject({
       documents: [
         { id: sampleIds.document, revision: '01/01' },
-        { id: DRAFT, revision: '01/00' },
+        { id: DRAFT, revision: '01/00', expectRev: 1 },
       ],
       approvedBy: 'Ratna Wulandari',
       effectiveOn: '2026-03-03',
     });
+  });
+
+  it('tells what was left also when the register has no draft of the chosen any more', async () => {
+    let over = false;
+    const { user, emit } = await renderScreen(<DocumentsScreen />, {
+      answers: {
+        ...register,
+        'documents.list': () => ({
+          asOf: '2026-03-03',
+          documents: [over ? sampleRow({ id: DRAFT, code: 'PM-01', openEdition: '' }) : draft],
+        }),
+        'documents.enactMany': () => {
+          over = true;
+          const reason = { code: 'documents.alreadyApproved', params: { revision: '01/00' } };
+          return { approved: [], left: [{ id: DRAFT, document: 'PM-01 Panduan Mutu', reason }] };
+        },
+      },
+    });
+    await user.click(within(await screen.findByRole('row', { name: /PM-01/ })).getByRole('checkbox'));
+    await user.click(screen.getByRole('button', { name: 'Catat pengesahan (1)' }));
+    await user.type(screen.getByRole('textbox', { name: /Disahkan oleh/ }), 'Ratna Wulandari');
+    await user.click(screen.getByRole('button', { name: 'Sahkan 1 dokumen' }));
+    await screen.findByText('1 dokumen belum disahkan');
+    const operation = 'documents.enact';
+    await emit({ type: 'changed', kinds: ['document-revision'], operation, at: '2026-03-03T07:02:00.000Z' });
+    const row = screen.getByRole('row', { name: /PM-01/, hidden: true });
+    await waitFor(() => expect(within(row).getByText('Berlaku')).toBeTruthy());
+    expect(screen.getByText('1 dokumen belum disahkan')).toBeTruthy();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('button', { name: /Catat pengesahan/ })).toBeNull());
   });
 
   it('is not offered where nothing chosen has a draft', async () => {

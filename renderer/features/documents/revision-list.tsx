@@ -77,6 +77,7 @@ export function RevisionList(props: {
       revision={revision}
       mark={markOf(document, revision)}
       closed={document.withdrawnReason !== null}
+      external={document.external}
       onDialog={props.onDialog}
       onPages={(part) => props.onPages(revision.id, part)}
       onSignatures={props.onSignatures}
@@ -94,6 +95,8 @@ function Revision(props: {
   readonly revision: DocumentRevision;
   readonly mark: DocumentState;
   readonly closed: boolean;
+  /** A paper from outside is not approved by the LSP: no sheet of its own is missing. */
+  readonly external: boolean;
   readonly onDialog: (dialog: DocumentDialogKind) => void;
   readonly onPages: (part: 'file' | 'scan') => void;
   readonly onSignatures: ((revisionId: string) => void) | undefined;
@@ -120,7 +123,7 @@ function Revision(props: {
       </div>
       {awaited === '' ? null : <p className="revision-note">{awaited}</p>}
       <RevisionSteps revision={revision} />
-      {props.closed ? null : (
+      {props.closed || props.external ? null : (
         <ApprovalGaps revision={revision} onComplete={() => props.onDialog({ kind: 'complete-approval', revision })} />
       )}
       {revision.changeNote === '' ? null : <p className="revision-note">{revision.changeNote}</p>}

@@ -29,6 +29,7 @@ export function sampleRow(facts: Partial<DocumentRow> = {}): DocumentRow {
     reviewOn: '2026-01-03',
     reviewOverdue: true,
     openEdition: '01/01',
+    draftRev: 1,
     hasFile: true,
     clauses: ['9.1.1'],
     hit: null,
