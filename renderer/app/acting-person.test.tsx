@@ -68,6 +68,15 @@ describe('who did it', () => {
     expect(await save()).toMatchObject({ decidedBy: 'Ketua LSP' });
   });
 
+  it('is never the person who is signed in when somebody else is meant and not named', async () => {
+    const { user, calls } = await accept(signedIn);
+    await user.click(screen.getByRole('checkbox', { name: /Orang lain yang memutuskan/ }));
+    const name = screen.getByRole('textbox', { name: /Diputuskan oleh/ });
+    await user.keyboard('{Control>}s{/Control}');
+    await waitFor(() => expect(name.getAttribute('aria-invalid')).toBe('true'));
+    expect(calls.map(([called]) => called)).not.toContain('changes.decide');
+  });
+
   it('is asked for where nobody has an account', async () => {
     const { user, save } = await accept(nobody);
     expect(screen.queryByRole('checkbox', { name: /Orang lain/ })).toBeNull();

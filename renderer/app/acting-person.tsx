@@ -35,7 +35,9 @@ export function ActingPersonField(props: {
         onChange={(event) => change(event.currentTarget.checked)}
         size="sm"
       />
-      {elsewhere ? <TextField name={props.name} label={props.label} hint={props.elsewhereHint} autoFocus /> : null}
+      {elsewhere ? (
+        <TextField name={props.name} label={props.label} hint={props.elsewhereHint} autoFocus demanded />
+      ) : null}
     </Stack>
   );
 }

@@ -4,6 +4,8 @@ import type { z } from 'zod';
 interface FormFacts {
   readonly schema: z.ZodType;
   readonly readOnly: boolean;
+  /** Names of fields that must say something although the schema lets them be empty. */
+  readonly demanded: Set<string>;
 }
 
 /** Schema and state of a form, for the fields inside it. */

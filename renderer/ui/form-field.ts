@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { type ControllerRenderProps, type FieldValues, useController } from 'react-hook-form';
 import { useFormFacts } from './form-facts.ts';
 import { decodeFault, emptyValue, fieldSchema, isRequired } from './form-schema.ts';
@@ -12,6 +13,8 @@ export interface FieldProps {
   readonly hint?: string;
   readonly disabled?: boolean;
   readonly autoFocus?: boolean;
+  /** Must say something while it is shown, although the schema lets it be empty. */
+  readonly demanded?: boolean;
 }
 
 export interface BoundField {
@@ -27,19 +30,29 @@ export interface BoundField {
 /** Binds a field to its form by name: value, fault in words, required mark and the right kind of "empty". */
 export function useField(props: FieldProps): BoundField {
   const { t } = useWords();
-  const { schema, readOnly } = useFormFacts();
+  const { schema, readOnly, demanded } = useFormFacts();
   const own = fieldSchema(schema, props.name);
   if (!own) {
     throw new Error(`The form's schema has no field "${props.name}".`);
   }
   const { field, fieldState } = useController({ name: props.name });
+  const { name, demanded: demand = false } = props;
+  useEffect(() => {
+    if (!demand) {
+      return undefined;
+    }
+    demanded.add(name);
+    return () => {
+      demanded.delete(name);
+    };
+  }, [demanded, demand, name]);
   const text = fieldState.error?.message;
   const fault = text === undefined ? undefined : decodeFault(text);
   return {
     value: field.value,
     set: field.onChange,
     clear: () => field.onChange(emptyValue(own)),
-    required: isRequired(own),
+    required: demand || isRequired(own),
     fault: fault ? t(fault.key, fault.params) : undefined,
     disabled: readOnly || (props.disabled ?? false),
     control: field,

@@ -68,9 +68,10 @@ export function AppForm<S extends z.ZodType<unknown, FieldValues>, T>(props: App
   const [failure, setFailure] = useState<Failure>();
   const element = useRef<HTMLFormElement>(null);
   const left = useRef(false);
+  const [demanded] = useState(() => new Set<string>());
   const form = useForm<z.input<S>>({
     // zodResolver's own types ask for a literal object schema; the values are checked by the schema itself.
-    resolver: resolverOf(props.schema) as unknown as Resolver<z.input<S>>,
+    resolver: resolverOf(props.schema, demanded) as unknown as Resolver<z.input<S>>,
     defaultValues: props.start,
     mode: (props.calm ?? false) ? 'onSubmit' : 'onTouched',
     shouldFocusError: true,
@@ -112,7 +113,7 @@ export function AppForm<S extends z.ZodType<unknown, FieldValues>, T>(props: App
 
   const stray = strayFaults(errors, element.current);
   return (
-    <FormFactsContext value={{ schema: props.schema, readOnly }}>
+    <FormFactsContext value={{ schema: props.schema, readOnly, demanded }}>
       <FormProvider {...form}>
         <form
           ref={element}
@@ -167,9 +168,18 @@ export function AppForm<S extends z.ZodType<unknown, FieldValues>, T>(props: App
   );
 }
 
-function resolverOf(schema: z.ZodType<unknown, FieldValues>): Resolver {
+function resolverOf(schema: z.ZodType<unknown, FieldValues>, demanded: ReadonlySet<string>): Resolver {
   const resolve = zodResolver(schema, { error: (issue) => encodeFault(faultOf(issue)) });
-  return (values, context, options) => resolve(withoutNothing(schema, values), context, options as never) as never;
+  return async (values, context, options) => {
+    const resolved = await resolve(withoutNothing(schema, values), context, options as never);
+    const missing = [...demanded].filter((name) => String(values[name] ?? '').trim() === '');
+    if (missing.length === 0) {
+      return resolved as never;
+    }
+    const message = encodeFault({ key: 'ui.form.required', params: {} });
+    const faults = missing.map((name) => [name, { type: 'demanded', message, ref: options.fields[name]?.ref }]);
+    return { values: {}, errors: { ...resolved.errors, ...Object.fromEntries(faults) } } as never;
+  };
 }
 
 function landFaults<V extends FieldValues>(form: UseFormReturn<V>, schema: z.ZodType, failure: Failure): void {

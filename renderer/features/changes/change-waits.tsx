@@ -16,7 +16,7 @@ export function ChangeWaits(props: { readonly item: WaitingItem }): ReactNode {
       icon: refused ? 'close' : 'check',
       main: !refused,
       does: 'changes.decide',
-      title: t(refused ? 'changes.refuseTitle' : 'changes.acceptTitle'),
+      title: `${t(refused ? 'changes.refuseTitle' : 'changes.acceptTitle')}: ${request.number}`,
       area: 'documents',
       form: (close) => <DecideForm request={request} decision={decision} onClose={close} />,
     };

@@ -86,7 +86,7 @@ function useColumns(): Column<RecordType>[] {
           const cycle = cycleOf(row);
           return <StatusMark tone={cycles[cycle].tone} word={t(cycles[cycle].word)} />;
         },
-        width: 190,
+        width: 220,
       },
       { key: 'batches', title: t('retention.batches'), type: 'number', value: (row) => row.batches, width: 90 },
       { key: 'place', title: t('retention.place'), value: (row) => row.place, width: 220 },
