@@ -48,6 +48,8 @@ export const importField = z.object({
   asked: z.boolean().optional(),
   /** Proposed from other columns, to be confirmed; no column of a file holds it. */
   suggested: z.boolean().optional(),
+  /** Concluded from other cells where no column holds it. */
+  concluded: z.boolean().optional(),
   /** Masked in the preview. */
   personal: z.boolean().optional(),
 });

@@ -20,6 +20,8 @@ export interface ImporterField {
   readonly asked?: boolean;
   /** Proposed by the importer from other columns, for its user to confirm or change; no column of a file holds it. */
   readonly suggested?: boolean;
+  /** Concluded from other cells where no column holds it, so the preview shows it all the same. */
+  readonly concluded?: boolean;
 }
 
 /** Why a row has its verdict; `field` marks the cell. */

@@ -106,6 +106,7 @@ export const userHandlers: Handlers<UserOperations> = {
         ...(field.choices === undefined ? {} : { choices: [...field.choices] }),
         ...(field.asked === true ? { asked: true } : {}),
         ...(field.suggested === true ? { suggested: true } : {}),
+        ...(field.concluded === true ? { concluded: true } : {}),
         ...(field.personal === undefined ? {} : { personal: true }),
       })),
       sheets: plain ? sheets : hiddenSheets(sheets, mapping, importer.fields),

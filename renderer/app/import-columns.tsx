@@ -43,7 +43,7 @@ export function importColumns(
     { value: 'skip', label: t('imports.skip') },
   ];
   const open = (row: ImportRow): boolean => row.appliedId === null;
-  const reasonsFirst = folder || edit === undefined || layout.fields.some((field) => field.asked);
+  const reasonsFirst = folder || edit === undefined || layout.fields.some((field) => field.asked || field.concluded);
   const reasons: Column<ImportRow> = {
     key: 'reasons',
     title: t('imports.reason'),
@@ -87,7 +87,7 @@ export function importColumns(
           }
         : {}),
     },
-    // where the row is named by its file, is only told, or asks something, the reason comes first; in a sheet the cells come first
+    // where the row is named by its file, is only told, asks or concludes something, the reason comes first; else the cells do
     ...(reasonsFirst ? [reasons] : []),
     ...layout.fields.map((field) => fieldColumn(layout, field, words, edit, open)),
     ...(reasonsFirst ? [] : [reasons]),
@@ -113,7 +113,8 @@ function fieldColumn(
     layout.mapping.columns[field.key] === undefined &&
     !field.required &&
     !field.asked &&
-    !field.suggested;
+    !field.suggested &&
+    !field.concluded;
   return {
     key: `field-${field.key}`,
     title: words.t(field.label),

@@ -284,6 +284,23 @@ describe('review', () => {
     ]);
   });
 
+  it('shows what the importer concluded without a column, and the reason before the cells', async () => {
+    const { fields } = detail({});
+    const type = { key: 'type', label: 'documents.type', required: false, type: 'text', concluded: true } as const;
+    const concluded = rows.map((row) => ({ ...row, proposal: { ...row.proposal, type: 'SOP' } }));
+    await renderApp({
+      address,
+      answers: answers({
+        'imports.get': detail({ fields: [...fields, type] }),
+        'imports.rows': { rows: concluded, more: false },
+      }),
+    });
+    await screen.findByText('Sri');
+    const heads = screen.getAllByRole('columnheader').map((head) => head.textContent);
+    expect(heads.slice(-4)).toEqual(['Alasan', 'Nama', 'Catatan', 'Jenis']);
+    expect(within(screen.getAllByRole('row')[1] as HTMLElement).getByText('SOP')).toBeTruthy();
+  });
+
   it('mends a cell in place and shows the new verdict', async () => {
     const mended: ImportRow = {
       ...(rows[1] as ImportRow),

@@ -11,6 +11,13 @@ export const PLACE_HEADING = 'Lembar dan baris';
  */
 export const documentListFields: readonly ImporterField[] = [
   {
+    key: 'place',
+    label: 'documents.listPlace',
+    required: false,
+    type: 'text',
+    aliases: [PLACE_HEADING],
+  },
+  {
     key: 'code',
     label: 'documents.code',
     required: false,
@@ -73,6 +80,7 @@ export const documentListFields: readonly ImporterField[] = [
     label: 'documents.type',
     required: false,
     type: 'choice',
+    concluded: true,
     choices: documentTypes.types.map((type) => type.id),
     aliases: [
       'jenis dokumen',
@@ -125,6 +133,7 @@ export const documentListFields: readonly ImporterField[] = [
     label: 'documents.state',
     required: false,
     type: 'choice',
+    concluded: true,
     choices: ['draft', 'in-force', 'withdrawn'],
     aliases: ['status', 'status dokumen', 'keadaan', 'document status'],
   },
@@ -321,12 +330,5 @@ export const documentListFields: readonly ImporterField[] = [
     required: false,
     type: 'text',
     aliases: [GROUP_HEADING],
-  },
-  {
-    key: 'place',
-    label: 'documents.listPlace',
-    required: false,
-    type: 'text',
-    aliases: [PLACE_HEADING],
   },
 ];
