@@ -77,6 +77,8 @@ export function PlaceChooser(props: PlaceChooserProps): ReactNode {
             aria-label={t('workspace.places.path')}
             className="places-input"
             value={typed ?? present}
+            // the first address must not come in between what somebody is about to type
+            readOnly={listing.data === undefined && !listing.failure}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
           <ActionButton label={t('workspace.places.go')} submit />
