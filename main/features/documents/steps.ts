@@ -17,6 +17,7 @@ import { documentRows } from './repo.ts';
 import {
   type DocumentRevisionTable,
   type DocumentStepTable,
+  type DocumentTable,
   type DocumentTables,
   documentAddress,
   documentStepKind,
@@ -92,6 +93,28 @@ async function openRevisions(db: Kysely<GroundTables>): Promise<readonly Documen
     .execute();
 }
 
+/** A revision on its way to approval, with its document and the steps so far. */
+interface OpenWay {
+  readonly revision: DocumentRevisionTable;
+  readonly document: DocumentTable;
+  readonly taken: readonly DocumentStepTable[];
+}
+
+/** Every revision that was handed in or returned, of documents in use. */
+async function openWays(db: Kysely<GroundTables>): Promise<readonly OpenWay[]> {
+  const revisions = await openRevisions(db);
+  const steps = await stepsOf(
+    db,
+    revisions.map(({ id }) => id),
+  );
+  const rows = await documentRows(db, [...new Set(revisions.map((row) => row.document_id))]);
+  const documents = new Map(rows.filter((row) => row.withdrawn_at === null).map((row) => [row.id, row]));
+  return revisions.flatMap((revision) => {
+    const document = documents.get(revision.document_id);
+    return document === undefined ? [] : [{ revision, document, taken: steps.get(revision.id) ?? [] }];
+  });
+}
+
 /** What is asked of the person for one revision, or undefined. A returned draft waits for the one who handed it in. */
 function askedFor(
   revision: DocumentRevisionTable,
@@ -125,22 +148,10 @@ function notesOf(last: DocumentStepTable | undefined, changeNote: string): strin
 export const documentWaiting: WaitingSource = {
   id: 'documents',
   async list(context) {
-    const revisions = await openRevisions(context.db);
-    const steps = await stepsOf(
-      context.db,
-      revisions.map(({ id }) => id),
-    );
-    const documents = new Map(
-      (await documentRows(context.db, [...new Set(revisions.map((row) => row.document_id))]))
-        .filter((row) => row.withdrawn_at === null)
-        .map((row) => [row.id, row]),
-    );
     const person = await flowPerson(context);
-    return revisions.flatMap((revision): WaitingItem[] => {
-      const document = documents.get(revision.document_id);
-      const taken = steps.get(revision.id) ?? [];
-      const kind = document === undefined ? undefined : askedFor(revision, taken, person(document.owner));
-      if (document === undefined || kind === undefined) return [];
+    return (await openWays(context.db)).flatMap(({ revision, document, taken }): WaitingItem[] => {
+      const kind = askedFor(revision, taken, person(document.owner));
+      if (kind === undefined) return [];
       const last = taken.at(-1);
       const name = `${document.code} ${document.title}`.trim();
       return [
@@ -171,21 +182,10 @@ const FORGOTTEN_DAYS = 30;
 export const waitsForLong: Check = {
   id: 'documents.waitsForLong',
   async run(context) {
-    const revisions = await openRevisions(context.db);
-    const steps = await stepsOf(
-      context.db,
-      revisions.map(({ id }) => id),
-    );
-    const documents = new Map(
-      (await documentRows(context.db, [...new Set(revisions.map((row) => row.document_id))]))
-        .filter((row) => row.withdrawn_at === null)
-        .map((row) => [row.id, row]),
-    );
-    return revisions.flatMap((revision) => {
-      const document = documents.get(revision.document_id);
-      const since = steps.get(revision.id)?.at(-1)?.taken_on ?? context.dayOf(revision.changed_at);
+    return (await openWays(context.db)).flatMap(({ revision, document, taken }) => {
+      const since = taken.at(-1)?.taken_on ?? context.dayOf(revision.changed_at);
       const days = daysBetween(since, context.today);
-      if (document === undefined || days <= FORGOTTEN_DAYS) return [];
+      if (days <= FORGOTTEN_DAYS) return [];
       const params = {
         document: `${document.code} ${document.title}`.trim(),
         revision: editionLabel(revision.edition, revision.revision),
