@@ -1,8 +1,9 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { lspType } from '../../contract/profile.ts';
 import { type Message, Refusal } from '../../contract/result.ts';
 import type { SkeletonsResult } from '../../contract/skeletons.ts';
+import { removeTree } from '../../files/remove-tree.ts';
 import type { JobContext, JobDefinition } from '../../jobs/job.ts';
 import { readProfile } from '../profile/service.ts';
 import { firstNote } from './blanks-left.ts';
@@ -88,9 +89,26 @@ async function createOne(context: JobContext, folder: string, chosen: Chosen, fa
     if (!(error instanceof Refusal)) throw error;
     context.signal.throwIfAborted();
     return skipped(chosen, { code: error.code, params: error.params });
-  } finally {
-    if (path !== undefined) await context.port.remove(path);
   }
+}
+
+/** Takes the papers away. What a disk keeps to itself is no reason to call drafts lost that are made: it goes with the next run. */
+async function tidy(context: JobContext, folder: string): Promise<void> {
+  try {
+    await removeTree(folder, context.port);
+  } catch (error) {
+    context.log.warn('skeletons', { error: String(error) });
+  }
+}
+
+/** Takes away what earlier runs could not. */
+async function tidyFormer(context: JobContext, incoming: string): Promise<void> {
+  if ((await context.port.stat(incoming))?.kind !== 'folder') return;
+  const rows = await context.db.selectFrom('job').select('id').where('state', '=', 'running').execute();
+  const running = new Set(rows.map(({ id }) => `${FOLDER}-${id}`));
+  for (const { name, kind } of await context.port.list(incoming))
+    if (kind === 'folder' && name.startsWith(`${FOLDER}-`) && !running.has(name))
+      await tidy(context, join(incoming, name));
 }
 
 /** Why a skeleton is passed over: its code is in use, or a document like it stands under another code. */
@@ -121,6 +139,7 @@ export const createJob: JobDefinition<CreateInput> = {
     for (const { entry, code } of chosen) codes.set(entry.skeleton.id, code);
     const facts = await paperFacts(context, typeMeant(profile, input.type), codes);
     const folder = join(context.workspacePath, 'incoming', `${FOLDER}-${context.jobId}`);
+    await tidyFormer(context, dirname(folder));
     await context.port.makeFolder(folder);
     const items: Outcome[] = [];
     try {
@@ -131,8 +150,7 @@ export const createJob: JobDefinition<CreateInput> = {
         context.progress(index + 1, chosen.length);
       }
     } finally {
-      for (const left of await context.port.list(folder)) await context.port.remove(join(folder, left.name));
-      await context.port.removeFolder(folder);
+      await tidy(context, folder);
     }
     const made = items.filter(({ documentId }) => documentId !== null).length;
     const result: SkeletonsResult = {

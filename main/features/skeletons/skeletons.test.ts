@@ -2,6 +2,8 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SkeletonsResult } from '../../contract/skeletons.ts';
+import { breakingFilePort } from '../../files/breaking-port.ts';
+import { nodeFilePort } from '../../files/port.ts';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
 
 let test: TestCore;
@@ -116,6 +118,16 @@ describe('creating', () => {
     ]);
     const again = await create([{ id: 'sop-10-03' }]);
     expect([again.made, again.skipped]).toEqual([0, 1]);
+  });
+
+  it('makes its drafts also on a disk that keeps a paper back, which goes with the next run', async () => {
+    await test.close();
+    const port = breakingFilePort(nodeFilePort(), [{ acts: ['list'], code: 'EIO', within: 'kerangka-', times: 1 }]);
+    test = await createTestCore({ config: { port } });
+    expect((await create([{ id: 'sop-10-06' }])).made).toBe(1);
+    expect(await readdir(join(test.dir, 'incoming'))).toHaveLength(1);
+    expect((await create([{ id: 'sop-10-07' }])).made).toBe(1);
+    expect(await readdir(join(test.dir, 'incoming'))).toEqual([]);
   });
 
   it('takes another code where the person gives one, and refers to it in the papers made along', async () => {
