@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { PersonalKind } from './contract/values.ts';
 import type { WriteContext } from './contributions.ts';
 import type { GroundTables } from './db/tables.ts';
+import { fold } from './importer/fold.ts';
 
 /** A natural person of whom a source holds data, as a list names one: no NIK, no contact. */
 export interface PersonFound {
@@ -87,4 +88,13 @@ export interface PersonalSource {
   retention(db: Kysely<GroundTables>, asOf: string): Promise<readonly RetentionFacts[]>;
   /** Replaces what points at the person by the pseudonym, in every record of this source. Counts and results stay. */
   anonymise(context: WriteContext, id: string, pseudonym: string): Promise<AnonymisedPart>;
+}
+
+/** People whose name holds every one of the folded words, at most `limit`: what sources answer that keep names as text in their own rows. */
+export function foundByName(
+  people: readonly PersonFound[],
+  words: readonly string[],
+  limit: number,
+): readonly PersonFound[] {
+  return people.filter(({ name }) => words.every((word) => fold(name).includes(word))).slice(0, limit);
 }

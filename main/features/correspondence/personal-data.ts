@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { GroundTables } from '../../db/tables.ts';
 import { fold } from '../../importer/fold.ts';
-import type { AnonymisedPart, PersonalSource, PersonFound } from '../../personal-data.ts';
+import { type AnonymisedPart, foundByName, type PersonalSource, type PersonFound } from '../../personal-data.ts';
 import { letterAddress, letterKind } from './repo.ts';
 import type { CorrespondenceTables, LetterRow } from './tables.ts';
 
@@ -41,10 +41,7 @@ export const letterPersonalData: PersonalSource = {
   processing: 'correspondent',
   permission: 'correspondence.read',
   async search(db, words, limit) {
-    return (await parties(db))
-      .filter((rows) => words.every((word) => fold(rows[0]?.party ?? '').includes(word)))
-      .slice(0, limit)
-      .map(foundOf);
+    return foundByName((await parties(db)).map(foundOf), words, limit);
   },
   async holdings(db, id) {
     const rows = await rowsOf(db, id);

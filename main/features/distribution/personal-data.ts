@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { GroundTables } from '../../db/tables.ts';
 import { fold } from '../../importer/fold.ts';
-import type { AnonymisedPart, PersonalSource, PersonFound } from '../../personal-data.ts';
+import { type AnonymisedPart, foundByName, type PersonalSource, type PersonFound } from '../../personal-data.ts';
 import { foldPersonName } from '../signatures/service.ts';
 import { allCopies, allReaders } from './repo.ts';
 import { type CopyRow, copyKind, distributionAddress, type ReaderRow, readerKind } from './tables.ts';
@@ -55,10 +55,7 @@ export const distributionPersonalData: PersonalSource = {
   processing: 'staff',
   permission: 'documents.read',
   async search(db, words, limit) {
-    return (await people(db))
-      .map(foundOf)
-      .filter((person) => words.every((word) => fold(person.name).includes(word)))
-      .slice(0, limit);
+    return foundByName((await people(db)).map(foundOf), words, limit);
   },
   async holdings(db, id) {
     const held = await heldOf(db, id);

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { GroundTables } from '../../db/tables.ts';
 import { fold } from '../../importer/fold.ts';
-import type { AnonymisedPart, PersonalSource, PersonFound } from '../../personal-data.ts';
+import { type AnonymisedPart, foundByName, type PersonalSource, type PersonFound } from '../../personal-data.ts';
 import { postKind } from './repo.ts';
 import type { PostRow, ProfileTables } from './tables.ts';
 
@@ -38,10 +38,7 @@ export const postPersonalData: PersonalSource = {
   processing: 'staff',
   permission: 'profile.read',
   async search(db, words, limit) {
-    return (await people(db))
-      .filter((rows) => words.every((word) => fold(rows[0]?.person_name ?? '').includes(word)))
-      .slice(0, limit)
-      .map(foundOf);
+    return foundByName((await people(db)).map(foundOf), words, limit);
   },
   async holdings(db, id) {
     const rows = await rowsOf(db, id);
